@@ -1,0 +1,55 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { PeopleModule } from './modules/people';
+import { InstanceModule } from './modules/instance';
+import { AccessModule } from './platform/access/access.module';
+import { AuditModule } from './platform/audit';
+import { CONFIG, type Config } from './platform/config';
+import { ConfigModule } from './platform/config/config.module';
+import { DatabaseModule } from './platform/database';
+import { EventsModule } from './platform/events';
+import { correlationIdOf } from './platform/http';
+import { JobsModule } from './platform/jobs';
+import { StorageModule } from './platform/storage';
+import { TimeModule } from './platform/time';
+import { WebModule } from './platform/web';
+
+/** The product: the one list of modules. */
+@Module({})
+export class AppModule {
+  /** `config.databaseUrl` must be set: the embedded server's where none was given. */
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggerModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: ({ logLevel }: Config) => ({
+            pinoHttp: {
+              level: logLevel,
+              genReqId: correlationIdOf,
+              autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') ?? false },
+              customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+              // Bodies, cookies and addresses of people are never logged.
+              serializers: {
+                req: (request: { id: unknown; method: unknown; url: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+                res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
+              },
+            },
+          }),
+        }),
+        DatabaseModule,
+        TimeModule,
+        AuditModule,
+        EventsModule,
+        StorageModule,
+        JobsModule,
+        AccessModule,
+        WebModule,
+        PeopleModule,
+        InstanceModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module';
+import type { Config } from './platform/config';
+import { ProblemFilter, validationPipe } from './platform/http';
+import { openApiDocument, usePages, useWeb } from './platform/web';
+import { SwaggerModule } from '@nestjs/swagger';
+
+/** The application as it serves requests, not yet listening: used by the server, and by tests that walk its routes. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), { bufferLogs: true, bodyParser: false });
+  app.useLogger(app.get(Logger));
+  useWeb(app, config.trustProxy);
+  usePages(app);
+  app.useBodyParser('json', { limit: '2mb' });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { raw: ['json'] });
+  return app;
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { createApp } from './app';
+import { InstanceService } from './modules/instance';
+import { ConfigError, readConfig, type Config } from './platform/config';
+import { migrate } from './platform/database';
+import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres-error';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded/embedded-postgres';
+
+async function start(): Promise<void> {
+  const given = readConfig();
+  let embedded: EmbeddedPostgres | undefined;
+  let url = given.databaseUrl;
+  if (url === null) {
+    embedded = await startEmbeddedPostgres({ dataDir: given.dataDir, log: (message) => process.stderr.write(`${message}\n`) });
+    url = embedded.url;
+  }
+  const config: Config = { ...given, databaseUrl: url };
+  try {
+    await migrate(url);
+    const app = await createApp(config);
+    await app.init();
+    const instance = app.get(InstanceService);
+    if (config.demo) await instance.prepareDemonstration();
+    const host = config.host ?? (await instance.defaultHost());
+    await app.listen(config.port, host);
+    const address = (await app.getUrl()).replace(/\[::1?\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost');
+    process.stdout.write(`Peacewright is ready on ${config.publicUrl ?? address}\n`);
+    stopOnSignal(async () => {
+      await app.close();
+      await embedded?.stop();
+    });
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** Ends requests, jobs and the bundled server in order; a second signal ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
+  process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

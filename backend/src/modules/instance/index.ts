@@ -1,0 +1,2 @@
+export { InstanceModule } from './instance.module';
+export { InstanceService } from './instance.service';

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../../platform/auth';
+import { PeopleModule } from '../people';
+import { DemonstrationLoader } from './demonstration-loader';
+import { InstanceController } from './instance.controller';
+import { InstanceService } from './instance.service';
+import { ReferenceLoader } from './reference-loader';
+
+@Module({
+  imports: [AuthModule, PeopleModule],
+  controllers: [InstanceController],
+  providers: [InstanceService, ReferenceLoader, DemonstrationLoader],
+  exports: [InstanceService],
+})
+export class InstanceModule {}

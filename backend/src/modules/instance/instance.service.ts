@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { NO_COUNTRY, Audit } from '../../platform/audit';
+import { Accounts, hashSecret, passwordIsWeak } from '../../platform/auth';
+import { Database, type Tx } from '../../platform/database';
+import { Problem } from '../../platform/http';
+import { Jobs, type JobRun } from '../../platform/jobs';
+import { Clock, Ids } from '../../platform/time';
+import { PlacesService, RolesService, USUAL_SERVICES } from '../people';
+import type { DemoAccountDto, InstanceDto, OwnCentreDto } from './instance.dto';
+import { ReferenceLoader } from './reference-loader';
+import { DemonstrationLoader } from './demonstration-loader';
+
+const KEY = 'instance';
+const PREPARE = 'instance.prepare';
+
+interface Stored {
+  state: 'PREPARING' | 'DEMO' | 'CENTRE';
+  jobId: string;
+  demoAccounts?: DemoAccountDto[];
+}
+
+/** What this installation is: not yet anything, a demonstration, or a centre's own; and the one-time step between. */
+@Injectable()
+export class InstanceService {
+  constructor(
+    private readonly db: Database,
+    private readonly jobs: Jobs,
+    private readonly accounts: Accounts,
+    private readonly places: PlacesService,
+    private readonly roles: RolesService,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly reference: ReferenceLoader,
+    private readonly demonstration: DemonstrationLoader,
+  ) {
+    jobs.define<{ kind: 'DEMO' | 'CENTRE' }>(PREPARE, (run) => this.prepare(run));
+  }
+
+  async describe(): Promise<InstanceDto> {
+    const stored = await this.stored();
+    if (!stored) return { state: 'UNSET' };
+    if (stored.state === 'DEMO') return { state: 'DEMO', demoAccounts: stored.demoAccounts ?? [] };
+    if (stored.state === 'CENTRE') return { state: 'CENTRE' };
+    const [job] = await this.db.query<{ step: string; done: number; total: number }>('SELECT step, done, total FROM job WHERE id = $1', [stored.jobId]);
+    return { state: 'PREPARING', step: job?.step ?? '', done: job?.done ?? 0, total: job?.total ?? 0 };
+  }
+
+  /** Answers the first page's question with "a demonstration"; the rest is a job. Refused once the question is answered. */
+  async chooseDemonstration(): Promise<void> {
+    await this.db.transaction((tx) => this.begin(tx, 'DEMO'));
+  }
+
+  /** Answers the first page's question with "our own centre": administrator, country and centre now, reference content as a job. */
+  async chooseOwnCentre(wish: OwnCentreDto): Promise<void> {
+    if (passwordIsWeak(wish.administrator.password)) throw new Problem('password.weak', { pointers: [{ pointer: '/administrator/password', code: 'weak' }] });
+    const passwordHash = await hashSecret(wish.administrator.password);
+    await this.db.transaction(async (tx) => {
+      await this.begin(tx, 'CENTRE');
+      const countryId = await this.places.addCountry(tx, null, { ...wish.country, services: USUAL_SERVICES, fictional: false });
+      const centreId = await this.places.addCentre(tx, null, { ...wish.centre, countryId, code: `${wish.country.code}-1` });
+      const accountId = this.ids.next();
+      await this.accounts.insert(tx, {
+        id: accountId,
+        countryId,
+        personId: null,
+        displayName: wish.administrator.displayName,
+        email: wish.administrator.email,
+        passwordHash,
+        pinLogin: null,
+        pinHash: null,
+        mustChange: false,
+        preferredLanguage: wish.centre.languages[0] ?? 'en',
+        state: 'ACTIVE',
+        createdAt: this.clock.now(),
+      });
+      const grant = { accountId, endsAt: null, reason: 'first administrator' };
+      await this.roles.grant(tx, null, { ...grant, role: 'SYSTEM_ADMIN', scopeKind: 'SYSTEM', scopeId: null });
+      await this.roles.grant(tx, null, { ...grant, role: 'NATIONAL_DESK', scopeKind: 'COUNTRY', scopeId: countryId });
+      await this.roles.grant(tx, null, { ...grant, role: 'CENTRE_ADMIN', scopeKind: 'CENTRE', scopeId: centreId });
+    });
+  }
+
+  /** For `DEMO=1`: chooses the demonstration where nothing is chosen yet, and waits until it is there. */
+  async prepareDemonstration(): Promise<void> {
+    if (!(await this.stored())) await this.chooseDemonstration();
+    for (;;) {
+      const stored = await this.stored();
+      if (stored?.state !== 'PREPARING') return;
+      const [job] = await this.db.query<{ state: string; problem: unknown }>('SELECT state, problem FROM job WHERE id = $1', [stored.jobId]);
+      if (job?.state === 'FAILED') throw new Error(`The demonstration could not be prepared: ${JSON.stringify(job.problem)}`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
+
+  /** Loopback while nothing is chosen or a demonstration with known passwords runs; every address for a centre's own. */
+  async defaultHost(): Promise<string> {
+    return (await this.stored())?.state === 'CENTRE' ? '0.0.0.0' : '127.0.0.1';
+  }
+
+  private async begin(tx: Tx, kind: 'DEMO' | 'CENTRE'): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(727274002)');
+    if (await this.stored(tx)) throw new Problem('instance.alreadySet');
+    const jobId = await this.jobs.enqueue(tx, null, PREPARE, { kind });
+    await this.store(tx, { state: 'PREPARING', jobId });
+    await this.audit.record(tx, null, { action: 'instance.chosen', entityKind: 'instance', entityId: KEY, countryId: NO_COUNTRY, details: { kind } });
+  }
+
+  /** Repeatable: what is loaded already stays as it is. */
+  private async prepare(run: JobRun<{ kind: 'DEMO' | 'CENTRE' }>): Promise<void> {
+    await this.reference.load(run.progress);
+    const demoAccounts = run.input.kind === 'DEMO' ? await this.demonstration.load(run.progress) : undefined;
+    await this.db.transaction((tx) => this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }));
+  }
+
+  private async stored(db: Tx | Database = this.db): Promise<Stored | null> {
+    const [row] = await db.query<{ value: Stored }>('SELECT value FROM setting WHERE key = $1', [KEY]);
+    return row?.value ?? null;
+  }
+
+  private async store(tx: Tx, value: Stored): Promise<void> {
+    await tx.query(
+      'INSERT INTO setting (key, value, updated_at) VALUES ($1,$2,$3) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value, updated_at = EXCLUDED.updated_at',
+      [KEY, JSON.stringify(value), this.clock.now()],
+    );
+  }
+}

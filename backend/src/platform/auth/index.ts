@@ -1,0 +1,5 @@
+export { Accounts, pinLogin, type NewAccount } from './accounts';
+export { AuthModule } from './auth.module';
+export { hashSecret, makePin, passwordIsWeak, pinIsWeak } from './secrets';
+export { Sessions } from './sessions';
+export { SignInLimits } from './sign-in-limits';

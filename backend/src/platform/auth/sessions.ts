@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Role, ScopeKind } from '@peacewright/contracts';
+import type { Request, Response } from 'express';
+import { Actor, type Grant } from '../access/actor';
+import { CONFIG, type Config } from '../config';
+import { Database, type Tx } from '../database';
+import { Clock } from '../time';
+
+/** A session ends this long after its last use… */
+const IDLE_MS = 8 * 3_600_000;
+/** …and at the latest this long after sign-in. */
+const LONGEST_MS = 24 * 3_600_000;
+/** `seen_at` is not written more often than this: a read should not write. */
+const SEEN_EVERY_MS = 300_000;
+
+const COOKIE = 'pw_session';
+const DEVICE_COOKIE = 'pw_device';
+
+export interface Session {
+  readonly actor: Actor;
+  readonly csrfToken: string;
+  readonly mustChange: boolean;
+}
+
+interface SessionRow {
+  account_id: string;
+  country_id: string | null;
+  person_id: string | null;
+  preferred_language: string;
+  must_change: boolean;
+  csrf_token: string;
+  seen_at: Date;
+  grants: { role: Role; scopeKind: ScopeKind; scopeId: string | null; centres: string[] | null }[] | null;
+}
+
+/** Sessions live in PostgreSQL, so that any replica knows them; the browser holds an opaque token only. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The live session of a request, with all grants, in one query; null when there is none. */
+  async find(request: Request, correlationId: string): Promise<Session | null> {
+    const token = cookieOf(request, COOKIE);
+    if (token === null) return null;
+    const now = this.clock.now();
+    const [row] = await this.db.query<SessionRow>(FIND_SQL, [digest(token), now, new Date(now.getTime() - IDLE_MS)]);
+    if (!row) return null;
+    if (now.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS)
+      await this.db.query('UPDATE session SET seen_at = $2 WHERE token_hash = $1', [digest(token), now]);
+    const grants: Grant[] = (row.grants ?? []).map((grant) => ({ ...grant, centres: grant.centres ?? [] }));
+    return {
+      actor: new Actor(row.account_id, row.country_id, row.person_id, row.preferred_language, grants, correlationId),
+      csrfToken: row.csrf_token,
+      mustChange: row.must_change,
+    };
+  }
+
+  /** Opens a session for an account and sets its cookie; an earlier session of the same browser ends. */
+  async open(tx: Tx, request: Request, response: Response, accountId: string): Promise<void> {
+    const earlier = cookieOf(request, COOKIE);
+    if (earlier !== null) await tx.query('DELETE FROM session WHERE token_hash = $1', [digest(earlier)]);
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    await tx.query(
+      `INSERT INTO session (token_hash, account_id, csrf_token, device_id, created_at, seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $5, $6)`,
+      [digest(token), accountId, randomBytes(24).toString('base64url'), this.device(request, response), now, new Date(now.getTime() + LONGEST_MS)],
+    );
+    response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: this.secure(request), path: '/', maxAge: LONGEST_MS });
+    // The next look-up in this request must see the new session, not the old cookie.
+    (request.cookies as Record<string, string>)[COOKIE] = token;
+  }
+
+  /** Ends the session of a request. */
+  async close(request: Request, response: Response): Promise<void> {
+    const token = cookieOf(request, COOKIE);
+    if (token !== null) await this.db.query('DELETE FROM session WHERE token_hash = $1', [digest(token)]);
+    response.clearCookie(COOKIE, { path: '/' });
+  }
+
+  /** Ends every session of an account, but for the one of `request` where given. */
+  async closeAll(tx: Tx, accountId: string, except?: Request): Promise<void> {
+    const kept = except ? cookieOf(except, COOKIE) : null;
+    await tx.query('DELETE FROM session WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', [accountId, kept === null ? null : digest(kept)]);
+  }
+
+  /** A stable name for this browser, so that sign-in limits count a device and not a classroom's shared address. */
+  device(request: Request, response: Response): string {
+    const known = cookieOf(request, DEVICE_COOKIE);
+    if (known !== null && /^[A-Za-z0-9_-]{20,40}$/.test(known)) return known;
+    const id = randomBytes(18).toString('base64url');
+    response.cookie(DEVICE_COOKIE, id, { httpOnly: true, sameSite: 'strict', secure: this.secure(request), path: '/', maxAge: 365 * 86_400_000 });
+    return id;
+  }
+
+  private secure(request: Request): boolean {
+    return request.secure || (this.config.publicUrl?.startsWith('https:') ?? false);
+  }
+}
+
+const FIND_SQL = `
+  SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.csrf_token, s.seen_at,
+    (SELECT jsonb_agg(jsonb_build_object('role', r.role, 'scopeKind', r.scope_kind, 'scopeId', r.scope_id, 'centres',
+        CASE WHEN r.scope_kind = 'COUNTRY' THEN (SELECT jsonb_agg(c.id) FROM centre c WHERE c.country_id = r.scope_id) END))
+      FROM role_assignment r
+      WHERE r.account_id = a.id AND r.ended_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)) AS grants
+  FROM session s JOIN account a ON a.id = s.account_id
+  WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'ACTIVE'`;
+
+function cookieOf(request: Request, name: string): string | null {
+  const value = (request.cookies as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' && value.length > 0 && value.length < 200 ? value : null;
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,1 @@
+export { CONFIG, ConfigError, parseConfig, readConfig, type Config } from './config';

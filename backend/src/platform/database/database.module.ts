@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG, type Config } from '../config';
+import { dataSourceOptions } from './data-source';
+import { Database } from './database';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => {
+        if (config.databaseUrl === null) throw new Error('The database address is known before the application starts.');
+        return { ...dataSourceOptions(config.databaseUrl, config.databasePool), autoLoadEntities: true };
+      },
+    }),
+  ],
+  providers: [Database],
+  exports: [Database],
+})
+export class DatabaseModule {}

@@ -1,0 +1,2 @@
+export { EventKind, Events } from './events';
+export { EventsModule } from './events.module';

@@ -1,0 +1,2 @@
+export { Jobs, type JobRun } from './jobs';
+export { JobsModule } from './jobs.module';

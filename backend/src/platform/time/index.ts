@@ -1,0 +1,3 @@
+export { Clock, dayIn } from './clock';
+export { Ids } from './ids';
+export { TimeModule } from './time.module';

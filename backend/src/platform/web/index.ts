@@ -1,0 +1,3 @@
+export { openApiDocument } from './openapi';
+export { usePages, useWeb } from './pages';
+export { WebModule } from './web.module';
