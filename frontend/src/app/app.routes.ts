@@ -1,0 +1,45 @@
+import { inject } from '@angular/core';
+import { Router, type Routes } from '@angular/router';
+import { places } from './places';
+import { instanceReady, signedIn, signedOut } from './session/guards';
+import { Session } from './session/session';
+
+/** Home for who has no learning of their own: the first place they may enter, else their account. */
+function firstPlace(): string {
+  const session = inject(Session);
+  return `/${places.find(({ path, abilities }) => path !== '' && session.may(...abilities))?.path ?? 'account'}`;
+}
+
+/**
+ * Features whose screens stand inside the frame, one line each:
+ * `{ path: 'courses', canMatch: [permitted('course.read')], loadChildren: () => import('../features/courses').then((m) => m.routes) }`.
+ */
+const featureRoutes: Routes = [
+  { path: 'account', loadChildren: () => import('../features/account').then((m) => m.routes) },
+];
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    canActivate: [instanceReady, signedOut],
+    loadChildren: () => import('../features/sign-in').then((m) => m.routes),
+  },
+  { path: 'first-run', loadChildren: () => import('../features/first-run').then((m) => m.routes) },
+  { path: 'invite/:token', loadChildren: () => import('../features/invitation').then((m) => m.routes) },
+  {
+    path: '',
+    canActivate: [signedIn],
+    // Asked again on every move, so that a secret that must be changed cannot be walked around.
+    runGuardsAndResolvers: 'always',
+    loadComponent: () => import('./frame/frame').then((m) => m.Frame),
+    children: [
+      ...featureRoutes,
+      { path: '', pathMatch: 'full', redirectTo: () => inject(Router).parseUrl(firstPlace()) },
+      {
+        path: '**',
+        title: 'notFound.title',
+        loadComponent: () => import('./frame/not-found').then((m) => m.NotFound),
+      },
+    ],
+  },
+];

@@ -1,0 +1,30 @@
+import { HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
+import { inject, Injector } from '@angular/core';
+import { catchError, throwError } from 'rxjs';
+import { Session } from '../session/session';
+import { problemFrom } from './api-problem';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * For calls to our own API: adds the CSRF token to what changes something, and turns every failure into an
+ * ApiProblem. A 401 elsewhere than at signing in means that the session has ended.
+ */
+export const apiInterceptor: HttpInterceptorFn = (request, next) => {
+  if (!request.url.startsWith('/api/')) return next(request);
+  // Asked for late: the session itself uses HttpClient.
+  const injector = inject(Injector);
+  const session = injector.get(Session);
+  const token = session.csrfToken();
+  const sent =
+    token === undefined || safe.has(request.method)
+      ? request
+      : request.clone({ setHeaders: { 'X-CSRF-Token': token } });
+  return next(sent).pipe(
+    catchError((error: unknown) => {
+      if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
+      if (error.status === 401 && !request.url.startsWith('/api/session')) session.ended();
+      return throwError(() => problemFrom(error));
+    }),
+  );
+};

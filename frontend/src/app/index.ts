@@ -1,0 +1,17 @@
+/** What features may use of the application around them. */
+export { SecretField } from './forms/secret-field';
+export { sameAs, strongPassword, strongPin } from './forms/secrets';
+export { Entry } from './frame/entry';
+export { PageTitle } from './frame/page-title';
+export { ApiProblem, type ProblemPointer } from './http/api-problem';
+export { ProblemPanel } from './http/problem-panel';
+export { ProblemTextPipe, ProblemTexts } from './http/problem-texts';
+export { Instance, type DemoAccount, type InstanceView, type NewCentre } from './instance/instance';
+export { permitted } from './session/guards';
+export { Session } from './session/session';
+export type { Ability, Account, HeldRole } from './session/session-view';
+export { featureTexts } from './texts/feature-texts';
+export { languages, type Language } from './texts/languages';
+export type { TextTree } from './texts/text-files';
+export { Texts } from './texts/texts';
+export { Appearance, themes } from './theme/appearance';

@@ -1,0 +1,15 @@
+import type { IconName } from '@peacewright/ui';
+import type { Ability } from './session/session-view';
+
+/** A place in the rail. It shows to who has at least one of `abilities`. */
+export interface Place {
+  /** First part of the address; empty for home. */
+  readonly path: string;
+  /** Key in `places.…` of the frame's texts, because the rail shows before the feature's own texts are fetched. */
+  readonly labelKey: string;
+  readonly icon: IconName;
+  readonly abilities: readonly [Ability, ...Ability[]];
+}
+
+/** In the order of the rail. A learner sees at most four. */
+export const places: readonly Place[] = [];

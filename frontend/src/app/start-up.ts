@@ -1,0 +1,21 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Instance } from './instance/instance';
+import { Session } from './session/session';
+import { Texts } from './texts/texts';
+
+/** What kept the application from learning who and where it is; shown instead of any screen. */
+@Injectable({ providedIn: 'root' })
+export class StartProblem {
+  readonly error = signal<unknown>(undefined);
+}
+
+/** Before the first screen: texts, what this installation is, and who is signed in, all at once. */
+export async function startUp(): Promise<void> {
+  const [texts, instance, session, problem] = [inject(Texts), inject(Instance), inject(Session), inject(StartProblem)];
+  await texts.start();
+  try {
+    await Promise.all([instance.load(), session.load()]);
+  } catch (error) {
+    problem.error.set(error);
+  }
+}

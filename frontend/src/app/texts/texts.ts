@@ -1,0 +1,71 @@
+import { Directionality } from '@angular/cdk/bidi';
+import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import { languageOf, languages, type Language } from './languages';
+import { TextFileRegistry, type TextFiles } from './text-files';
+
+const STORED = 'pw.language';
+
+/** The interface's language: which it is, how it changes, and the texts that features bring along. */
+@Injectable({ providedIn: 'root' })
+export class Texts {
+  readonly #transloco = inject(TranslocoService);
+  readonly #registry = inject(TextFileRegistry);
+  readonly #document = inject(DOCUMENT);
+  readonly #directionality = inject(Directionality);
+  readonly #language = signal<Language>('en');
+
+  readonly language = this.#language.asReadonly();
+
+  /** The first language among: this device's choice, what the browser asks for, English. */
+  async start(): Promise<void> {
+    const asked = [localStorage.getItem(STORED), ...navigator.languages].map(languageOf);
+    await this.#show(asked.find((language) => language !== undefined) ?? 'en');
+  }
+
+  /** The person's own language, unless another was chosen on this device. */
+  async prefer(tag: string): Promise<void> {
+    const language = languageOf(tag);
+    if (localStorage.getItem(STORED) === null && language !== undefined) await this.#show(language);
+  }
+
+  /** Changes the language at once, on every open screen, and keeps the choice on this device. */
+  async choose(language: Language): Promise<void> {
+    await this.#show(language);
+    localStorage.setItem(STORED, language);
+  }
+
+  /** Makes a feature's texts available under `<feature>.…`; resolves when those of the present language are. */
+  async add(feature: string, files: TextFiles): Promise<void> {
+    this.#registry.register(feature, files);
+    await this.#fetchMissing(this.#language());
+  }
+
+  /** The text of `key` now; in templates use the `transloco` pipe, which follows a change of language. */
+  text(key: string, params: Readonly<Record<string, unknown>> = {}): string {
+    return this.#transloco.translate(key, params);
+  }
+
+  /** Whether `key` has a text. */
+  has(key: string): boolean {
+    return typeof this.#transloco.getTranslation(this.#language())[key] === 'string';
+  }
+
+  async #show(language: Language): Promise<void> {
+    await firstValueFrom(this.#transloco.load(language));
+    await this.#fetchMissing(language);
+    this.#transloco.setActiveLang(language);
+    this.#language.set(language);
+    const direction = languages.find((one) => one.code === language)?.direction ?? 'ltr';
+    this.#document.documentElement.lang = language;
+    this.#document.documentElement.dir = direction;
+    // The CDK reads the attribute once, at start.
+    this.#directionality.valueSignal.set(direction);
+  }
+
+  async #fetchMissing(language: Language): Promise<void> {
+    const texts = await this.#registry.fetchMissing(language);
+    if (Object.keys(texts).length > 0) this.#transloco.setTranslation(texts, language);
+  }
+}

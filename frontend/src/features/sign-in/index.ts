@@ -1,0 +1,19 @@
+import type { Routes } from '@angular/router';
+import { fieldDefaults } from '@peacewright/ui';
+import { featureTexts } from '../../app';
+import { SignIn } from './sign-in';
+
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'signIn.title',
+    component: SignIn,
+    providers: [fieldDefaults],
+    resolve: {
+      texts: featureTexts('signIn', {
+        en: () => import('../../i18n/sign-in.en'),
+        fr: () => import('../../i18n/sign-in.fr'),
+      }),
+    },
+  },
+];

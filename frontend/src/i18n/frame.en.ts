@@ -1,0 +1,106 @@
+import type { TextTree } from '../app/texts/text-files';
+
+/** Texts of the frame and of libs/ui: fetched before the first screen, so only what many screens need. */
+const texts = {
+  frame: {
+    skip: 'Skip to content',
+    places: 'Places',
+    home: 'Peacewright, home',
+    expand: 'Show names',
+    collapse: 'Narrow this list',
+    more: 'More',
+    language: 'Language',
+    person: 'Account of {{ name }}',
+    account: 'My account',
+    changePin: 'Change PIN',
+    changePassword: 'Change password',
+    signOut: 'Sign out',
+    showSecret: 'Show what I type',
+    demonstration: 'Demonstration.',
+    demonstrationHint: 'Every person, country and contingent here is invented.',
+    cannotStart: 'Peacewright cannot start',
+    theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
+  },
+  places: {},
+  notFound: {
+    title: 'Page not found',
+    heading: 'There is nothing at this address for you',
+    hint: 'The link may be mistyped or old, or it needs a role that you do not hold.',
+    home: 'Go to my home page',
+  },
+  roles: {
+    LEARNER: 'Learner',
+    INSTRUCTOR: 'Instructor',
+    ASSESSOR: 'Assessor',
+    CURRICULUM_DEVELOPER: 'Curriculum developer',
+    APPROVER: 'Approver',
+    TRANSLATOR: 'Translator',
+    CONTINGENT_TRAINING_OFFICER: 'Contingent training officer',
+    CENTRE_ADMIN: 'Centre administrator',
+    NATIONAL_DESK: 'National desk',
+    SIGNATORY: 'Signatory',
+    EXERCISE_DIRECTOR: 'Exercise director',
+    EXCON: 'Exercise control',
+    CONTROLLER: 'Controller',
+    PLAYER: 'Player',
+    EVALUATOR: 'Evaluator',
+    VISITOR_AUDITOR: 'Visiting auditor',
+    SYSTEM_ADMIN: 'System administrator',
+  },
+  ui: {
+    loading: 'Loading',
+    tryAgain: 'Try again',
+    dismiss: 'Dismiss',
+    cancel: 'Cancel',
+    reference: 'Reference for support: {{ id }}',
+    dropHere: 'Drop a file here, or choose one',
+    progress: '{{ done }} of {{ total }}',
+    days: {
+      left: { one: '{{ n }} day left', other: '{{ n }} days left' },
+      overdue: { one: '{{ n }} day overdue', other: '{{ n }} days overdue' },
+      today: { one: 'Due today', other: 'Due today' },
+    },
+    state: { met: 'Done', partly: 'Partly done', due: 'Due', overdue: 'Overdue', na: 'Not applicable' },
+  },
+  problems: {
+    unknown:
+      'Something did not work. Nothing that was saved before is lost. Try again; if it happens again, tell support.',
+    client: {
+      offline: 'The server cannot be reached. Check the connection, then try again.',
+      unreadable: 'The server gave an answer that cannot be read. Try again in a moment.',
+    },
+    request: {
+      invalid: 'Some of what was entered cannot be accepted. Check the fields and try again.',
+      malformed: 'The request could not be read. Reload the page and try again.',
+      tooLarge: 'That is too large to be accepted. Make it smaller and try again.',
+      tooMany: 'Too many requests in a short time. Wait a moment, then try again.',
+      notFound: 'This does not exist, or you may not see it.',
+      conflict: 'This does not go with what is stored already. Reload and look again.',
+      csrf: 'This page is too old to save with. Reload it and try again.',
+      unsupportedMedia: 'Files of this kind cannot be read here.',
+    },
+    access: {
+      signInNeeded: 'Sign in to go on.',
+      refused: 'Your roles do not allow this.',
+      mustChangePin: 'Replace the PIN or password you were given first.',
+    },
+    signIn: {
+      failed: 'That does not match an account. Check what you typed and try again.',
+      locked: 'Too many wrong attempts. Try again in {{ minutes }} min, or ask your training officer to lift the lock.',
+    },
+    pin: { weak: 'That PIN is too easy to guess. Take 6 to 12 digits, not all the same and not in a row.' },
+    password: { weak: 'That password is too easy to guess. Take at least 12 characters, several of them different.' },
+    invitation: { invalid: 'This link has been used already or has expired. Ask for a new one.' },
+    instance: {
+      alreadySet: 'This installation has been set up already. Reload the page.',
+      notSet: 'This installation has not been set up yet.',
+    },
+    edit: { stale: 'Somebody else changed this in the meantime. What you wrote is still here: compare before saving.' },
+    server: {
+      failed: 'The server failed at this. Nothing that was saved before is lost. Try again in a moment.',
+      busy: 'The server is busy. Try again in a moment.',
+    },
+  },
+} satisfies TextTree;
+
+export default texts;

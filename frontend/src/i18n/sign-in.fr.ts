@@ -1,0 +1,31 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  title: 'Connexion',
+  lead: 'Utilisez le compte que votre centre de formation ou votre contingent vous a donné.',
+  ended: 'Votre session est terminée. Reconnectez-vous : vous retrouverez la page où vous étiez.',
+  byPassword: 'E-mail et mot de passe',
+  byPin: 'Tablette partagée',
+  email: 'E-mail',
+  emailNeeded: 'Saisissez une adresse e-mail, par exemple nom@example.org.',
+  password: 'Mot de passe',
+  passwordNeeded: 'Saisissez votre mot de passe.',
+  forgotten: 'Mot de passe oublié ? Un administrateur de votre centre peut vous envoyer un nouveau lien.',
+  country: 'Pays',
+  countryNeeded: 'Choisissez votre pays.',
+  service: 'Service',
+  serviceNeeded: 'Choisissez votre service.',
+  number: 'Numéro matricule',
+  numberHint: 'Tel qu’il est imprimé sur votre fiche, zéros initiaux compris.',
+  numberNeeded: 'Saisissez votre numéro matricule.',
+  pin: 'Code PIN',
+  pinNeeded: 'Saisissez votre code PIN, en chiffres seulement.',
+  pinForgotten: 'Code PIN oublié ? L’officier formation de votre contingent peut vous en donner un nouveau.',
+  act: 'Se connecter',
+  demo: {
+    heading: 'Essayez avec l’une de ces personnes',
+    hint: 'Elles sont inventées ; un seul geste suffit pour se connecter.',
+  },
+} satisfies TextTree;
+
+export default texts;

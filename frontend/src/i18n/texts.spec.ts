@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PROBLEM_STATUS, ROLES } from '@peacewright/contracts';
+import type { TextTree } from '../app/texts/text-files';
+import { languages } from '../app/texts/languages';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const files = readdirSync(here).filter((name) => /\.[a-z]{2}\.ts$/.test(name));
+const sets = [...new Set(files.map((name) => name.split('.')[0] ?? ''))];
+
+async function flat(set: string, language: string): Promise<Map<string, string>> {
+  const file = (await import(join(here, `${set}.${language}.ts`))) as { readonly default: TextTree };
+  const found = new Map<string, string>();
+  const walk = (tree: TextTree, path: string): void => {
+    for (const [key, value] of Object.entries(tree)) {
+      if (typeof value === 'string') found.set(`${path}${key}`, value);
+      else walk(value, `${path}${key}.`);
+    }
+  };
+  walk(file.default, '');
+  return found;
+}
+
+function parameters(text: string | undefined): readonly string[] {
+  return [...(text ?? '').matchAll(/{{\s*(\w+)\s*}}/g)].map(([, name]) => name ?? '').sort();
+}
+
+/** `sign-in.en.ts` is registered under the feature's key `signIn`; the frame's stand at the root. */
+async function everyKey(): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const set of sets) {
+    const prefix = set === 'frame' ? '' : `${set.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.`;
+    for (const key of (await flat(set, 'en')).keys()) keys.add(prefix + key);
+  }
+  return keys;
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+describe('texts', () => {
+  describe.each(sets)('%s', (set) => {
+    it('has a file in every language', () => {
+      expect(files.filter((name) => name.startsWith(`${set}.`))).toHaveLength(languages.length);
+    });
+
+    it('says the same things in every language, with the same parameters', async () => {
+      const english = await flat(set, 'en');
+      for (const { code } of languages) {
+        const other = await flat(set, code);
+        expect([...other.keys()].sort()).toEqual([...english.keys()].sort());
+        for (const [key, text] of other) {
+          expect({ key, parameters: parameters(text) }).toEqual({ key, parameters: parameters(english.get(key)) });
+          expect(text.trim()).not.toBe('');
+        }
+      }
+    });
+  });
+
+  it('have a sentence for every problem the server may answer with, and a name for every role', async () => {
+    const keys = await everyKey();
+    const wanted = [...Object.keys(PROBLEM_STATUS).map((code) => `problems.${code}`), ...ROLES.map((role) => `roles.${role}`)];
+    expect(wanted.filter((key) => !keys.has(key) && !keys.has(inFeature(key)))).toEqual([]);
+  });
+
+  it('exist for every key that a template names', async () => {
+    const keys = await everyKey();
+    const used = [join(here, '..'), join(here, '../../../libs/ui/src')]
+      .flatMap(sources)
+      .flatMap((source) => [...source.matchAll(/'([\w-]+(?:\.[\w-]+)+)'\s*\|\s*(transloco|plural)\b/g)])
+      .map(([, key = '', pipe]) => (pipe === 'plural' ? `${key}.other` : key));
+    expect(used.length).toBeGreaterThan(20);
+    expect([...new Set(used)].filter((key) => !keys.has(key))).toEqual([]);
+  });
+});
+
+/** `problems.courses.locked` may stand in the feature's own file as `courses.problems.locked`. */
+function inFeature(key: string): string {
+  const [, feature = '', ...rest] = key.split('.');
+  return `${feature}.problems.${rest.join('.')}`;
+}
