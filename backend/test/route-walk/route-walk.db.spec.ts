@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES, roleHas } from '@peacewright/contracts';
+import type { Test } from 'supertest';
+import { RouteCheck, type DeclaredRoute } from '../../src/platform/access/route-check';
+import { startTestApp, type TestApp } from '../test-app';
+import { buildWorld, type Account, type World } from '../world';
+import { allCases, type Call, type RouteCase } from './cases';
+import { tableState } from './table-state';
+
+const cases = new Map(allCases().map((entry) => [entry.route, entry]));
+
+describe('every route', () => {
+  let test: TestApp;
+  let world: World;
+  let routes: DeclaredRoute[];
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    world = await buildWorld(test);
+    routes = test.app.get(RouteCheck).routes();
+  });
+  afterAll(() => test.close());
+
+  it('has a case in the walk, and every case has a route', () => {
+    const known = routes.map((route) => `${route.method} ${route.path}`);
+    expect([...cases.keys()].filter((route) => !known.includes(route))).toEqual([]);
+    expect(known.filter((route) => !cases.has(route))).toEqual([]);
+  });
+
+  it.each([...cases.values()].map((entry) => [entry.route, entry] as const))('%s serves its owner and refuses strangers', async (name, entry) => {
+    const route = routes.find((candidate) => `${candidate.method} ${candidate.path}` === name);
+    if (!route) throw new Error(`${name} is not a route.`);
+    if (route.entry.kind === 'public') {
+      await expectSuccess(world, name, entry, null);
+      return;
+    }
+    const requires = route.entry.kind === 'requires' ? route.entry.permission : null;
+    const owners = requires === null ? [entry.as ?? 'LEARNER'] : ROLES.filter((role) => roleHas(role, requires));
+    expect(owners.length).toBeGreaterThan(0);
+    for (const role of owners) {
+      const other = entry.otherwise?.[role];
+      if (other === undefined) await expectSuccess(world, name, entry, world.home.accounts[role]);
+      else {
+        const call = await entry.call(world, world.home, world.home.accounts[role]);
+        expect({ role, status: (await send(world.home.accounts[role], name, call)).status }).toEqual({ role, status: other });
+      }
+    }
+
+    const owner = owners.find((role) => entry.otherwise?.[role] === undefined);
+    if (owner === undefined) throw new Error(`${name}: nobody succeeds.`);
+    const call = await entry.call(world, world.home, world.home.accounts[owner]);
+    const before = await tableState(world.db);
+    const refusals: { who: string; status: number }[] = [];
+    refusals.push({ who: 'anonymous', status: (await sendAnonymously(world, name, call)).status });
+    if (requires !== null) {
+      for (const role of ROLES.filter((candidate) => !roleHas(candidate, requires)))
+        refusals.push({ who: role, status: (await send(world.home.accounts[role], name, call)).status });
+      for (const role of ROLES) {
+        const answer = await send(world.foreign.accounts[role], name, call);
+        if (entry.list && answer.status === 200) expectNothingOf(world, answer.text);
+        else refusals.push({ who: `foreign ${role}`, status: answer.status });
+      }
+    } else if (entry.ownerOnly) {
+      for (const role of ROLES) refusals.push({ who: `foreign ${role}`, status: (await send(world.foreign.accounts[role], name, call)).status });
+    }
+    expect(refusals.filter(({ status }) => ![401, 403, 404].includes(status))).toEqual([]);
+    expect(await tableState(world.db)).toEqual(before);
+  });
+
+  function expectNothingOf(given: World, text: string): void {
+    const { accounts, ...ids } = given.home;
+    for (const id of Object.values(ids).filter((value) => value.length > 8)) expect(text).not.toContain(id);
+    expect(text).not.toContain(accounts.LEARNER.id);
+  }
+});
+
+async function expectSuccess(world: World, name: string, entry: RouteCase, by: Account | null): Promise<void> {
+  const call = await entry.call(world, world.home, by);
+  const answer = by ? await send(by, name, call) : await sendAnonymously(world, name, call);
+  const wanted = entry.success ?? 200;
+  const who = by?.role ?? 'anonymous';
+  expect({ who, status: answer.status, body: answer.status === wanted ? '' : answer.text }).toEqual({ who, status: wanted, body: '' });
+}
+
+function send(by: Account, route: string, call: Call): Test {
+  const method = methodOf(route);
+  return method === 'get' ? by.get(call.path) : withUpload(by.send(method, call.path, call.attach ? undefined : call.body), call);
+}
+
+function sendAnonymously(world: World, route: string, call: Call): Test {
+  const method = methodOf(route);
+  const request = world.anonymous()[method](call.path);
+  if (method === 'get') return request;
+  return call.attach ? withUpload(request, call) : request.send(call.body);
+}
+
+function withUpload(request: Test, { attach }: Call): Test {
+  if (!attach) return request;
+  for (const [key, value] of Object.entries(attach.fields ?? {})) void request.field(key, value);
+  return request.attach(attach.field, attach.bytes, attach.name);
+}
+
+function methodOf(route: string): 'get' | 'post' | 'put' | 'patch' | 'delete' {
+  const method = route.slice(0, route.indexOf(' ')).toLowerCase();
+  if (method === 'get' || method === 'post' || method === 'put' || method === 'patch' || method === 'delete') return method;
+  throw new Error(`The walk does not know how to send ${route}.`);
+}
