@@ -31,13 +31,11 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
-/** One 32-bit hash for every four-word group, in reading order; a text of one to three words is a group of its own. */
+/** One 32-bit hash for every four-word group, in reading order; none for a text of less than four words. */
 export function groupHashes(words: readonly string[]): Uint32Array {
-  if (words.length === 0) return new Uint32Array(0);
-  const length = Math.min(GROUP, words.length);
-  const hashes = new Uint32Array(words.length - length + 1);
+  const hashes = new Uint32Array(Math.max(0, words.length - GROUP + 1));
   for (let at = 0; at < hashes.length; at += 1) {
-    hashes[at] = hashOf(words, at, at + length);
+    hashes[at] = hashOf(words, at, at + GROUP);
   }
   return hashes;
 }
@@ -58,7 +56,7 @@ function hashOf(words: readonly string[], from: number, to: number): number {
 }
 
 /**
- * The fingerprint of a passage. A passage without any word has the fingerprint `pf1:0:`, which is never found.
+ * The fingerprint of a passage. One of less than four words has a fingerprint without hashes, which is never found.
  * Give it the passage alone: text around it would be searched for as well.
  */
 export function fingerprintOf(passage: string): Fingerprint {

@@ -5,6 +5,7 @@
  *
  *   cd libs/reference-content/tools
  *   node --import ./ts-loader.mjs fingerprint.ts <folder of the documents> <locators.json>
+ *   npx prettier --write ../register/recommendations.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -51,7 +51,9 @@ export async function read(request: ReadRequest): Promise<Reading> {
       pages.push({ height: top - bottom, lines: lines.map((line) => ({ ...line, baseline: line.baseline - bottom })) });
       page.cleanup();
     }
-    return { paragraphs: withoutRunningLines(pages).flatMap((page) => paragraphsOfPage(page.lines)) };
+    return {
+      paragraphs: withoutRunningLines(pages).flatMap((page) => columnsOf(page.lines).flatMap(paragraphsOfColumn)),
+    };
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') return { refused: 'encrypted' };
     throw error;
@@ -95,27 +97,51 @@ function linesOf(items: readonly Item[]): Line[] {
     .filter((line) => line.text !== '');
 }
 
-/** Takes away lines at the pages' edges that come back on most pages, whatever number they carry. */
+/**
+ * Takes away headers and footers: lines in the outer tenth of a page, with nothing but others of the kind outside them,
+ * that come back at the same height on every other page, whatever number they carry.
+ */
 function withoutRunningLines(pages: readonly Page[]): Page[] {
-  if (pages.length < 3) return [...pages];
-  const edge = (page: Page, line: Line): boolean =>
-    line.baseline > page.height * 0.9 || line.baseline < page.height * 0.1;
-  const shape = (line: Line): string => line.text.replace(/\d+/g, '#');
+  const kind = (page: Page, line: Line): string | null => {
+    const edge = line.baseline > page.height * 0.9 || line.baseline < page.height * 0.1;
+    return edge ? `${Math.round(line.baseline / 2)} ${line.text.replace(/\d+/g, '#')}` : null;
+  };
   const seen = new Map<string, number>();
   for (const page of pages) {
-    const shapes = new Set(page.lines.filter((line) => edge(page, line)).map(shape));
-    for (const each of shapes) seen.set(each, (seen.get(each) ?? 0) + 1);
+    for (const each of new Set(page.lines.map((line) => kind(page, line)))) {
+      if (each !== null) seen.set(each, (seen.get(each) ?? 0) + 1);
+    }
   }
-  const running = (page: Page, line: Line): boolean =>
-    edge(page, line) && (seen.get(shape(line)) ?? 0) >= Math.max(3, pages.length * 0.4);
-  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !running(page, line)) }));
+  const least = Math.max(2, pages.length * 0.5);
+  return pages.map((page) => {
+    const running = (line: Line): boolean => (seen.get(kind(page, line) ?? '') ?? 0) >= least;
+    const fromTop = [...page.lines].sort((a, b) => b.baseline - a.baseline);
+    const stays = (line: Line): boolean => !running(line);
+    const [top, last] = [fromTop.find(stays)?.baseline, fromTop.findLast(stays)?.baseline];
+    const inside = (line: Line): boolean =>
+      top !== undefined && last !== undefined && line.baseline <= top && line.baseline >= last;
+    return { ...page, lines: page.lines.filter((line) => inside(line)) };
+  });
 }
 
 const BULLET = /^[-–—•●▪■◦‣➢➤⇒→]\s/;
 const NUMBER = /^(?:\d{1,3}\.|\(?[a-z]{1,4}\)|[a-z]\.)\s/i;
 
+/** A column ends where the next line stands higher. What a column's end cuts is joined later, as at a page's end. */
+function columnsOf(lines: readonly Line[]): Line[][] {
+  const columns: Line[][] = [];
+  lines.forEach((line, at) => {
+    const before = lines[at - 1];
+    const column = columns[columns.length - 1];
+    if (before === undefined || column === undefined || line.baseline > before.baseline + 0.5 * line.size)
+      columns.push([line]);
+    else column.push(line);
+  });
+  return columns;
+}
+
 /** Lines into paragraphs: by gaps, size, indents, and lines that end early. */
-function paragraphsOfPage(lines: readonly Line[]): string[] {
+function paragraphsOfColumn(lines: readonly Line[]): string[] {
   const leading = usualLeading(lines);
   const right = quantile(
     lines.map((line) => line.right),
@@ -135,7 +161,6 @@ function startsParagraph(before: Line, line: Line, leading: number, right: numbe
   const drop = before.baseline - line.baseline;
   const ended = /[.!?:;]["”’')]*$/.test(before.text);
   const early = right - before.right > 6 * before.size;
-  if (drop <= 0) return ended || early;
   if (drop > leading * 1.35) return true;
   if (Math.abs(line.size - before.size) > 0.15 * before.size) return true;
   if (BULLET.test(line.text)) return true;

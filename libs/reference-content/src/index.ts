@@ -1,0 +1,2 @@
+export * from './package-schema';
+export * from './register';
