@@ -186,6 +186,9 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
         objectives text[] NOT NULL DEFAULT '{}',
         -- Null: planned, not written yet.
         document jsonb,
+        -- Minutes of the short and the long way: the document's own once it is written, the plan before.
+        minutes_short int,
+        minutes_long int,
         updated_by uuid,
         updated_at timestamptz NOT NULL,
         version int NOT NULL DEFAULT 1,
@@ -207,6 +210,14 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
         manifest bytea,
         version int NOT NULL DEFAULT 1,
         PRIMARY KEY (edition_id, language)
+      );
+      -- Whoever wrote in a translation may not approve it.
+      CREATE TABLE translation_author (
+        edition_id uuid NOT NULL,
+        language text NOT NULL,
+        account_id uuid NOT NULL,
+        PRIMARY KEY (edition_id, language, account_id),
+        FOREIGN KEY (edition_id, language) REFERENCES edition_translation
       );
       CREATE TABLE edition_translation_item (
         edition_id uuid NOT NULL,
@@ -306,6 +317,51 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
         PRIMARY KEY (course_edition_id, module_id)
       );
       CREATE INDEX course_edition_module_edition ON course_edition_module (module_edition_id);
+      CREATE TABLE course_edition_author (
+        course_edition_id uuid NOT NULL REFERENCES course_edition,
+        account_id uuid NOT NULL,
+        PRIMARY KEY (course_edition_id, account_id)
+      );
+
+      -- What is published stays as it is, whoever asks. Only the state (and what counts changes of it) moves on.
+      CREATE FUNCTION keep_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF OLD.hash IS NULL THEN
+          RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+        END IF;
+        IF TG_OP = 'DELETE' OR (to_jsonb(NEW) - 'state' - 'version' - 'review_due') IS DISTINCT FROM (to_jsonb(OLD) - 'state' - 'version' - 'review_due') THEN
+          RAISE EXCEPTION 'a published row of % is frozen', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER module_edition_frozen BEFORE UPDATE OR DELETE ON module_edition FOR EACH ROW EXECUTE FUNCTION keep_frozen();
+      CREATE TRIGGER edition_translation_frozen BEFORE UPDATE OR DELETE ON edition_translation FOR EACH ROW EXECUTE FUNCTION keep_frozen();
+      CREATE TRIGGER course_edition_frozen BEFORE UPDATE OR DELETE ON course_edition FOR EACH ROW EXECUTE FUNCTION keep_frozen();
+
+      -- The same for the rows inside an edition.
+      CREATE FUNCTION keep_frozen_part() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE
+        part jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+        before jsonb := CASE TG_OP WHEN 'INSERT' THEN to_jsonb(NEW) ELSE to_jsonb(OLD) END;
+        frozen boolean;
+      BEGIN
+        IF TG_TABLE_NAME = 'course_edition_module' THEN
+          SELECT bool_or(hash IS NOT NULL) INTO frozen FROM course_edition WHERE id IN ((part->>'course_edition_id')::uuid, (before->>'course_edition_id')::uuid);
+        ELSIF TG_TABLE_NAME = 'edition_translation_item' THEN
+          SELECT bool_or(hash IS NOT NULL) INTO frozen FROM edition_translation
+          WHERE (edition_id, language) IN (((part->>'edition_id')::uuid, part->>'language'), ((before->>'edition_id')::uuid, before->>'language'));
+        ELSE
+          SELECT bool_or(hash IS NOT NULL) INTO frozen FROM module_edition WHERE id IN ((part->>'edition_id')::uuid, (before->>'edition_id')::uuid);
+        END IF;
+        IF frozen THEN
+          RAISE EXCEPTION 'rows of % in a published edition are frozen', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+      END $$;
+      CREATE TRIGGER edition_item_frozen BEFORE INSERT OR UPDATE OR DELETE ON edition_item FOR EACH ROW EXECUTE FUNCTION keep_frozen_part();
+      CREATE TRIGGER edition_reference_frozen BEFORE INSERT OR UPDATE OR DELETE ON edition_reference FOR EACH ROW EXECUTE FUNCTION keep_frozen_part();
+      CREATE TRIGGER edition_translation_item_frozen BEFORE INSERT OR UPDATE OR DELETE ON edition_translation_item FOR EACH ROW EXECUTE FUNCTION keep_frozen_part();
+      CREATE TRIGGER course_edition_module_frozen BEFORE INSERT OR UPDATE OR DELETE ON course_edition_module FOR EACH ROW EXECUTE FUNCTION keep_frozen_part();
     `);
   }
 

@@ -22,6 +22,17 @@ export const PROBLEM_STATUS = {
   'instance.alreadySet': 409,
   'instance.notSet': 409,
   'edit.stale': 409,
+  /** A step of the lifecycle is not open; `data.reasons` says why. */
+  'edition.refused': 409,
+  /** Only a draft can be written in. */
+  'edition.notOpen': 409,
+  'edition.exists': 409,
+  'code.taken': 409,
+  'document.invalid': 422,
+  'translation.structure': 422,
+  'file.svgUnsafe': 422,
+  'file.typeRefused': 415,
+  'package.invalid': 422,
   'server.failed': 500,
   'server.busy': 503,
 } as const satisfies Record<string, number>;

@@ -1,0 +1,8 @@
+// GET    /api/module-editions/:id/package        the module as peacewright.module-package (JSON)      course.edit
+// POST   /api/module-packages                    CreatedEditionDto     course.edit   multipart: centreId, file (.json, or .zip with module.json and its assets)
+import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+
+export class ImportPackageDto {
+  @ApiProperty() @IsUUID() centreId!: string;
+}
