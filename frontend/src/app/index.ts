@@ -1,6 +1,4 @@
 /** What features may use of the application around them. */
-export { SecretField } from './forms/secret-field';
-export { sameAs, strongPassword, strongPin } from './forms/secrets';
 export { Entry } from './frame/entry';
 export { PageTitle } from './frame/page-title';
 export { ApiProblem, type ProblemPointer } from './http/api-problem';

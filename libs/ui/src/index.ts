@@ -4,7 +4,6 @@ export { DatePipe, DateTimePipe } from './dates/date.pipe';
 export { calendarDateIn, daysBetween, formatDate, formatDateTime, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
 export { PluralPipe } from './dates/plural.pipe';
-export { fieldDefaults } from './forms/field-defaults';
 export { FileDrop } from './files/file-drop';
 export { Messages, MessagesOutlet, type Message } from './feedback/messages';
 export { Problem } from './feedback/problem';

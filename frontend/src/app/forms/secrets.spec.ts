@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { FormControl, FormGroup } from '@angular/forms';
 import { sameAs, strongPassword, strongPin } from './secrets';
 

@@ -23,9 +23,9 @@ import { Logo } from './logo';
       <ng-content />
     </main>
     @if (instance.isDemonstration()) {
-      <p class="banner" role="note">
+      <aside class="banner" [attr.aria-label]="'frame.demonstration' | transloco">
         <strong>{{ 'frame.demonstration' | transloco }}</strong> {{ 'frame.demonstrationHint' | transloco }}
-      </p>
+      </aside>
     }
     <pw-messages />
   `,

@@ -5,7 +5,8 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Messages, PageHeader } from '@peacewright/ui';
-import { ProblemPanel, sameAs, SecretField, Session, strongPassword, strongPin, Texts } from '../../app';
+import { ProblemPanel, Session, Texts } from '../../app';
+import { SecretField, sameAs, strongPassword, strongPin } from '../../app/forms';
 
 /** Changing one's PIN or password, by choice or because somebody else gave it. */
 @Component({

@@ -5,7 +5,8 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { languages, SecretField, strongPassword, Texts, type NewCentre } from '../../app';
+import { languages, Texts, type NewCentre } from '../../app';
+import { SecretField, strongPassword } from '../../app/forms';
 
 const present = [Validators.required, Validators.pattern(/\S/)];
 

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
-import { fieldDefaults } from '@peacewright/ui';
 import { featureTexts } from '../../app';
+import { fieldDefaults } from '../../app/forms';
 import { Invitation } from './invitation';
 
 export const routes: Routes = [

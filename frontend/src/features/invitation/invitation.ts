@@ -7,7 +7,8 @@ import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Messages, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { Entry, ProblemPanel, sameAs, SecretField, Session, strongPassword, Texts } from '../../app';
+import { Entry, ProblemPanel, Session, Texts } from '../../app';
+import { SecretField, sameAs, strongPassword } from '../../app/forms';
 
 /** Whom a one-time link was made for. */
 interface Invited {

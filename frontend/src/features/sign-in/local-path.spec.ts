@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { localPath } from './local-path';
 
 describe('the address after signing in', () => {

@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { SecretField } from '../../app';
+import { SecretField } from '../../app/forms';
 
 @Component({
   selector: 'pw-password-form',

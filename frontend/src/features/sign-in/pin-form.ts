@@ -8,7 +8,8 @@ import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Skeleton } from '@peacewright/ui';
-import { ProblemPanel, SecretField, Texts } from '../../app';
+import { ProblemPanel, Texts } from '../../app';
+import { SecretField } from '../../app/forms';
 
 /** What GET /api/public/countries answers: who may sign in here by service number. */
 interface PublicCountry {

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { calendarDateIn, daysBetween, formatDate, formatDateTime } from './dates';
 
 describe('dates', () => {

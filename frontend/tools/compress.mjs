@@ -1,0 +1,37 @@
+// Writes a .br and a .gz beside every page, script and style of the build, so that the server never compresses
+// them while somebody waits, and prints what a first visit must fetch before anything shows.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const pages = new URL('../../dist/frontend/browser/', import.meta.url).pathname;
+/** Scripts a first visit may cost, in bytes of brotli, before the screen's own part is counted. */
+const MOST_INITIAL = 132_000;
+const sizes = new Map();
+
+for (const name of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
+  const file = join(pages, name);
+  // index.html gets a nonce in every answer, so it cannot be compressed ahead.
+  if (!/\.(js|css|svg|json|webmanifest)$/.test(name) || !statSync(file).isFile()) continue;
+  const bytes = readFileSync(file);
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  sizes.set(name, brotli.length);
+  if (bytes.length < 1024) continue;
+  writeFileSync(`${file}.br`, brotli);
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+const index = readFileSync(join(pages, 'index.html'), 'utf8');
+const initial = new Set([...index.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name));
+// A static import of a script that is needed at once is needed at once.
+for (const name of initial) {
+  for (const [, imported] of readFileSync(join(pages, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+    initial.add(imported);
+  }
+}
+const total = [...initial].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
+console.log(`initial script: ${(total / 1000).toFixed(1)} kB brotli in ${initial.size} files`);
+if (total > MOST_INITIAL) {
+  console.error(`more than the ${MOST_INITIAL / 1000} kB allowed: something heavy is reached from main.ts without import()`);
+  process.exitCode = 1;
+}
