@@ -149,16 +149,13 @@ async function buildCourse(db: Database, ids: Omit<Ids, 'countryCode'>, code: st
     JSON.stringify({ en: `Course ${code}`, fr: `Cours ${code}` }),
     T0,
   ]);
-  await db.query(`INSERT INTO course_edition (id, course_id, number, state, created_at, published_at, hash, manifest) VALUES ($1,$2,1,'PUBLISHED',$3,$3,'0','x')`, [
-    ids.courseEditionId,
-    ids.courseId,
-    T0,
-  ]);
+  await db.query(`INSERT INTO course_edition (id, course_id, number, state, created_at) VALUES ($1,$2,1,'DRAFT',$3)`, [ids.courseEditionId, ids.courseId, T0]);
   await db.query('INSERT INTO course_edition_module (course_edition_id, position, module_id, module_edition_id) VALUES ($1,1,$2,$3)', [
     ids.courseEditionId,
     ids.moduleId,
     ids.moduleEditionId,
   ]);
+  await db.query(`UPDATE course_edition SET state = 'PUBLISHED', published_at = $2, hash = '0', manifest = 'x' WHERE id = $1`, [ids.courseEditionId, T0]);
 }
 
 function scopeOf(ids: Ids, kind: ScopeKind): string | null {

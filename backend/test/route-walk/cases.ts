@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Role } from '@peacewright/contracts';
 import type { Account, Place, World } from '../world';
 
@@ -40,7 +41,7 @@ export interface RouteCase {
 /** All cases of all rooms. */
 export function allCases(): RouteCase[] {
   const roots = [join(__dirname, '../../src/modules'), join(__dirname, '../../src/platform')];
-  return roots.flatMap(walkFiles).flatMap((file) => (require(file) as { cases: RouteCase[] }).cases);
+  return roots.flatMap(walkFiles).flatMap((file) => jest.requireActual<{ cases: RouteCase[] }>(file).cases);
 }
 
 function walkFiles(folder: string): string[] {

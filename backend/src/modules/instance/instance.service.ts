@@ -7,7 +7,7 @@ import { Jobs, type JobRun } from '../../platform/jobs';
 import { Clock, Ids } from '../../platform/time';
 import { PlacesService, RolesService, USUAL_SERVICES } from '../people';
 import type { DemoAccountDto, InstanceDto, OwnCentreDto } from './instance.dto';
-import { ReferenceLoader } from './reference-loader';
+import { ReferenceLoader, type Progress } from './reference-loader';
 import { DemonstrationLoader } from './demonstration-loader';
 
 const KEY = 'instance';
@@ -108,8 +108,9 @@ export class InstanceService {
 
   /** Repeatable: what is loaded already stays as it is. */
   private async prepare(run: JobRun<{ kind: 'DEMO' | 'CENTRE' }>): Promise<void> {
-    await this.reference.load(run.progress);
-    const demoAccounts = run.input.kind === 'DEMO' ? await this.demonstration.load(run.progress) : undefined;
+    const progress: Progress = (step, done, total) => run.progress(step, done, total);
+    await this.reference.load(progress);
+    const demoAccounts = run.input.kind === 'DEMO' ? await this.demonstration.load(progress) : undefined;
     await this.db.transaction((tx) => this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }));
   }
 

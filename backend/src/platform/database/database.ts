@@ -63,7 +63,7 @@ function rowsOf<Row>(answer: unknown): Row[] {
 }
 
 async function affectedBy(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<number> {
-  const runner = manager.queryRunner ?? manager.connection.createQueryRunner();
+  const runner = manager.queryRunner ?? manager.dataSource.createQueryRunner();
   try {
     const result = await runner.query(sql, [...parameters], true);
     return result.affected ?? 0;
