@@ -10,16 +10,38 @@ const layers = [
   { sourceTag: 'layer:content', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:engine', 'layer:contracts'] },
   { sourceTag: 'layer:api-client', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:ui', onlyDependOnLibsWithTags: ['layer:kernel'] },
-  { sourceTag: 'layer:backend', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:engine', 'layer:contracts', 'layer:content'] },
-  { sourceTag: 'layer:frontend', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:engine', 'layer:contracts', 'layer:api-client', 'layer:ui'] },
+  {
+    sourceTag: 'layer:backend',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:engine', 'layer:contracts', 'layer:content'],
+  },
+  {
+    sourceTag: 'layer:frontend',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:engine', 'layer:contracts', 'layer:api-client', 'layer:ui'],
+  },
   { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:contracts', 'layer:content'] },
 ];
 
-const PROJECTS = ['backend/tsconfig.spec.json', 'frontend/tsconfig.spec.json', 'libs/ui/tsconfig.spec.json', 'libs/api-client/tsconfig.json', 'e2e/tsconfig.json'];
+const PROJECTS = [
+  'backend/tsconfig.spec.json',
+  'frontend/tsconfig.spec.json',
+  'libs/ui/tsconfig.spec.json',
+  'libs/api-client/tsconfig.json',
+  'e2e/tsconfig.json',
+];
 
 export default tseslint.config(
   {
-    ignores: ['node_modules/**', 'dist/**', '.nx/**', '.angular/**', 'libs/api-client/src/generated/**', '**/*.cjs', '**/*.mjs', 'data/**', 'libs/reference-content/tools/**'],
+    ignores: [
+      'node_modules/**',
+      'dist/**',
+      '.nx/**',
+      '.angular/**',
+      'libs/api-client/src/generated/**',
+      '**/*.cjs',
+      '**/*.mjs',
+      'data/**',
+      'libs/reference-content/tools/**',
+    ],
   },
   {
     files: ['**/*.ts'],
@@ -27,7 +49,10 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: layers, banTransitiveDependencies: false }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: layers, banTransitiveDependencies: false },
+      ],
       // Index signatures are read with brackets, as the compiler asks.
       '@typescript-eslint/dot-notation': 'off',
       // Nest and Angular make classes of decorators alone.
@@ -36,7 +61,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in platform/config alone.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in platform/config alone.' },
+      ],
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       // A view is an object literal that has the shape of its DTO class.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
@@ -54,7 +82,27 @@ export default tseslint.config(
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'pw', style: 'camelCase' }],
     },
   },
-  { files: ['frontend/**/*.html', 'libs/ui/**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
-  { files: ['backend/src/platform/config/config.ts', '**/test/**', '**/*.spec.ts', 'e2e/**', '**/*.config.ts', 'backend/bench/**'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['**/*.spec.ts', '**/test/**', '**/*.walk.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/unbound-method': 'off', '@typescript-eslint/require-await': 'off' } },
+  {
+    files: ['frontend/**/*.html', 'libs/ui/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  {
+    files: [
+      'backend/src/platform/config/config.ts',
+      '**/test/**',
+      '**/*.spec.ts',
+      'e2e/**',
+      '**/*.config.ts',
+      'backend/bench/**',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/test/**', '**/*.walk.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
 );

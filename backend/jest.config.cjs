@@ -13,7 +13,15 @@ const swc = [
   },
 ];
 
-const libraries = ['kernel', 'contracts', 'lesson-document', 'assessment-engine', 'readiness-engine', 'passage-finder', 'reference-content'];
+const libraries = [
+  'kernel',
+  'contracts',
+  'lesson-document',
+  'assessment-engine',
+  'readiness-engine',
+  'passage-finder',
+  'reference-content',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

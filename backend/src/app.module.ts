@@ -33,7 +33,11 @@ export class AppModule {
               customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
               // Bodies, cookies and addresses of people are never logged.
               serializers: {
-                req: (request: { id: unknown; method: unknown; url: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+                req: (request: { id: unknown; method: unknown; url: string }) => ({
+                  id: request.id,
+                  method: request.method,
+                  path: request.url.split('?')[0],
+                }),
                 res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
               },
             },

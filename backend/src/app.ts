@@ -9,7 +9,10 @@ import { SwaggerModule } from '@nestjs/swagger';
 
 /** The application as it serves requests, not yet listening: used by the server, and by tests that walk its routes. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), { bufferLogs: true, bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bufferLogs: true,
+    bodyParser: false,
+  });
   app.useLogger(app.get(Logger));
   useWeb(app, config.trustProxy);
   usePages(app);

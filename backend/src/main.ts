@@ -11,7 +11,10 @@ async function start(): Promise<void> {
   let embedded: EmbeddedPostgres | undefined;
   let url = given.databaseUrl;
   if (url === null) {
-    embedded = await startEmbeddedPostgres({ dataDir: given.dataDir, log: (message) => process.stderr.write(`${message}\n`) });
+    embedded = await startEmbeddedPostgres({
+      dataDir: given.dataDir,
+      log: (message) => process.stderr.write(`${message}\n`),
+    });
     url = embedded.url;
   }
   const config: Config = { ...given, databaseUrl: url };
@@ -54,6 +57,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 start().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  process.stderr.write(`${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -15,7 +15,10 @@ export interface TestApp {
  */
 export async function startTestApp(): Promise<TestApp> {
   const database = await createTestDatabase();
-  const app = await createApp({ ...parseConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '2' }), databaseUrl: database.url });
+  const app = await createApp({
+    ...parseConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '2' }),
+    databaseUrl: database.url,
+  });
   await app.listen(0, '127.0.0.1');
   return {
     app,

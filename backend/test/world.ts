@@ -49,7 +49,10 @@ const T0 = new Date('2026-06-01T08:00:00Z');
 export async function buildWorld(app: TestApp): Promise<World> {
   const db = app.app.get(Database);
   const missionId = v7();
-  await db.query(`INSERT INTO mission (id, code, name, authority, languages, fictional) VALUES ($1,'TESTMIS','{"en":"Test mission","fr":"Mission d’essai"}','OTHER','{en}',true)`, [missionId]);
+  await db.query(
+    `INSERT INTO mission (id, code, name, authority, languages, fictional) VALUES ($1,'TESTMIS','{"en":"Test mission","fr":"Mission d’essai"}','OTHER','{en}',true)`,
+    [missionId],
+  );
   const home = await buildPlace(app, db, 'XA', missionId);
   const foreign = await buildPlace(app, db, 'XB', missionId);
   return { app, db, home, foreign, anonymous: () => request(app.app.getHttpServer()) };
@@ -78,25 +81,24 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     JSON.stringify([{ code: 'ARMY', name: { en: 'Army', fr: 'Armée de terre' } }]),
     T0,
   ]);
-  await db.query(`INSERT INTO centre (id, country_id, code, name, time_zone, languages, created_at) VALUES ($1,$2,$3,$4,'Africa/Dakar','{en,fr}',$5)`, [
-    ids.centreId,
-    ids.countryId,
-    `${code}-1`,
-    `Centre ${code}`,
-    T0,
-  ]);
-  await db.query(`INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,'INFANTRY_BATTALION',$4)`, [
-    ids.contingentId,
-    ids.countryId,
-    `Battalion ${code}`,
-    T0,
-  ]);
+  await db.query(
+    `INSERT INTO centre (id, country_id, code, name, time_zone, languages, created_at) VALUES ($1,$2,$3,$4,'Africa/Dakar','{en,fr}',$5)`,
+    [ids.centreId, ids.countryId, `${code}-1`, `Centre ${code}`, T0],
+  );
+  await db.query(
+    `INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,'INFANTRY_BATTALION',$4)`,
+    [ids.contingentId, ids.countryId, `Battalion ${code}`, T0],
+  );
   await db.query(
     `INSERT INTO rotation (id, country_id, contingent_id, centre_id, number, mission_id, time_zone, deploy_from, deploy_to, state, created_at)
      VALUES ($1,$2,$3,$4,1,$5,'Africa/Dakar','2027-03-01','2028-02-28','TRAINING',$6)`,
     [ids.rotationId, ids.countryId, ids.contingentId, ids.centreId, missionId, T0],
   );
-  await db.query(`INSERT INTO sub_unit (id, country_id, rotation_id, name, position) VALUES ($1,$2,$3,'A Company',1)`, [ids.subUnitId, ids.countryId, ids.rotationId]);
+  await db.query(`INSERT INTO sub_unit (id, country_id, rotation_id, name, position) VALUES ($1,$2,$3,'A Company',1)`, [
+    ids.subUnitId,
+    ids.countryId,
+    ids.rotationId,
+  ]);
   await db.query(
     `INSERT INTO post (id, country_id, rotation_id, sub_unit_id, code, title, category, rank_band, position)
      VALUES ($1,$2,$3,$4,'A-001','Rifleman','MIL_CONTINGENT','ENLISTED',1)`,
@@ -110,12 +112,10 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     `INSERT INTO person (id, country_id, service, service_number, category, rank_id, created_at) VALUES ($1,$2,'ARMY','00451','MIL_CONTINGENT',$3,$4)`,
     [ids.personId, ids.countryId, ids.rankId, T0],
   );
-  await db.query(`INSERT INTO person_identity (person_id, country_id, full_name, family_name, given_names, sort_name) VALUES ($1,$2,$3,$4,'Test','learner')`, [
-    ids.personId,
-    ids.countryId,
-    `Test Learner-${code}`,
-    `Learner-${code}`,
-  ]);
+  await db.query(
+    `INSERT INTO person_identity (person_id, country_id, full_name, family_name, given_names, sort_name) VALUES ($1,$2,$3,$4,'Test','learner')`,
+    [ids.personId, ids.countryId, `Test Learner-${code}`, `Learner-${code}`],
+  );
   await db.query(
     `INSERT INTO roll_entry (id, country_id, rotation_id, post_id, person_id, from_date, status, created_at) VALUES ($1,$2,$3,$4,$5,'2026-06-01','PRIMARY',$6)`,
     [v7(), ids.countryId, ids.rotationId, ids.postId, ids.personId, T0],
@@ -126,36 +126,63 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
      VALUES ($1,$2,$3,$4,$5,'CLASSROOM','2026-09-01','2026-09-05','RUNNING',$6)`,
     [ids.offeringId, ids.countryId, ids.centreId, ids.courseEditionId, `Offering ${code}`, T0],
   );
-  await db.query('INSERT INTO offering_person (offering_id, person_id, country_id, added_at) VALUES ($1,$2,$3,$4)', [ids.offeringId, ids.personId, ids.countryId, T0]);
+  await db.query('INSERT INTO offering_person (offering_id, person_id, country_id, added_at) VALUES ($1,$2,$3,$4)', [
+    ids.offeringId,
+    ids.personId,
+    ids.countryId,
+    T0,
+  ]);
   const accounts = {} as Record<Role, Account>;
   for (const role of ROLES) accounts[role] = await signedIn(app, db, { ...ids, countryCode: code }, role);
-  await db.query('INSERT INTO offering_instructor (offering_id, account_id) VALUES ($1,$2)', [ids.offeringId, accounts.INSTRUCTOR.id]);
+  await db.query('INSERT INTO offering_instructor (offering_id, account_id) VALUES ($1,$2)', [
+    ids.offeringId,
+    accounts.INSTRUCTOR.id,
+  ]);
   return { ...ids, countryCode: code, accounts };
 }
 
 type Ids = Omit<Place, 'accounts'>;
 
 async function buildCourse(db: Database, ids: Omit<Ids, 'countryCode'>, code: string): Promise<void> {
-  const document = { schema: 'peacewright.module', version: 1, language: 'en', title: `Module ${code}`, summary: '', terms: [], ruleCards: [], objectives: [], centreValues: [] };
-  await db.query('INSERT INTO module (id, owner_centre_id, code, created_at) VALUES ($1,$2,$3,$4)', [ids.moduleId, ids.centreId, 'T1.1', T0]);
+  const document = {
+    schema: 'peacewright.module',
+    version: 1,
+    language: 'en',
+    title: `Module ${code}`,
+    summary: '',
+    terms: [],
+    ruleCards: [],
+    objectives: [],
+    centreValues: [],
+  };
+  await db.query('INSERT INTO module (id, owner_centre_id, code, created_at) VALUES ($1,$2,$3,$4)', [
+    ids.moduleId,
+    ids.centreId,
+    'T1.1',
+    T0,
+  ]);
   await db.query(
     `INSERT INTO module_edition (id, module_id, number, state, language, document, created_at, published_at, hash, manifest)
      VALUES ($1,$2,1,'PUBLISHED','en',$3,$4,$4,'0','x')`,
     [ids.moduleEditionId, ids.moduleId, JSON.stringify(document), T0],
   );
-  await db.query(`INSERT INTO course (id, owner_centre_id, code, family, title, created_at) VALUES ($1,$2,'T1','NATIONAL',$3,$4)`, [
+  await db.query(
+    `INSERT INTO course (id, owner_centre_id, code, family, title, created_at) VALUES ($1,$2,'T1','NATIONAL',$3,$4)`,
+    [ids.courseId, ids.centreId, JSON.stringify({ en: `Course ${code}`, fr: `Cours ${code}` }), T0],
+  );
+  await db.query(`INSERT INTO course_edition (id, course_id, number, state, created_at) VALUES ($1,$2,1,'DRAFT',$3)`, [
+    ids.courseEditionId,
     ids.courseId,
-    ids.centreId,
-    JSON.stringify({ en: `Course ${code}`, fr: `Cours ${code}` }),
     T0,
   ]);
-  await db.query(`INSERT INTO course_edition (id, course_id, number, state, created_at) VALUES ($1,$2,1,'DRAFT',$3)`, [ids.courseEditionId, ids.courseId, T0]);
-  await db.query('INSERT INTO course_edition_module (course_edition_id, position, module_id, module_edition_id) VALUES ($1,1,$2,$3)', [
-    ids.courseEditionId,
-    ids.moduleId,
-    ids.moduleEditionId,
-  ]);
-  await db.query(`UPDATE course_edition SET state = 'PUBLISHED', published_at = $2, hash = '0', manifest = 'x' WHERE id = $1`, [ids.courseEditionId, T0]);
+  await db.query(
+    'INSERT INTO course_edition_module (course_edition_id, position, module_id, module_edition_id) VALUES ($1,1,$2,$3)',
+    [ids.courseEditionId, ids.moduleId, ids.moduleEditionId],
+  );
+  await db.query(
+    `UPDATE course_edition SET state = 'PUBLISHED', published_at = $2, hash = '0', manifest = 'x' WHERE id = $1`,
+    [ids.courseEditionId, T0],
+  );
 }
 
 function scopeOf(ids: Ids, kind: ScopeKind): string | null {
@@ -182,23 +209,21 @@ async function signedIn(app: TestApp, db: Database, ids: Ids, role: Role): Promi
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(16).toString('base64url');
   const kind = ROLE_TABLE[role].scopes[0] ?? 'COUNTRY';
-  await db.query(`INSERT INTO account (id, country_id, person_id, display_name, email, state, created_at) VALUES ($1,$2,$3,$4,$5,'ACTIVE',$6)`, [
-    id,
-    ids.countryId,
-    role === 'LEARNER' ? ids.personId : null,
-    `${role} ${ids.countryCode}`,
-    `${role.toLowerCase()}@${ids.countryCode.toLowerCase()}.example.org`,
-    T0,
-  ]);
-  await db.query(`INSERT INTO role_assignment (id, account_id, role, scope_kind, scope_id, granted_at, ends_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`, [
-    v7(),
-    id,
-    role,
-    kind,
-    scopeOf(ids, kind),
-    T0,
-    ROLE_TABLE[role].timeBoxed ? new Date('2099-01-01') : null,
-  ]);
+  await db.query(
+    `INSERT INTO account (id, country_id, person_id, display_name, email, state, created_at) VALUES ($1,$2,$3,$4,$5,'ACTIVE',$6)`,
+    [
+      id,
+      ids.countryId,
+      role === 'LEARNER' ? ids.personId : null,
+      `${role} ${ids.countryCode}`,
+      `${role.toLowerCase()}@${ids.countryCode.toLowerCase()}.example.org`,
+      T0,
+    ],
+  );
+  await db.query(
+    `INSERT INTO role_assignment (id, account_id, role, scope_kind, scope_id, granted_at, ends_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+    [v7(), id, role, kind, scopeOf(ids, kind), T0, ROLE_TABLE[role].timeBoxed ? new Date('2099-01-01') : null],
+  );
   await db.query(
     `INSERT INTO session (token_hash, account_id, csrf_token, device_id, created_at, seen_at, expires_at) VALUES ($1,$2,$3,'test',now(),now(),now() + interval '1 day')`,
     [createHash('sha256').update(token).digest(), id, csrf],

@@ -21,7 +21,15 @@ export async function startProduct(options: { demo: boolean }): Promise<Product>
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: options.demo ? '1' : '', DATABASE_URL: '', LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO: options.demo ? '1' : '',
+      DATABASE_URL: '',
+      LOG_LEVEL: 'warn',
+      NODE_OPTIONS: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const pid = server.pid;
@@ -68,7 +76,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.')),
+      );
     });
   });
 }

@@ -16,7 +16,8 @@ export const test = base.extend<{ clean: undefined }>({
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
         // A refused request is an answer, which the page handles; the browser logs it all the same.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text());
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          errors.push(message.text());
       });
       await use(undefined);
       expect(errors).toEqual([]);
@@ -28,7 +29,9 @@ export const test = base.extend<{ clean: undefined }>({
 /** No axe violation on what is shown now, in this language and theme. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 }
 
 export { expect };

@@ -9,7 +9,12 @@ export interface Call {
   readonly path: string;
   readonly body?: object;
   /** For uploads: sends the call itself instead of `body`. */
-  readonly attach?: { readonly field: string; readonly bytes: Buffer; readonly name: string; readonly fields?: Readonly<Record<string, string>> };
+  readonly attach?: {
+    readonly field: string;
+    readonly bytes: Buffer;
+    readonly name: string;
+    readonly fields?: Readonly<Record<string, string>>;
+  };
 }
 
 /**

@@ -27,45 +27,55 @@ describe('every route', () => {
     expect(known.filter((route) => !cases.has(route))).toEqual([]);
   });
 
-  it.each([...cases.values()].map((entry) => [entry.route, entry] as const))('%s serves its owner and refuses strangers', async (name, entry) => {
-    const route = routes.find((candidate) => `${candidate.method} ${candidate.path}` === name);
-    if (!route) throw new Error(`${name} is not a route.`);
-    if (route.entry.kind === 'public') {
-      await expectSuccess(world, name, entry, null);
-      return;
-    }
-    const requires = route.entry.kind === 'requires' ? route.entry.permission : null;
-    const owners = requires === null ? [entry.as ?? 'LEARNER'] : ROLES.filter((role) => roleHas(role, requires));
-    expect(owners.length).toBeGreaterThan(0);
-    for (const role of owners) {
-      const other = entry.otherwise?.[role];
-      if (other === undefined) await expectSuccess(world, name, entry, world.home.accounts[role]);
-      else {
-        const call = await entry.call(world, world.home, world.home.accounts[role]);
-        expect({ role, status: (await send(world.home.accounts[role], name, call)).status }).toEqual({ role, status: other });
+  it.each([...cases.values()].map((entry) => [entry.route, entry] as const))(
+    '%s serves its owner and refuses strangers',
+    async (name, entry) => {
+      const route = routes.find((candidate) => `${candidate.method} ${candidate.path}` === name);
+      if (!route) throw new Error(`${name} is not a route.`);
+      if (route.entry.kind === 'public') {
+        await expectSuccess(world, name, entry, null);
+        return;
       }
-    }
+      const requires = route.entry.kind === 'requires' ? route.entry.permission : null;
+      const owners = requires === null ? [entry.as ?? 'LEARNER'] : ROLES.filter((role) => roleHas(role, requires));
+      expect(owners.length).toBeGreaterThan(0);
+      for (const role of owners) {
+        const other = entry.otherwise?.[role];
+        if (other === undefined) await expectSuccess(world, name, entry, world.home.accounts[role]);
+        else {
+          const call = await entry.call(world, world.home, world.home.accounts[role]);
+          expect({ role, status: (await send(world.home.accounts[role], name, call)).status }).toEqual({
+            role,
+            status: other,
+          });
+        }
+      }
 
-    const owner = owners.find((role) => entry.otherwise?.[role] === undefined);
-    if (owner === undefined) throw new Error(`${name}: nobody succeeds.`);
-    const call = await entry.call(world, world.home, world.home.accounts[owner]);
-    const before = await tableState(world.db);
-    const refusals: { who: string; status: number }[] = [];
-    refusals.push({ who: 'anonymous', status: (await sendAnonymously(world, name, call)).status });
-    if (requires !== null) {
-      for (const role of ROLES.filter((candidate) => !roleHas(candidate, requires)))
-        refusals.push({ who: role, status: (await send(world.home.accounts[role], name, call)).status });
-      for (const role of ROLES) {
-        const answer = await send(world.foreign.accounts[role], name, call);
-        if (entry.list && answer.status === 200) expectNothingOf(world, answer.text);
-        else refusals.push({ who: `foreign ${role}`, status: answer.status });
+      const owner = owners.find((role) => entry.otherwise?.[role] === undefined);
+      if (owner === undefined) throw new Error(`${name}: nobody succeeds.`);
+      const call = await entry.call(world, world.home, world.home.accounts[owner]);
+      const before = await tableState(world.db);
+      const refusals: { who: string; status: number }[] = [];
+      refusals.push({ who: 'anonymous', status: (await sendAnonymously(world, name, call)).status });
+      if (requires !== null) {
+        for (const role of ROLES.filter((candidate) => !roleHas(candidate, requires)))
+          refusals.push({ who: role, status: (await send(world.home.accounts[role], name, call)).status });
+        for (const role of ROLES) {
+          const answer = await send(world.foreign.accounts[role], name, call);
+          if (entry.list && answer.status === 200) expectNothingOf(world, answer.text);
+          else refusals.push({ who: `foreign ${role}`, status: answer.status });
+        }
+      } else if (entry.ownerOnly) {
+        for (const role of ROLES)
+          refusals.push({
+            who: `foreign ${role}`,
+            status: (await send(world.foreign.accounts[role], name, call)).status,
+          });
       }
-    } else if (entry.ownerOnly) {
-      for (const role of ROLES) refusals.push({ who: `foreign ${role}`, status: (await send(world.foreign.accounts[role], name, call)).status });
-    }
-    expect(refusals.filter(({ status }) => ![401, 403, 404].includes(status))).toEqual([]);
-    expect(await tableState(world.db)).toEqual(before);
-  });
+      expect(refusals.filter(({ status }) => ![401, 403, 404].includes(status))).toEqual([]);
+      expect(await tableState(world.db)).toEqual(before);
+    },
+  );
 
   function expectNothingOf(given: World, text: string): void {
     const { accounts, ...ids } = given.home;
@@ -79,12 +89,18 @@ async function expectSuccess(world: World, name: string, entry: RouteCase, by: A
   const answer = by ? await send(by, name, call) : await sendAnonymously(world, name, call);
   const wanted = entry.success ?? 200;
   const who = by?.role ?? 'anonymous';
-  expect({ who, status: answer.status, body: answer.status === wanted ? '' : answer.text }).toEqual({ who, status: wanted, body: '' });
+  expect({ who, status: answer.status, body: answer.status === wanted ? '' : answer.text }).toEqual({
+    who,
+    status: wanted,
+    body: '',
+  });
 }
 
 function send(by: Account, route: string, call: Call): Test {
   const method = methodOf(route);
-  return method === 'get' ? by.get(call.path) : withUpload(by.send(method, call.path, call.attach ? undefined : call.body), call);
+  return method === 'get'
+    ? by.get(call.path)
+    : withUpload(by.send(method, call.path, call.attach ? undefined : call.body), call);
 }
 
 function sendAnonymously(world: World, route: string, call: Call): Test {
@@ -102,6 +118,7 @@ function withUpload(request: Test, { attach }: Call): Test {
 
 function methodOf(route: string): 'get' | 'post' | 'put' | 'patch' | 'delete' {
   const method = route.slice(0, route.indexOf(' ')).toLowerCase();
-  if (method === 'get' || method === 'post' || method === 'put' || method === 'patch' || method === 'delete') return method;
+  if (method === 'get' || method === 'post' || method === 'put' || method === 'patch' || method === 'delete')
+    return method;
   throw new Error(`The walk does not know how to send ${route}.`);
 }

@@ -21,8 +21,12 @@ function someAnswers(test: TestDocument, paper: Paper, seed: number): Answers {
     if (kind === 'trueFalse') answers[drawn.token] = { kind, value: chance.below(2) === 0 };
     if (kind === 'ordering') answers[drawn.token] = { kind, order: [...tokens].sort(() => chance.below(3) - 1) };
     if (kind === 'matching')
-      answers[drawn.token] = { kind, pairs: drawn.lefts.map(({ token }) => ({ left: token, right: tokens[chance.below(tokens.length)] ?? '' })) };
-    if (kind === 'shortText') answers[drawn.token] = { kind, text: ['nothing', '  sécret A ', 'SECRET a'][chance.below(3)] ?? '' };
+      answers[drawn.token] = {
+        kind,
+        pairs: drawn.lefts.map(({ token }) => ({ left: token, right: tokens[chance.below(tokens.length)] ?? '' })),
+      };
+    if (kind === 'shortText')
+      answers[drawn.token] = { kind, text: ['nothing', '  sécret A ', 'SECRET a'][chance.below(3)] ?? '' };
   }
   return answers;
 }
@@ -34,7 +38,8 @@ function markedOnPaper(test: TestDocument, paper: Paper, answers: Answers): numb
     const shown = screen.find((entry) => entry.stem === question.stem);
     const answer = shown && answers[shown.token];
     if (!shown || !answer) return 0;
-    const word = (token: string): string | undefined => [...shown.options, ...shown.lefts].find((entry) => entry.token === token)?.text;
+    const word = (token: string): string | undefined =>
+      [...shown.options, ...shown.lefts].find((entry) => entry.token === token)?.text;
     if (answer.kind === 'trueFalse' && question.kind === 'trueFalse') return answer.value === question.correct ? 1 : 0;
     if (answer.kind === 'singleChoice' && question.kind === 'singleChoice')
       return question.options.find(({ text }) => text === word(answer.option))?.id === question.correct ? 1 : 0;
@@ -42,7 +47,8 @@ function markedOnPaper(test: TestDocument, paper: Paper, answers: Answers): numb
       if (answer.options.length === 0) return 0;
       const ticked = answer.options.map(word);
       let right = 0;
-      for (const option of question.options) if (ticked.includes(option.text) === question.correct.includes(option.id)) right += 1;
+      for (const option of question.options)
+        if (ticked.includes(option.text) === question.correct.includes(option.id)) right += 1;
       return right / question.options.length;
     }
     if (answer.kind === 'ordering' && question.kind === 'ordering') {
@@ -52,7 +58,8 @@ function markedOnPaper(test: TestDocument, paper: Paper, answers: Answers): numb
     }
     if (answer.kind === 'matching' && question.kind === 'matching') {
       let right = 0;
-      for (const pair of question.pairs) if (answer.pairs.some((line) => word(line.left) === pair.left && word(line.right) === pair.right)) right += 1;
+      for (const pair of question.pairs)
+        if (answer.pairs.some((line) => word(line.left) === pair.left && word(line.right) === pair.right)) right += 1;
       return right / question.pairs.length;
     }
     if (answer.kind === 'shortText' && question.kind === 'shortText')
@@ -62,14 +69,18 @@ function markedOnPaper(test: TestDocument, paper: Paper, answers: Answers): numb
   return test.questions.reduce((sum, question) => sum + Math.round(100 * question.points * share(question)), 0) / 100;
 }
 
-const drawnTest = fc.tuple(anyTest, fc.nat()).map(([test, seed]) => ({ test, seed, paper: makePaper(test, seededChance(seed)) }));
+const drawnTest = fc
+  .tuple(anyTest, fc.nat())
+  .map(([test, seed]) => ({ test, seed, paper: makePaper(test, seededChance(seed)) }));
 
 describe('a paper', () => {
   it('holds every question, option and side once, under tokens that never repeat', () => {
     fc.assert(
       fc.property(drawnTest, ({ test, paper }) => {
         expect(paper.questions.map(({ ref }) => ref).sort()).toEqual(test.questions.map(({ id }) => id).sort());
-        const tokens = paper.questions.flatMap((drawn) => [drawn, ...drawn.options, ...drawn.lefts].map(({ token }) => token));
+        const tokens = paper.questions.flatMap((drawn) =>
+          [drawn, ...drawn.options, ...drawn.lefts].map(({ token }) => token),
+        );
         expect(new Set(tokens).size).toBe(tokens.length);
       }),
     );
@@ -80,7 +91,8 @@ describe('a paper', () => {
       fc.property(drawnTest, ({ test, paper }) => {
         for (const drawn of paper.questions) {
           const question = questionOf(test, drawn);
-          if (question.kind === 'ordering') expect(drawn.options.map(({ ref }) => ref)).not.toEqual(question.items.map(({ id }) => id));
+          if (question.kind === 'ordering')
+            expect(drawn.options.map(({ ref }) => ref)).not.toEqual(question.items.map(({ id }) => id));
         }
       }),
     );
@@ -128,7 +140,9 @@ describe('marking', () => {
     fc.assert(
       fc.property(drawnTest, fc.nat(), ({ test, paper }, seed) => {
         const result = markTest(test, paper, someAnswers(test, paper, seed), 0);
-        const missed = result.byQuestion.some(({ ref, score, max }) => score < max && test.questions.find(({ id }) => id === ref)?.critical);
+        const missed = result.byQuestion.some(
+          ({ ref, score, max }) => score < max && test.questions.find(({ id }) => id === ref)?.critical,
+        );
         expect(result.criticalFailed).toBe(missed);
         if (missed) expect(result.passed).toBe(false);
       }),
@@ -140,7 +154,11 @@ describe('marking', () => {
       fc.property(drawnTest, fc.nat(), ({ test, paper }, seed) => {
         const result = markTest(test, paper, someAnswers(test, paper, seed), 50);
         for (const { objective, max } of result.byObjective)
-          expect(max).toBe(test.questions.filter(({ objectives }) => objectives.includes(objective)).reduce((sum, { points }) => sum + points, 0));
+          expect(max).toBe(
+            test.questions
+              .filter(({ objectives }) => objectives.includes(objective))
+              .reduce((sum, { points }) => sum + points, 0),
+          );
       }),
     );
   });
@@ -149,11 +167,22 @@ describe('marking', () => {
     const result = { score: 0, max: 0 };
     const test = {
       questions: Array.from({ length: 5 }, (_, index): Question => ({
-        schema: 'peacewright.question', version: 1, id: `q-${index}`, kind: 'trueFalse', stem: 's', objectives: [], points: 1, explanation: '', critical: false, correct: true,
+        schema: 'peacewright.question',
+        version: 1,
+        id: `q-${index}`,
+        kind: 'trueFalse',
+        stem: 's',
+        objectives: [],
+        points: 1,
+        explanation: '',
+        critical: false,
+        correct: true,
       })),
     };
     const paper = makePaper({ ...test, shuffleQuestions: false }, seededChance(1));
-    const answers = Object.fromEntries(paper.questions.slice(0, 4).map(({ token }) => [token, { kind: 'trueFalse', value: true } as const]));
+    const answers = Object.fromEntries(
+      paper.questions.slice(0, 4).map(({ token }) => [token, { kind: 'trueFalse', value: true } as const]),
+    );
     expect({ ...result, ...markTest(test, paper, answers, 80) }).toMatchObject({ percent: 80, passed: true });
     expect(markTest(test, paper, answers, 80.1).passed).toBe(false);
   });
@@ -171,7 +200,9 @@ describe('what is sent', () => {
   it('is refused where it names another question, another option, one option twice, or half an order', () => {
     fc.assert(
       fc.property(drawnTest, ({ test, paper }) => {
-        expect(checkResponse(test, paper, { elsewhere: { kind: 'trueFalse', value: true } })).toEqual([{ pointer: '/elsewhere', code: 'unknownQuestion' }]);
+        expect(checkResponse(test, paper, { elsewhere: { kind: 'trueFalse', value: true } })).toEqual([
+          { pointer: '/elsewhere', code: 'unknownQuestion' },
+        ]);
         for (const drawn of paper.questions) {
           const kind = questionOf(test, drawn).kind;
           const first = drawn.options[0]?.token ?? '';
@@ -193,7 +224,8 @@ describe('what is sent', () => {
     fc.assert(
       fc.property(drawnTest, fc.jsonValue(), ({ test, paper }, value) => {
         const findings = checkResponse(test, paper, value);
-        if (typeof value !== 'object' || value === null || Array.isArray(value)) expect(findings[0]?.code).toBe('notAnObject');
+        if (typeof value !== 'object' || value === null || Array.isArray(value))
+          expect(findings[0]?.code).toBe('notAnObject');
       }),
     );
   });
@@ -221,7 +253,9 @@ describe('a translated test', () => {
           test.questions.map(({ id, kind, points, critical }) => ({ id, kind, points, critical })),
         );
         const answers = someAnswers(test, paper, seed);
-        const open = Object.fromEntries(Object.entries(answers).filter(([, { kind }]) => kind !== 'shortText' && kind !== 'matching'));
+        const open = Object.fromEntries(
+          Object.entries(answers).filter(([, { kind }]) => kind !== 'shortText' && kind !== 'matching'),
+        );
         expect(markTest(translated, paper, open, 50).score).toBe(markTest(test, paper, open, 50).score);
       }),
     );

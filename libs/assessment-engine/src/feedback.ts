@@ -31,7 +31,12 @@ export function feedbackFor(
 }
 
 /** The same without a rule: for self-checks, which are answered to learn. */
-export function feedbackOn(test: Pick<TestDocument, 'questions'>, paper: Paper, answers: Answers, result: TestResult): QuestionFeedback[] {
+export function feedbackOn(
+  test: Pick<TestDocument, 'questions'>,
+  paper: Paper,
+  answers: Answers,
+  result: TestResult,
+): QuestionFeedback[] {
   const marks = new Map(result.byQuestion.map((mark) => [mark.token, mark]));
   return paper.questions.map((drawn) => {
     const question = questionOf(test, drawn);
@@ -59,15 +64,23 @@ function keyOf(question: Question, drawn: PaperQuestion): Response {
     case 'ordering':
       return { kind: 'ordering', order: question.items.map(({ id }) => token(id)) };
     case 'matching':
-      return { kind: 'matching', pairs: question.pairs.map(({ id }) => ({ left: token(id, drawn.lefts), right: token(id) })) };
+      return {
+        kind: 'matching',
+        pairs: question.pairs.map(({ id }) => ({ left: token(id, drawn.lefts), right: token(id) })),
+      };
     case 'shortText':
       return { kind: 'shortText', text: question.accepted[0] ?? '' };
   }
 }
 
-function remarksOn(question: Question, drawn: PaperQuestion, response: Response | undefined): { token: string; text: string }[] {
+function remarksOn(
+  question: Question,
+  drawn: PaperQuestion,
+  response: Response | undefined,
+): { token: string; text: string }[] {
   if (question.kind !== 'singleChoice' && question.kind !== 'multipleChoice') return [];
-  const taken = response?.kind === 'singleChoice' ? [response.option] : response?.kind === 'multipleChoice' ? response.options : [];
+  const taken =
+    response?.kind === 'singleChoice' ? [response.option] : response?.kind === 'multipleChoice' ? response.options : [];
   return drawn.options.flatMap(({ token, ref }) => {
     const text = question.options.find(({ id }) => id === ref)?.feedback ?? '';
     return taken.includes(token) && text !== '' ? [{ token, text }] : [];

@@ -36,7 +36,12 @@ export interface TestResult {
  * Marks checked answers (see `checkResponse`). `passPercent` is the mark in force when the attempt began, 0 to 100. A
  * critical question is missed unless it earns all of its points. A test without questions is not passed.
  */
-export function markTest(test: Pick<TestDocument, 'questions'>, paper: Paper, answers: Answers, passPercent: number): TestResult {
+export function markTest(
+  test: Pick<TestDocument, 'questions'>,
+  paper: Paper,
+  answers: Answers,
+  passPercent: number,
+): TestResult {
   let score = 0;
   let max = 0;
   let criticalFailed = false;
@@ -54,7 +59,13 @@ export function markTest(test: Pick<TestDocument, 'questions'>, paper: Paper, an
       const sum = objectives.get(objective) ?? { score: 0, max: 0 };
       objectives.set(objective, { score: sum.score + earned, max: sum.max + worth });
     }
-    byQuestion.push({ token: drawn.token, ref: drawn.ref, score: earned / 100, max: question.points, answered: response !== undefined });
+    byQuestion.push({
+      token: drawn.token,
+      ref: drawn.ref,
+      score: earned / 100,
+      max: question.points,
+      answered: response !== undefined,
+    });
   }
   return {
     score: score / 100,
@@ -89,12 +100,17 @@ function shareOf(question: Question, drawn: PaperQuestion, response: Response): 
     }
     case 'ordering': {
       if (response.kind !== 'ordering') return 0;
-      return question.items.filter(({ id }, place) => refs.get(response.order[place] ?? '') === id).length / question.items.length;
+      return (
+        question.items.filter(({ id }, place) => refs.get(response.order[place] ?? '') === id).length /
+        question.items.length
+      );
     }
     case 'matching': {
       if (response.kind !== 'matching') return 0;
       const texts = textsOf(question).options;
-      const chosen = new Map(response.pairs.map(({ left, right }) => [refs.get(left), texts.get(refs.get(right) ?? '')]));
+      const chosen = new Map(
+        response.pairs.map(({ left, right }) => [refs.get(left), texts.get(refs.get(right) ?? '')]),
+      );
       return question.pairs.filter(({ id, right }) => chosen.get(id) === right).length / question.pairs.length;
     }
     default:

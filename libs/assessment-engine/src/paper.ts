@@ -53,17 +53,45 @@ function paperQuestion(question: Question, chance: Chance): PaperQuestion {
   switch (question.kind) {
     case 'singleChoice':
     case 'multipleChoice':
-      return { ...base, options: named(shuffled(question.options.map(({ id }) => id), chance)), lefts: [] };
+      return {
+        ...base,
+        options: named(
+          shuffled(
+            question.options.map(({ id }) => id),
+            chance,
+          ),
+        ),
+        lefts: [],
+      };
     case 'trueFalse':
     case 'shortText':
       return { ...base, options: [], lefts: [] };
     case 'ordering':
-      return { ...base, options: named(disordered(question.items.map(({ id }) => id), chance)), lefts: [] };
+      return {
+        ...base,
+        options: named(
+          disordered(
+            question.items.map(({ id }) => id),
+            chance,
+          ),
+        ),
+        lefts: [],
+      };
     case 'matching':
       return {
         ...base,
-        options: named(shuffled([...question.pairs, ...question.distractors].map(({ id }) => id), chance)),
-        lefts: named(shuffled(question.pairs.map(({ id }) => id), chance)),
+        options: named(
+          shuffled(
+            [...question.pairs, ...question.distractors].map(({ id }) => id),
+            chance,
+          ),
+        ),
+        lefts: named(
+          shuffled(
+            question.pairs.map(({ id }) => id),
+            chance,
+          ),
+        ),
       };
   }
 }
@@ -129,7 +157,8 @@ export function questionOf(test: Pick<TestDocument, 'questions'>, drawn: PaperQu
 
 /** Wording by id of what can be pointed at. */
 export function textsOf(question: Question): { options: Map<string, string>; lefts: Map<string, string> } {
-  const map = (entries: readonly { id: string; text: string }[]): Map<string, string> => new Map(entries.map(({ id, text }) => [id, text]));
+  const map = (entries: readonly { id: string; text: string }[]): Map<string, string> =>
+    new Map(entries.map(({ id, text }) => [id, text]));
   switch (question.kind) {
     case 'singleChoice':
     case 'multipleChoice':

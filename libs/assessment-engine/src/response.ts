@@ -16,7 +16,15 @@ export type Answers = Readonly<Record<string, Response>>;
 export interface ResponseFinding {
   /** JSON pointer into the answers. */
   readonly pointer: string;
-  readonly code: 'notAnObject' | 'unknownQuestion' | 'wrongKind' | 'malformed' | 'unknownOption' | 'repeated' | 'incomplete' | 'tooLong';
+  readonly code:
+    | 'notAnObject'
+    | 'unknownQuestion'
+    | 'wrongKind'
+    | 'malformed'
+    | 'unknownOption'
+    | 'repeated'
+    | 'incomplete'
+    | 'tooLong';
 }
 
 /** Longest text that is read of a short answer. */

@@ -23,17 +23,37 @@ const common = {
 };
 
 export const questionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('singleChoice'), options: z.array(option).min(2).max(10), correct: itemId }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('singleChoice'),
+    options: z.array(option).min(2).max(10),
+    correct: itemId,
+  }),
   /** Marked all or nothing per option: each option rightly taken or left earns its share. */
-  z.strictObject({ ...common, kind: z.literal('multipleChoice'), options: z.array(option).min(2).max(12), correct: z.array(itemId).min(1).max(12) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('multipleChoice'),
+    options: z.array(option).min(2).max(12),
+    correct: z.array(itemId).min(1).max(12),
+  }),
   z.strictObject({ ...common, kind: z.literal('trueFalse'), correct: z.boolean() }),
   /** `items` stand in the right order; the learner gets them shuffled under opaque tokens. */
-  z.strictObject({ ...common, kind: z.literal('ordering'), items: z.array(z.strictObject({ id: itemId, text: text(500) })).min(2).max(12) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('ordering'),
+    items: z
+      .array(z.strictObject({ id: itemId, text: text(500) }))
+      .min(2)
+      .max(12),
+  }),
   /** Each left side belongs to its right side; `distractors` are right sides that belong to none. */
   z.strictObject({
     ...common,
     kind: z.literal('matching'),
-    pairs: z.array(z.strictObject({ id: itemId, left: text(500), right: text(500) })).min(2).max(12),
+    pairs: z
+      .array(z.strictObject({ id: itemId, left: text(500), right: text(500) }))
+      .min(2)
+      .max(12),
     distractors: z.array(z.strictObject({ id: itemId, text: text(500) })).max(6),
   }),
   /** Compared after trimming, case folding, removal of accents and of runs of spaces. */

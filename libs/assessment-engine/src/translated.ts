@@ -20,16 +20,30 @@ export function translatedTest(source: TestDocument, translation: TestDocument):
 export function translatedQuestion(source: Question, translation: Question | undefined): Question {
   if (!translation || translation.kind !== source.kind) return source;
   const words = { stem: translation.stem, explanation: translation.explanation };
-  if ((source.kind === 'singleChoice' || source.kind === 'multipleChoice') && (translation.kind === 'singleChoice' || translation.kind === 'multipleChoice'))
-    return { ...source, ...words, options: source.options.map((option) => ({ ...option, ...wording(translation.options, option.id) })) };
+  if (
+    (source.kind === 'singleChoice' || source.kind === 'multipleChoice') &&
+    (translation.kind === 'singleChoice' || translation.kind === 'multipleChoice')
+  )
+    return {
+      ...source,
+      ...words,
+      options: source.options.map((option) => ({ ...option, ...wording(translation.options, option.id) })),
+    };
   if (source.kind === 'ordering' && translation.kind === 'ordering')
-    return { ...source, ...words, items: source.items.map((item) => ({ ...item, ...wording(translation.items, item.id) })) };
+    return {
+      ...source,
+      ...words,
+      items: source.items.map((item) => ({ ...item, ...wording(translation.items, item.id) })),
+    };
   if (source.kind === 'matching' && translation.kind === 'matching')
     return {
       ...source,
       ...words,
       pairs: source.pairs.map((pair) => ({ ...pair, ...wording(translation.pairs, pair.id) })),
-      distractors: source.distractors.map((distractor) => ({ ...distractor, ...wording(translation.distractors, distractor.id) })),
+      distractors: source.distractors.map((distractor) => ({
+        ...distractor,
+        ...wording(translation.distractors, distractor.id),
+      })),
     };
   if (source.kind === 'shortText' && translation.kind === 'shortText')
     return { ...source, ...words, accepted: [...new Set([...translation.accepted, ...source.accepted])] };

@@ -22,12 +22,30 @@ const base = fc.record({
 
 function question(index: number): fc.Arbitrary<Question> {
   const id = `q-${index}`;
-  const common = { schema: 'peacewright.question' as const, version: 1 as const, id, stem: `Stem ${index}`, explanation: `SECRET explanation ${index}` };
+  const common = {
+    schema: 'peacewright.question' as const,
+    version: 1 as const,
+    id,
+    stem: `Stem ${index}`,
+    explanation: `SECRET explanation ${index}`,
+  };
   const options = (count: number) =>
-    Array.from({ length: count }, (_, place) => ({ id: `${id}-o${place}`, text: `Option ${index}.${place}`, feedback: `SECRET remark ${index}.${place}` }));
+    Array.from({ length: count }, (_, place) => ({
+      id: `${id}-o${place}`,
+      text: `Option ${index}.${place}`,
+      feedback: `SECRET remark ${index}.${place}`,
+    }));
   const count = fc.integer({ min: 2, max: 6 });
   return fc.oneof(
-    fc.tuple(base, count, fc.nat()).map(([b, n, key]) => ({ ...common, ...b, kind: 'singleChoice' as const, options: options(n), correct: `${id}-o${key % n}` })),
+    fc
+      .tuple(base, count, fc.nat())
+      .map(([b, n, key]) => ({
+        ...common,
+        ...b,
+        kind: 'singleChoice' as const,
+        options: options(n),
+        correct: `${id}-o${key % n}`,
+      })),
     fc.tuple(base, count, fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 })).map(([b, n, keys]) => ({
       ...common,
       ...b,
@@ -46,8 +64,15 @@ function question(index: number): fc.Arbitrary<Question> {
       ...common,
       ...b,
       kind: 'matching' as const,
-      pairs: Array.from({ length: n }, (_, place) => ({ id: `${id}-p${place}`, left: `Left ${index}.${place}`, right: `Right ${index}.${place % 4}` })),
-      distractors: Array.from({ length: extra }, (_, place) => ({ id: `${id}-d${place}`, text: `Other ${index}.${place}` })),
+      pairs: Array.from({ length: n }, (_, place) => ({
+        id: `${id}-p${place}`,
+        left: `Left ${index}.${place}`,
+        right: `Right ${index}.${place % 4}`,
+      })),
+      distractors: Array.from({ length: extra }, (_, place) => ({
+        id: `${id}-d${place}`,
+        text: `Other ${index}.${place}`,
+      })),
     })),
     fc.tuple(base, fc.array(words, { minLength: 1, maxLength: 3 })).map(([b, accepted]) => ({
       ...common,

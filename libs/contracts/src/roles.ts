@@ -72,14 +72,32 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleDefinition>> = {
     scopes: ['CENTRE', 'OFFERING'],
     permissions: ['course.read', 'source.read', 'offering.read', 'attendance.sign'],
   },
-  ASSESSOR: { scopes: ['CENTRE', 'OFFERING', 'ASSESSMENT'], permissions: ['course.read', 'offering.read', 'attendance.sign'] },
+  ASSESSOR: {
+    scopes: ['CENTRE', 'OFFERING', 'ASSESSMENT'],
+    permissions: ['course.read', 'offering.read', 'attendance.sign'],
+  },
   CURRICULUM_DEVELOPER: {
     scopes: ['CENTRE'],
-    permissions: ['source.read', 'source.edit', 'recommendation.link', 'course.read', 'course.edit', 'course.review', 'course.translate'],
+    permissions: [
+      'source.read',
+      'source.edit',
+      'recommendation.link',
+      'course.read',
+      'course.edit',
+      'course.review',
+      'course.translate',
+    ],
   },
   APPROVER: {
     scopes: ['CENTRE'],
-    permissions: ['source.read', 'recommendation.judge', 'course.read', 'course.review', 'course.approve', 'centreValue.edit'],
+    permissions: [
+      'source.read',
+      'recommendation.judge',
+      'course.read',
+      'course.review',
+      'course.approve',
+      'centreValue.edit',
+    ],
   },
   TRANSLATOR: { scopes: ['CENTRE'], permissions: ['source.read', 'course.read', 'course.translate'] },
   CONTINGENT_TRAINING_OFFICER: {
@@ -153,7 +171,10 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleDefinition>> = {
       'country.edit',
     ],
   },
-  SIGNATORY: { scopes: ['COUNTRY'], permissions: ['contingent.read', 'completion.read', 'evidence.read', 'course.read', 'source.read'] },
+  SIGNATORY: {
+    scopes: ['COUNTRY'],
+    permissions: ['contingent.read', 'completion.read', 'evidence.read', 'course.read', 'source.read'],
+  },
   EXERCISE_DIRECTOR: { scopes: ['CENTRE'], permissions: ['course.read', 'source.read'] },
   EXCON: { scopes: ['CENTRE'], permissions: ['course.read'] },
   CONTROLLER: { scopes: ['CENTRE'], permissions: ['course.read'] },
@@ -164,7 +185,10 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleDefinition>> = {
     permissions: ['contingent.read', 'completion.read', 'evidence.read', 'course.read', 'source.read'],
     timeBoxed: true,
   },
-  SYSTEM_ADMIN: { scopes: ['SYSTEM'], permissions: ['system.manage', 'role.grant', 'account.manage', 'lock.lift', 'country.edit', 'audit.read'] },
+  SYSTEM_ADMIN: {
+    scopes: ['SYSTEM'],
+    permissions: ['system.manage', 'role.grant', 'account.manage', 'lock.lift', 'country.edit', 'audit.read'],
+  },
 };
 
 /** True when `role` carries `permission` in whatever scope it is granted. */

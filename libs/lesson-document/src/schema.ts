@@ -13,7 +13,12 @@ const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('italic') }),
   z.strictObject({
     type: z.literal('link'),
-    attrs: z.strictObject({ href: z.string().max(2000).regex(/^(https?:\/\/|mailto:)/) }),
+    attrs: z.strictObject({
+      href: z
+        .string()
+        .max(2000)
+        .regex(/^(https?:\/\/|mailto:)/),
+    }),
   }),
   z.strictObject({ type: z.literal('keyTerm'), attrs: z.strictObject({ term: itemIdSchema }) }),
 ]);
@@ -22,9 +27,15 @@ const inlineSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: text(20_000), marks: z.array(markSchema).max(8).optional() }),
   z.strictObject({ type: z.literal('hardBreak') }),
   /** A value that is the centre's to set (a distance, a time limit): shown from the centre's data, never frozen. */
-  z.strictObject({ type: z.literal('centreValue'), attrs: z.strictObject({ key: z.string().regex(/^[a-z0-9.-]{3,80}$/) }) }),
+  z.strictObject({
+    type: z.literal('centreValue'),
+    attrs: z.strictObject({ key: z.string().regex(/^[a-z0-9.-]{3,80}$/) }),
+  }),
   /** A citation of a recommendation of the register, by its public code. */
-  z.strictObject({ type: z.literal('citation'), attrs: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,12}-\d{3,5}$/) }) }),
+  z.strictObject({
+    type: z.literal('citation'),
+    attrs: z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,12}-\d{3,5}$/) }),
+  }),
 ]);
 
 const id = z.strictObject({ id: itemIdSchema });
@@ -50,7 +61,13 @@ interface InnerListItem {
   content: (InnerParagraph | InnerList)[];
 }
 const innerListItem: z.ZodType<InnerListItem> = z.lazy(() =>
-  z.strictObject({ type: z.literal('listItem'), content: z.array(z.union([innerParagraph, innerList])).min(1).max(50) }),
+  z.strictObject({
+    type: z.literal('listItem'),
+    content: z
+      .array(z.union([innerParagraph, innerList]))
+      .min(1)
+      .max(50),
+  }),
 );
 const innerList: z.ZodType<InnerList> = z.lazy(() =>
   z.strictObject({ type: z.enum(['bulletList', 'orderedList']), content: z.array(innerListItem).min(1).max(200) }),
@@ -66,7 +83,10 @@ const span = z.number().int().min(1).max(20);
 const cell = z.strictObject({
   type: z.enum(['tableHeader', 'tableCell']),
   attrs: z.strictObject({ colspan: span.optional(), rowspan: span.optional() }).optional(),
-  content: z.array(z.union([innerParagraph, innerList])).min(1).max(50),
+  content: z
+    .array(z.union([innerParagraph, innerList]))
+    .min(1)
+    .max(50),
 });
 const table = z.strictObject({
   type: z.literal('table'),
@@ -79,8 +99,15 @@ const table = z.strictObject({
 
 const callout = z.strictObject({
   type: z.literal('callout'),
-  attrs: z.strictObject({ id: itemIdSchema, tone: z.enum(['note', 'warning', 'example', 'rule']), title: z.string().max(200).optional() }),
-  content: z.array(z.union([innerParagraph, innerList])).min(1).max(100),
+  attrs: z.strictObject({
+    id: itemIdSchema,
+    tone: z.enum(['note', 'warning', 'example', 'rule']),
+    title: z.string().max(200).optional(),
+  }),
+  content: z
+    .array(z.union([innerParagraph, innerList]))
+    .min(1)
+    .max(100),
 });
 
 /** `sha256:<hex>` once stored; `asset:<name>` inside a module package that is being loaded. */
@@ -98,12 +125,23 @@ const image = z.strictObject({
 });
 const media = z.strictObject({
   type: z.enum(['audio', 'video']),
-  attrs: z.strictObject({ id: itemIdSchema, file: fileRef, title: text(200), transcript: z.string().max(20_000).optional() }),
+  attrs: z.strictObject({
+    id: itemIdSchema,
+    file: fileRef,
+    title: text(200),
+    transcript: z.string().max(20_000).optional(),
+  }),
 });
 /** Shows one of the module's rule cards in place. */
-const ruleCard = z.strictObject({ type: z.literal('ruleCard'), attrs: z.strictObject({ id: itemIdSchema, card: itemIdSchema }) });
+const ruleCard = z.strictObject({
+  type: z.literal('ruleCard'),
+  attrs: z.strictObject({ id: itemIdSchema, card: itemIdSchema }),
+});
 /** A self-check: one question of the lesson's `checks`, answered in place, marked by the server, never recorded. */
-const check = z.strictObject({ type: z.literal('check'), attrs: z.strictObject({ id: itemIdSchema, question: itemIdSchema }) });
+const check = z.strictObject({
+  type: z.literal('check'),
+  attrs: z.strictObject({ id: itemIdSchema, question: itemIdSchema }),
+});
 
 export const blockSchema = z.union([heading, paragraph, list, table, callout, image, media, ruleCard, check]);
 

@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsEmail, IsIn, IsString, IsTimeZone, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsEmail,
+  IsIn,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 export class NameDto {
   @ApiProperty() @IsString() @Length(1, 120) en!: string;
@@ -21,11 +31,18 @@ export class FirstCountryDto {
 export class FirstCentreDto {
   @ApiProperty() @IsString() @Length(1, 160) name!: string;
   @ApiProperty() @IsTimeZone() timeZone!: string;
-  @ApiProperty({ type: [String], enum: ['en', 'fr'] }) @ArrayMinSize(1) @ArrayMaxSize(2) @IsIn(['en', 'fr'], { each: true }) languages!: string[];
+  @ApiProperty({ type: [String], enum: ['en', 'fr'] })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(2)
+  @IsIn(['en', 'fr'], { each: true })
+  languages!: string[];
 }
 
 export class OwnCentreDto {
-  @ApiProperty({ type: FirstAdministratorDto }) @ValidateNested() @Type(() => FirstAdministratorDto) administrator!: FirstAdministratorDto;
+  @ApiProperty({ type: FirstAdministratorDto })
+  @ValidateNested()
+  @Type(() => FirstAdministratorDto)
+  administrator!: FirstAdministratorDto;
   @ApiProperty({ type: FirstCountryDto }) @ValidateNested() @Type(() => FirstCountryDto) country!: FirstCountryDto;
   @ApiProperty({ type: FirstCentreDto }) @ValidateNested() @Type(() => FirstCentreDto) centre!: FirstCentreDto;
 }

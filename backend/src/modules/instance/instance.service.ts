@@ -42,7 +42,10 @@ export class InstanceService {
     if (!stored) return { state: 'UNSET' };
     if (stored.state === 'DEMO') return { state: 'DEMO', demoAccounts: stored.demoAccounts ?? [] };
     if (stored.state === 'CENTRE') return { state: 'CENTRE' };
-    const [job] = await this.db.query<{ step: string; done: number; total: number }>('SELECT step, done, total FROM job WHERE id = $1', [stored.jobId]);
+    const [job] = await this.db.query<{ step: string; done: number; total: number }>(
+      'SELECT step, done, total FROM job WHERE id = $1',
+      [stored.jobId],
+    );
     return { state: 'PREPARING', step: job?.step ?? '', done: job?.done ?? 0, total: job?.total ?? 0 };
   }
 
@@ -53,12 +56,21 @@ export class InstanceService {
 
   /** Answers the first page's question with "our own centre": administrator, country and centre now, reference content as a job. */
   async chooseOwnCentre(wish: OwnCentreDto): Promise<void> {
-    if (passwordIsWeak(wish.administrator.password)) throw new Problem('password.weak', { pointers: [{ pointer: '/administrator/password', code: 'weak' }] });
+    if (passwordIsWeak(wish.administrator.password))
+      throw new Problem('password.weak', { pointers: [{ pointer: '/administrator/password', code: 'weak' }] });
     const passwordHash = await hashSecret(wish.administrator.password);
     await this.db.transaction(async (tx) => {
       await this.begin(tx, 'CENTRE');
-      const countryId = await this.places.addCountry(tx, null, { ...wish.country, services: USUAL_SERVICES, fictional: false });
-      const centreId = await this.places.addCentre(tx, null, { ...wish.centre, countryId, code: `${wish.country.code}-1` });
+      const countryId = await this.places.addCountry(tx, null, {
+        ...wish.country,
+        services: USUAL_SERVICES,
+        fictional: false,
+      });
+      const centreId = await this.places.addCentre(tx, null, {
+        ...wish.centre,
+        countryId,
+        code: `${wish.country.code}-1`,
+      });
       const accountId = this.ids.next();
       await this.accounts.insert(tx, {
         id: accountId,
@@ -87,8 +99,12 @@ export class InstanceService {
     for (;;) {
       const stored = await this.stored();
       if (stored?.state !== 'PREPARING') return;
-      const [job] = await this.db.query<{ state: string; problem: unknown }>('SELECT state, problem FROM job WHERE id = $1', [stored.jobId]);
-      if (job?.state === 'FAILED') throw new Error(`The demonstration could not be prepared: ${JSON.stringify(job.problem)}`);
+      const [job] = await this.db.query<{ state: string; problem: unknown }>(
+        'SELECT state, problem FROM job WHERE id = $1',
+        [stored.jobId],
+      );
+      if (job?.state === 'FAILED')
+        throw new Error(`The demonstration could not be prepared: ${JSON.stringify(job.problem)}`);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
@@ -103,7 +119,13 @@ export class InstanceService {
     if (await this.stored(tx)) throw new Problem('instance.alreadySet');
     const jobId = await this.jobs.enqueue(tx, null, PREPARE, { kind });
     await this.store(tx, { state: 'PREPARING', jobId });
-    await this.audit.record(tx, null, { action: 'instance.chosen', entityKind: 'instance', entityId: KEY, countryId: NO_COUNTRY, details: { kind } });
+    await this.audit.record(tx, null, {
+      action: 'instance.chosen',
+      entityKind: 'instance',
+      entityId: KEY,
+      countryId: NO_COUNTRY,
+      details: { kind },
+    });
   }
 
   /** Repeatable: what is loaded already stays as it is. */
@@ -111,7 +133,9 @@ export class InstanceService {
     const progress: Progress = (step, done, total) => run.progress(step, done, total);
     await this.reference.load(progress);
     const demoAccounts = run.input.kind === 'DEMO' ? await this.demonstration.load(progress) : undefined;
-    await this.db.transaction((tx) => this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }));
+    await this.db.transaction((tx) =>
+      this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }),
+    );
   }
 
   private async stored(db: Tx | Database = this.db): Promise<Stored | null> {

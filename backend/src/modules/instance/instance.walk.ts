@@ -2,7 +2,9 @@ import type { RouteCase } from '../../../test/route-walk/cases';
 
 /** Both choices are refused here, as the walk's installation has been set up. */
 const chosen: RouteCase['call'] = async ({ db }) => {
-  await db.query(`INSERT INTO setting (key, value, updated_at) VALUES ('instance', '{"state":"CENTRE","jobId":""}', now()) ON CONFLICT (key) DO NOTHING`);
+  await db.query(
+    `INSERT INTO setting (key, value, updated_at) VALUES ('instance', '{"state":"CENTRE","jobId":""}', now()) ON CONFLICT (key) DO NOTHING`,
+  );
   return { path: '/api/instance/demonstration', body: {} };
 };
 

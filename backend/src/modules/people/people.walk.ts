@@ -1,3 +1,5 @@
 import type { RouteCase } from '../../../test/route-walk/cases';
 
-export const cases: RouteCase[] = [{ route: 'GET /api/public/countries', call: () => ({ path: '/api/public/countries' }) }];
+export const cases: RouteCase[] = [
+  { route: 'GET /api/public/countries', call: () => ({ path: '/api/public/countries' }) },
+];

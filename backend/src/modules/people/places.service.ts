@@ -44,21 +44,22 @@ export class PlacesService {
       country.fictional,
       this.clock.now(),
     ]);
-    await this.audit.record(tx, actor, { action: 'country.added', entityKind: 'country', entityId: id, countryId: id, details: { code: country.code } });
+    await this.audit.record(tx, actor, {
+      action: 'country.added',
+      entityKind: 'country',
+      entityId: id,
+      countryId: id,
+      details: { code: country.code },
+    });
     return id;
   }
 
   async addCentre(tx: Tx, actor: Actor | null, centre: NewCentre): Promise<string> {
     const id = this.ids.next();
-    await tx.query('INSERT INTO centre (id, country_id, code, name, time_zone, languages, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
-      id,
-      centre.countryId,
-      centre.code,
-      centre.name,
-      centre.timeZone,
-      centre.languages,
-      this.clock.now(),
-    ]);
+    await tx.query(
+      'INSERT INTO centre (id, country_id, code, name, time_zone, languages, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)',
+      [id, centre.countryId, centre.code, centre.name, centre.timeZone, centre.languages, this.clock.now()],
+    );
     await this.audit.record(tx, actor, {
       action: 'centre.added',
       entityKind: 'centre',

@@ -18,7 +18,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const entry = this.reflector.getAllAndOverride<Entry | undefined>(ENTRY, [context.getHandler(), context.getClass()]);
+    const entry = this.reflector.getAllAndOverride<Entry | undefined>(ENTRY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (entry === undefined) throw new Problem('access.refused');
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const session = await this.sessions.find(request, correlationIdOf(request));
@@ -28,7 +31,10 @@ export class AccessGuard implements CanActivate {
     if (entry.kind === 'public') return true;
     if (!session) throw new Problem('access.signInNeeded');
     if (unsafe && !sameText(request.get('x-csrf-token') ?? '', session.csrfToken)) throw new Problem('request.csrf');
-    if (session.mustChange && this.reflector.get<boolean | undefined>(DESPITE_MUST_CHANGE, context.getHandler()) !== true)
+    if (
+      session.mustChange &&
+      this.reflector.get<boolean | undefined>(DESPITE_MUST_CHANGE, context.getHandler()) !== true
+    )
       throw new Problem('access.mustChangePin');
     if (entry.kind === 'requires' && !session.actor.has(entry.permission)) throw new Problem('access.refused');
     return true;

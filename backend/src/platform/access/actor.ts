@@ -47,7 +47,8 @@ export class Actor {
   /** Where `permission` holds for this actor. */
   scopes(permission: Permission): ScopeSet {
     const grants = this.grants.filter((grant) => roleHas(grant.role, permission));
-    const ids = (kind: ScopeKind): string[] => grants.flatMap((grant) => (grant.scopeKind === kind && grant.scopeId !== null ? [grant.scopeId] : []));
+    const ids = (kind: ScopeKind): string[] =>
+      grants.flatMap((grant) => (grant.scopeKind === kind && grant.scopeId !== null ? [grant.scopeId] : []));
     return {
       system: grants.some((grant) => grant.scopeKind === 'SYSTEM'),
       countries: ids('COUNTRY'),

@@ -4,7 +4,10 @@ import type { Request } from 'express';
 import type { Actor } from './actor';
 
 /** How a route is entered. A route without one of these does not start. */
-export type Entry = { readonly kind: 'public' } | { readonly kind: 'signedIn' } | { readonly kind: 'requires'; readonly permission: Permission };
+export type Entry =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'requires'; readonly permission: Permission };
 
 export const ENTRY = 'peacewright:entry';
 
@@ -18,7 +21,8 @@ export const SignedIn = () => SetMetadata(ENTRY, { kind: 'signedIn' } satisfies 
  * The account must hold `permission` somewhere; the service then filters by `actor.scopes(permission)` in its query.
  * Without the permission anywhere the answer is 403; outside the scope it is 404, given by the service.
  */
-export const Requires = (permission: Permission) => SetMetadata(ENTRY, { kind: 'requires', permission } satisfies Entry);
+export const Requires = (permission: Permission) =>
+  SetMetadata(ENTRY, { kind: 'requires', permission } satisfies Entry);
 
 /** The acting account of a route that is not public. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
@@ -29,7 +33,8 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 
 /** The acting account of a public route, if there is one. */
 export const OptionalActor = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<Request & { actor?: Actor }>().actor,
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<Request & { actor?: Actor }>().actor,
 );
 
 /** Set on routes that an account whose PIN must be changed may still call. */

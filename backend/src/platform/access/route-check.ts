@@ -34,11 +34,15 @@ export class RouteCheck implements OnApplicationBootstrap {
         if (typeof handler !== 'function') return [];
         const method: unknown = Reflect.getMetadata(METHOD_METADATA, handler);
         if (typeof method !== 'number') return [];
-        const entry = (Reflect.getMetadata(ENTRY, handler) ?? Reflect.getMetadata(ENTRY, controller)) as Entry | undefined;
+        const entry = (Reflect.getMetadata(ENTRY, handler) ?? Reflect.getMetadata(ENTRY, controller)) as
+          Entry | undefined;
         const own = paths(Reflect.getMetadata(PATH_METADATA, handler));
         return base.flatMap((prefix) =>
           own.map((path) => {
-            const full = `/${['api', prefix, path].map((part) => part.replace(/^\/+|\/+$/g, '')).filter(Boolean).join('/')}`;
+            const full = `/${['api', prefix, path]
+              .map((part) => part.replace(/^\/+|\/+$/g, ''))
+              .filter(Boolean)
+              .join('/')}`;
             if (!entry) throw new Error(`${controller.name}.${name} (${full}) does not declare who may call it.`);
             return { method: RequestMethod[method] ?? 'ALL', path: full, entry };
           }),

@@ -40,7 +40,9 @@ const COLUMNS = 'id, country_id, display_name, email, password_hash, pin_hash, s
 @Injectable()
 export class Accounts {
   async byEmail(db: Queryable, email: string): Promise<AccountRow | null> {
-    const [row] = await db.query<AccountRow>(`SELECT ${COLUMNS} FROM account WHERE lower(email) = lower($1)`, [email.trim()]);
+    const [row] = await db.query<AccountRow>(`SELECT ${COLUMNS} FROM account WHERE lower(email) = lower($1)`, [
+      email.trim(),
+    ]);
     return row ?? null;
   }
 
@@ -84,7 +86,11 @@ export class Accounts {
   }
 
   async setPin(tx: Tx, id: string, pinHash: string, mustChange: boolean): Promise<void> {
-    await tx.query('UPDATE account SET pin_hash = $2, must_change = $3, version = version + 1 WHERE id = $1', [id, pinHash, mustChange]);
+    await tx.query('UPDATE account SET pin_hash = $2, must_change = $3, version = version + 1 WHERE id = $1', [
+      id,
+      pinHash,
+      mustChange,
+    ]);
   }
 
   async setLanguage(tx: Tx, id: string, language: string): Promise<void> {

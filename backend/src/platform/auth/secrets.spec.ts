@@ -11,7 +11,8 @@ describe('secrets', () => {
   });
 
   it('refuse the PINs that people try first', () => {
-    for (const pin of ['000000', '123456', '987654', '12345', 'abcdef', '1234567890123']) expect(pinIsWeak(pin)).toBe(true);
+    for (const pin of ['000000', '123456', '987654', '12345', 'abcdef', '1234567890123'])
+      expect(pinIsWeak(pin)).toBe(true);
     expect(pinIsWeak('493027')).toBe(false);
   });
 

@@ -4,7 +4,14 @@ import type { Request, Response } from 'express';
 import { CurrentActor, DespiteMustChange, OptionalActor, Public, SignedIn } from '../access/decorators';
 import type { Actor } from '../access/actor';
 import { correlationIdOf } from '../http';
-import { ChangeLanguageDto, ChangePasswordDto, ChangePinDto, PasswordSignInDto, PinSignInDto, SessionDto } from './session.dto';
+import {
+  ChangeLanguageDto,
+  ChangePasswordDto,
+  ChangePinDto,
+  PasswordSignInDto,
+  PinSignInDto,
+  SessionDto,
+} from './session.dto';
 import { SessionQueries } from './session.queries';
 import { Sessions } from './sessions';
 import { SignInService } from './sign-in.service';
@@ -29,7 +36,11 @@ export class SessionController {
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ type: SessionDto })
-  async byPassword(@Body() body: PasswordSignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionDto> {
+  async byPassword(
+    @Body() body: PasswordSignInDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionDto> {
     await this.signIn.byPassword(request, response, body.email, body.password);
     return this.describe(request);
   }
@@ -38,7 +49,11 @@ export class SessionController {
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ type: SessionDto })
-  async byPin(@Body() body: PinSignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionDto> {
+  async byPin(
+    @Body() body: PinSignInDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionDto> {
     await this.signIn.byPin(request, response, body, body.pin);
     return this.describe(request);
   }
@@ -55,7 +70,11 @@ export class SessionController {
   @SignedIn()
   @DespiteMustChange()
   @HttpCode(204)
-  async changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePasswordDto, @Req() request: Request): Promise<void> {
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordDto,
+    @Req() request: Request,
+  ): Promise<void> {
     await this.signIn.changePassword(actor, request, body.currentPassword, body.newPassword);
   }
 
@@ -77,7 +96,10 @@ export class SessionController {
   private async describe(request: Request): Promise<SessionDto> {
     const session = await this.sessions.find(request, correlationIdOf(request));
     if (!session) return { signedIn: false };
-    const [account, roles] = await Promise.all([this.queries.account(session.actor), this.queries.roles(session.actor)]);
+    const [account, roles] = await Promise.all([
+      this.queries.account(session.actor),
+      this.queries.roles(session.actor),
+    ]);
     return { signedIn: true, csrfToken: session.csrfToken, account, roles, permissions: session.actor.permissions() };
   }
 }

@@ -52,5 +52,6 @@ export class SessionDto {
   @ApiPropertyOptional() csrfToken?: string;
   @ApiPropertyOptional({ type: SessionAccountDto }) account?: SessionAccountDto;
   @ApiPropertyOptional({ type: [SessionRoleDto] }) roles?: SessionRoleDto[];
-  @ApiPropertyOptional({ enum: PERMISSIONS, isArray: true, description: 'Held anywhere: for menus only' }) permissions?: Permission[];
+  @ApiPropertyOptional({ enum: PERMISSIONS, isArray: true, description: 'Held anywhere: for menus only' })
+  permissions?: Permission[];
 }

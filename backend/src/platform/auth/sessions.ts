@@ -69,9 +69,22 @@ export class Sessions {
     await tx.query(
       `INSERT INTO session (token_hash, account_id, csrf_token, device_id, created_at, seen_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $5, $6)`,
-      [digest(token), accountId, randomBytes(24).toString('base64url'), this.device(request, response), now, new Date(now.getTime() + LONGEST_MS)],
+      [
+        digest(token),
+        accountId,
+        randomBytes(24).toString('base64url'),
+        this.device(request, response),
+        now,
+        new Date(now.getTime() + LONGEST_MS),
+      ],
     );
-    response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: this.secure(request), path: '/', maxAge: LONGEST_MS });
+    response.cookie(COOKIE, token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.secure(request),
+      path: '/',
+      maxAge: LONGEST_MS,
+    });
     // The next look-up in this request must see the new session, not the old cookie.
     (request.cookies as Record<string, string>)[COOKIE] = token;
   }
@@ -86,7 +99,10 @@ export class Sessions {
   /** Ends every session of an account, but for the one of `request` where given. */
   async closeAll(tx: Tx, accountId: string, except?: Request): Promise<void> {
     const kept = except ? cookieOf(except, COOKIE) : null;
-    await tx.query('DELETE FROM session WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', [accountId, kept === null ? null : digest(kept)]);
+    await tx.query('DELETE FROM session WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', [
+      accountId,
+      kept === null ? null : digest(kept),
+    ]);
   }
 
   /** A stable name for this browser, so that sign-in limits count a device and not a classroom's shared address. */
@@ -94,7 +110,13 @@ export class Sessions {
     const known = cookieOf(request, DEVICE_COOKIE);
     if (known !== null && /^[A-Za-z0-9_-]{20,40}$/.test(known)) return known;
     const id = randomBytes(18).toString('base64url');
-    response.cookie(DEVICE_COOKIE, id, { httpOnly: true, sameSite: 'strict', secure: this.secure(request), path: '/', maxAge: 365 * 86_400_000 });
+    response.cookie(DEVICE_COOKIE, id, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.secure(request),
+      path: '/',
+      maxAge: 365 * 86_400_000,
+    });
     return id;
   }
 

@@ -30,13 +30,19 @@ export class SignInLimits {
       'SELECT max(locked_until) AS until FROM sign_in_failure WHERE identity = $1 AND device_id = ANY($2) AND locked_until > $3',
       [digest(identity), [device, ALL_DEVICES], now],
     );
-    if (row?.until) throw new Problem('signIn.locked', { params: { minutes: Math.ceil((row.until.getTime() - now.getTime()) / 60_000) } });
+    if (row?.until)
+      throw new Problem('signIn.locked', {
+        params: { minutes: Math.ceil((row.until.getTime() - now.getTime()) / 60_000) },
+      });
   }
 
   /** Counts a failure; the fifth on a device locks it for five minutes, the twentieth anywhere locks the identity. */
   async failed(identity: string, device: string): Promise<void> {
     const now = this.clock.now();
-    for (const [id, free] of [[device, FREE_FAILURES], [ALL_DEVICES, FREE_FAILURES_ALL_DEVICES]] as const)
+    for (const [id, free] of [
+      [device, FREE_FAILURES],
+      [ALL_DEVICES, FREE_FAILURES_ALL_DEVICES],
+    ] as const)
       await this.db.query(
         `INSERT INTO sign_in_failure AS f (identity, device_id, failures, last_at) VALUES ($1, $2, 1, $3)
          ON CONFLICT (identity, device_id) DO UPDATE SET

@@ -26,7 +26,12 @@ export class SignInService {
   }
 
   /** On shared tablets: country code, service and service number as printed, and the PIN. */
-  async byPin(request: Request, response: Response, who: { country: string; service: string; serviceNumber: string }, pin: string): Promise<void> {
+  async byPin(
+    request: Request,
+    response: Response,
+    who: { country: string; service: string; serviceNumber: string },
+    pin: string,
+  ): Promise<void> {
     const login = pinLogin(who.country, who.service, who.serviceNumber);
     await this.signIn(request, response, login, () => this.accounts.byPinLogin(this.db, login), 'pin_hash', pin);
   }
@@ -74,7 +79,13 @@ export class SignInService {
     });
   }
 
-  private async change(actor: Actor, request: Request, column: 'password_hash' | 'pin_hash', current: string, next: string): Promise<void> {
+  private async change(
+    actor: Actor,
+    request: Request,
+    column: 'password_hash' | 'pin_hash',
+    current: string,
+    next: string,
+  ): Promise<void> {
     const identity = `change/${actor.accountId}`;
     await this.limits.check(identity, '-');
     const account = await this.accounts.byId(this.db, actor.accountId);

@@ -38,7 +38,8 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblem(thrown);
     const correlationId = correlationIdOf(request);
-    if (problem.status >= 500) this.logger.error({ err: thrown, correlationId }, `${request.method} ${request.path} failed`);
+    if (problem.status >= 500)
+      this.logger.error({ err: thrown, correlationId }, `${request.method} ${request.path} failed`);
     if (response.headersSent) {
       response.destroy();
       return;

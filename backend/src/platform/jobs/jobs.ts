@@ -50,7 +50,11 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       `INSERT INTO job (id, kind, owner_id, country_id, input, state, created_at) VALUES ($1,$2,$3,$4,$5,'QUEUED',$6)`,
       [id, kind, owner?.accountId ?? null, owner?.countryId ?? null, JSON.stringify(input), this.clock.now()],
     );
-    await this.started().send(QUEUE, { id }, { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) } });
+    await this.started().send(
+      QUEUE,
+      { id },
+      { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) } },
+    );
     return id;
   }
 
@@ -63,9 +67,13 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await boss.start();
     await boss.createQueue(QUEUE, { retryLimit: 3, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 20 });
     this.boss = boss;
-    await boss.work<{ id: string }>(QUEUE, { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: CONCURRENT }, async ([message]) => {
-      if (message) await this.run(message.data.id);
-    });
+    await boss.work<{ id: string }>(
+      QUEUE,
+      { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: CONCURRENT },
+      async ([message]) => {
+        if (message) await this.run(message.data.id);
+      },
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -92,7 +100,13 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
         input: row.input as never,
         ownerId: row.owner_id,
         progress: async (step, done, total) => {
-          await this.db.execute('UPDATE job SET step = $2, done = $3, total = $4, heartbeat_at = $5 WHERE id = $1', [id, step, done, total, this.clock.now()]);
+          await this.db.execute('UPDATE job SET step = $2, done = $3, total = $4, heartbeat_at = $5 WHERE id = $1', [
+            id,
+            step,
+            done,
+            total,
+            this.clock.now(),
+          ]);
         },
       });
       await this.finish(id, 'DONE', result ?? null, null);
@@ -100,11 +114,10 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       // A refusal is the job's answer; anything else is tried again by the queue, and ends as failed when it gives up.
       if (thrown instanceof Problem) return this.finish(id, 'FAILED', null, { code: thrown.code, ...thrown.details });
       this.logger.error({ err: thrown, job: id, kind: row.kind }, 'job failed');
-      await this.db.execute(`UPDATE job SET state = 'FAILED', problem = $2, finished_at = $3 WHERE id = $1 AND attempts > 3`, [
-        id,
-        JSON.stringify({ code: 'server.failed' }),
-        this.clock.now(),
-      ]);
+      await this.db.execute(
+        `UPDATE job SET state = 'FAILED', problem = $2, finished_at = $3 WHERE id = $1 AND attempts > 3`,
+        [id, JSON.stringify({ code: 'server.failed' }), this.clock.now()],
+      );
       throw thrown;
     }
   }

@@ -29,19 +29,29 @@ export class Files {
     );
     if (inserted > 0)
       for (let seq = 0; seq * CHUNK < bytes.byteLength; seq++)
-        await tx.query('INSERT INTO file_chunk (hash, seq, data) VALUES ($1,$2,$3)', [hash, seq, Buffer.from(bytes.subarray(seq * CHUNK, (seq + 1) * CHUNK))]);
+        await tx.query('INSERT INTO file_chunk (hash, seq, data) VALUES ($1,$2,$3)', [
+          hash,
+          seq,
+          Buffer.from(bytes.subarray(seq * CHUNK, (seq + 1) * CHUNK)),
+        ]);
     return { hash, size: bytes.byteLength, mediaType };
   }
 
   async describe(db: Queryable, hash: string): Promise<StoredFile | null> {
-    const [row] = await db.query<{ hash: string; size: number; media_type: string }>('SELECT hash, size, media_type FROM file WHERE hash = $1', [hash]);
+    const [row] = await db.query<{ hash: string; size: number; media_type: string }>(
+      'SELECT hash, size, media_type FROM file WHERE hash = $1',
+      [hash],
+    );
     return row ? { hash: row.hash, size: row.size, mediaType: row.media_type } : null;
   }
 
   /** Bytes `from`..`to` (both included, as in HTTP ranges), in chunks as they are needed. */
   async *read(db: Queryable, file: StoredFile, from = 0, to = file.size - 1): AsyncGenerator<Buffer> {
     for (let seq = Math.floor(from / CHUNK); seq * CHUNK <= to; seq++) {
-      const [row] = await db.query<{ data: Buffer }>('SELECT data FROM file_chunk WHERE hash = $1 AND seq = $2', [file.hash, seq]);
+      const [row] = await db.query<{ data: Buffer }>('SELECT data FROM file_chunk WHERE hash = $1 AND seq = $2', [
+        file.hash,
+        seq,
+      ]);
       if (!row) throw new Error(`File ${file.hash} misses chunk ${seq}.`);
       yield row.data.subarray(Math.max(0, from - seq * CHUNK), to - seq * CHUNK + 1);
     }
@@ -57,7 +67,11 @@ export class Files {
   }
 
   /** Says that `owner` uses the file: a file is only ever served through one of its uses. */
-  async use(tx: Tx, hash: string, use: { ownerKind: string; ownerId: string; centreId: string | null; name: string; by: string | null }): Promise<void> {
+  async use(
+    tx: Tx,
+    hash: string,
+    use: { ownerKind: string; ownerId: string; centreId: string | null; name: string; by: string | null },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO file_use (hash, owner_kind, owner_id, centre_id, name, created_by, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)
        ON CONFLICT (hash, owner_kind, owner_id) DO NOTHING`,

@@ -8,7 +8,8 @@ export function sniffMediaType(bytes: Uint8Array): string | null {
   if (ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WEBP') return 'image/webp';
   if (ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WAVE') return 'audio/wav';
   if (ascii.startsWith('OggS')) return 'audio/ogg';
-  if (ascii.startsWith('ID3') || (head[0] === 0xff && (head[1] ?? 0) >= 0xe2 && (head[1] ?? 0) <= 0xfb)) return 'audio/mpeg';
+  if (ascii.startsWith('ID3') || (head[0] === 0xff && (head[1] ?? 0) >= 0xe2 && (head[1] ?? 0) <= 0xfb))
+    return 'audio/mpeg';
   if (ascii.startsWith('\x1a\x45\xdf\xa3')) return 'video/webm';
   if (ascii.slice(4, 8) === 'ftyp') return ascii.slice(8, 11) === 'M4A' ? 'audio/mp4' : 'video/mp4';
   if (ascii.startsWith('%PDF-')) return 'application/pdf';

@@ -5,13 +5,33 @@ import type { Queryable } from '../database';
 import type { Files, StoredFile } from './files';
 
 /** Types a browser may show in place; everything else is offered as a download. */
-const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/svg+xml', 'audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/mp4', 'video/mp4', 'video/webm', 'text/vtt']);
+const INLINE = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'image/svg+xml',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/wav',
+  'audio/mp4',
+  'video/mp4',
+  'video/webm',
+  'text/vtt',
+]);
 
 /**
  * Answers with a stored file or a part of it (RFC 9110 §14). Uploaded files are hostile until proven otherwise: no
  * sniffing, and a content policy under which an SVG or HTML file can neither run nor load anything.
  */
-export async function sendFile(db: Queryable, files: Files, file: StoredFile, name: string, request: Request, response: Response): Promise<void> {
+export async function sendFile(
+  db: Queryable,
+  files: Files,
+  file: StoredFile,
+  name: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
   response.set({
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, max-age=31536000, immutable',

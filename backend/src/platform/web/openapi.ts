@@ -5,7 +5,9 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Peacewright')
-    .setDescription('Courses out of recommendations, learners who complete them, and the readiness of contingents on a date.')
+    .setDescription(
+      'Courses out of recommendations, learners who complete them, and the readiness of contingents on a date.',
+    )
     .setVersion('1')
     .addCookieAuth('pw_session')
     .build();

@@ -58,7 +58,10 @@ export function usePages(app: NestExpressApplication): void {
     etag: true,
     extensions: [],
     setHeaders: (response, pathname) => {
-      response.setHeader('Cache-Control', /[-.][A-Z0-9]{8,}\.\w+$/i.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        /[-.][A-Z0-9]{8,}\.\w+$/i.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
