@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { PostgresBinaries } from './binaries.js';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { isAlive } from './is-alive.js';
-import { runProgram } from './run-program.js';
-import { giveTo, requireReachable, serverUser, type ServerUser } from './server-user.js';
+import type { PostgresBinaries } from './binaries';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { isAlive } from './is-alive';
+import { runProgram } from './run-program';
+import { giveTo, requireReachable, serverUser, type ServerUser } from './server-user';
 
 /** The server's part of the data folder, and how to run programs on it. */
 export interface Cluster {

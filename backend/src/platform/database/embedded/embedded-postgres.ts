@@ -1,11 +1,12 @@
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { locateBinaries } from './binaries.js';
-import { openCluster, type Cluster } from './cluster.js';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { productUrl, takeFolderLock, type LockAttempt } from './folder-lock.js';
-import { clearStalePidFile, findServer, freePort, startServer, stopServer, stopServerNow } from './server-process.js';
-import { stopWithProcess } from './stop-with-process.js';
+import { locateBinaries } from './binaries';
+import { openCluster, type Cluster } from './cluster';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { productUrl, takeFolderLock, type LockAttempt } from './folder-lock';
+import { clearStalePidFile, findServer, freePort, startServer, stopServer, stopServerNow } from './server-process';
+import { stopWithProcess } from './stop-with-process';
 
 export interface EmbeddedPostgresOptions {
   /** Made when it does not exist. The server lives in its sub-folder `postgres`. */
@@ -71,7 +72,7 @@ class SupervisedServer {
       const attempt = await this.acquire(whenInUse === 'join' ? 0 : LOCK_PATIENCE_MS, undefined);
       if (attempt.outcome === 'held' && whenInUse === 'refuse') {
         throw new EmbeddedPostgresError(
-          `Another Peacewright is running on the data folder ${this.cluster.folder}. ` +
+          `Another Peacewright is running on the data folder ${dirname(this.cluster.folder)}. ` +
             'Stop it first, or choose another folder with DATA_DIR.',
         );
       }
@@ -161,7 +162,7 @@ class SupervisedServer {
 
   private async stopOnce(): Promise<void> {
     // A server that is just being started can be told to stop only when it has written its process number.
-    await Promise.race([this.starting, sleep(START_IN_FLIGHT_MS)]);
+    await Promise.race([this.starting, sleep(START_IN_FLIGHT_MS, undefined, { ref: false })]);
     if (this.lock !== undefined || this.startedHere) {
       await stopServer(this.cluster);
       this.log('PostgreSQL stopped');

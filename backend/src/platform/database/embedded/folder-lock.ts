@@ -1,6 +1,7 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import type { Cluster } from './cluster.js';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import type { Cluster } from './cluster';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { errorCode } from './errors';
 
 /** Role and database of the product in the bundled server. */
 const PRODUCT = 'peacewright';
@@ -48,7 +49,7 @@ export async function takeFolderLock(cluster: Cluster, port: number): Promise<Lo
     return { outcome: 'held', port };
   } catch (error) {
     await client.end();
-    if (codeOf(error) === '28P01') {
+    if (errorCode(error) === '28P01') {
       throw new EmbeddedPostgresError(
         `The PostgreSQL on ${cluster.data} does not accept the passwords in ${cluster.folder}; ` +
           'they belong to different data folders.',
@@ -76,11 +77,7 @@ async function prepareDatabase(client: Client, cluster: Cluster): Promise<void> 
 
 /** Refused, cut off, starting up or shutting down: another attempt may succeed. */
 function isPassing(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === undefined) return error instanceof Error && /terminated|timeout/i.test(error.message);
   return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'].includes(code);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,5 +1,5 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
-import type { ServerUser } from './server-user.js';
+import type { ServerUser } from './server-user';
 
 /** How a program ended: `code` is null when a signal ended it; `output` is what it printed on both streams. */
 export interface ProgramResult {

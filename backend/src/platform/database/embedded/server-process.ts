@@ -3,11 +3,11 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from './cluster.js';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { ignoreMissing } from './ignore-missing.js';
-import { isAlive } from './is-alive.js';
-import { programOptions, runProgram } from './run-program.js';
+import type { Cluster } from './cluster';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { ignoreMissing } from './errors';
+import { isAlive } from './is-alive';
+import { programOptions, runProgram } from './run-program';
 
 /** A live server on the cluster, as its own `postmaster.pid` tells. */
 export interface RunningServer {

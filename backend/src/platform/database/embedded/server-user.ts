@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { chown, lchown, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { ignoreMissing } from './ignore-missing.js';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { ignoreMissing } from './errors';
 
 /** The operating-system user the server runs as, when it is not simply the one who started the product. */
 export interface ServerUser {
