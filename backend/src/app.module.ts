@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { EvidenceModule } from './modules/evidence';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
 import { AccessModule } from './platform/access/access.module';
@@ -52,6 +53,7 @@ export class AppModule {
         AccessModule,
         WebModule,
         PeopleModule,
+        EvidenceModule,
         InstanceModule,
       ],
     };

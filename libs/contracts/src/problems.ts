@@ -22,6 +22,12 @@ export const PROBLEM_STATUS = {
   'instance.alreadySet': 409,
   'instance.notSet': 409,
   'edit.stale': 409,
+  'evidence.own': 403,
+  'evidence.revoked': 409,
+  'learning.noAttemptsLeft': 409,
+  'learning.waiting': 409,
+  'learning.alreadyPassed': 409,
+  'learning.notEarned': 409,
   /** A step of the lifecycle is not open; `data.reasons` says why. */
   'edition.refused': 409,
   /** Only a draft can be written in. */

@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+
+export class EvidenceFilterDto {
+  @ApiPropertyOptional({ description: 'Only rows about this module' }) @IsOptional() @IsUUID() moduleId?: string;
+}
+
+export class RevokeEvidenceDto {
+  @ApiProperty({ minLength: 3, maxLength: 500 }) @IsString() @Length(3, 500) reason!: string;
+}
+
+export class EvidenceObjectiveDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() code!: string;
+  @ApiProperty() verb!: string;
+  @ApiProperty() critical!: boolean;
+}
+
+export class EvidenceRecommendationDto {
+  @ApiProperty() code!: string;
+  @ApiProperty() paraphrase!: string;
+  @ApiProperty({ enum: ['FULL', 'PARTIAL'] }) strength!: 'FULL' | 'PARTIAL';
+  @ApiProperty({ enum: ['MODULE', 'LESSON', 'EXERCISE', 'OBJECTIVE'] }) target!: 'MODULE' | 'LESSON' | 'EXERCISE' | 'OBJECTIVE';
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the objective that answers it' }) objective!: string | null;
+}
+
+export class EvidenceRevocationDto {
+  @ApiProperty() at!: string;
+  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
+  @ApiProperty() reason!: string;
+}
+
+export class EvidenceDto {
+  @ApiProperty() id!: string;
+  @ApiProperty({ enum: ['ATTENDANCE', 'TEST', 'PRACTICAL', 'COLLECTIVE', 'ATTESTATION'], enumName: 'EvidenceKind' })
+  kind!: 'ATTENDANCE' | 'TEST' | 'PRACTICAL' | 'COLLECTIVE' | 'ATTESTATION';
+  @ApiProperty() moduleId!: string;
+  @ApiProperty() moduleCode!: string;
+  @ApiProperty() moduleTitle!: string;
+  @ApiProperty() moduleEditionId!: string;
+  @ApiProperty({ description: 'Number of the edition' }) edition!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the whole module' }) itemId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) itemTitle!: string | null;
+  @ApiProperty({ description: 'YYYY-MM-DD' }) achievedOn!: string;
+  @ApiProperty() recordedAt!: string;
+  @ApiProperty({ type: String, nullable: true, enum: ['SELF_STUDY', 'CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] }) mode!: string | null;
+  @ApiProperty({ type: String, nullable: true }) place!: string | null;
+  @ApiProperty({ type: String, nullable: true }) language!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Minutes credited' }) minutes!: number | null;
+  @ApiProperty({ type: Boolean, nullable: true }) passed!: boolean | null;
+  @ApiProperty({ type: Number, nullable: true }) score!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) maxScore!: number | null;
+  @ApiProperty() sourceKind!: string;
+  @ApiProperty({ type: String, nullable: true }) assessorName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) recordedByName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) centreName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) offeringTitle!: string | null;
+  @ApiProperty({ type: EvidenceRevocationDto, nullable: true }) revocation!: EvidenceRevocationDto | null;
+  @ApiProperty({ type: [EvidenceObjectiveDto] }) objectives!: EvidenceObjectiveDto[];
+  @ApiProperty({ type: [EvidenceRecommendationDto] }) recommendations!: EvidenceRecommendationDto[];
+}

@@ -1,0 +1,4 @@
+export { EvidenceRecorded, EvidenceRevoked, type EvidenceRecordedEvent, type EvidenceRevokedEvent } from './evidence.events';
+export { EvidenceModule } from './evidence.module';
+export type { EvidenceKind, NewEvidence, TeachingMode } from './evidence.repository';
+export { EvidenceService } from './evidence.service';
