@@ -6,7 +6,6 @@ import type {
   DemoLearner,
   DemoPost,
   DemoProgressTarget,
-  DemoRank,
   DemoRankBand,
   DemoRotation,
   DemoSubUnitNode,
@@ -72,7 +71,8 @@ export function demoSubUnits(rotation: DemoRotation): DemoSubUnit[] {
   const found: DemoSubUnit[] = [];
   const visit = (node: DemoSubUnitNode, above: DemoSubUnit | null): void => {
     const template = node.template === undefined ? { posts: [] } : demoTemplates[node.template];
-    if (!template) throw new Error(`Sub-unit ${node.code} of ${rotation.code} names the unknown template ${node.template ?? ''}.`);
+    if (!template)
+      throw new Error(`Sub-unit ${node.code} of ${rotation.code} names the unknown template ${node.template ?? ''}.`);
     const progress = node.progress ?? above?.progress;
     if (!progress) throw new Error(`Sub-unit ${node.code} of ${rotation.code} has no target of progress.`);
     const own: DemoSubUnit = {
@@ -103,12 +103,17 @@ export function demoPeople(rotation: DemoRotation, country: DemoCountry, seed: n
   const learners = demoLearners.filter((learner) => learner.rotation === rotation.code);
   for (const learner of learners) {
     const place = places.find((one) => one.subUnit === learner.subUnit && one.title === learner.postTitle);
-    if (!place) throw new Error(`${learner.fullName} has no post ${learner.postTitle} in ${learner.subUnit} of ${rotation.code}.`);
+    if (!place)
+      throw new Error(
+        `${learner.fullName} has no post ${learner.postTitle} in ${learner.subUnit} of ${rotation.code}.`,
+      );
     place.learner = learner;
   }
 
   const vacant = new Set(
-    random.shuffled(places.filter((place) => !place.isKey && !place.learner)).slice(0, Math.round(places.length * rotation.vacancyShare)),
+    random
+      .shuffled(places.filter((place) => !place.isKey && !place.learner))
+      .slice(0, Math.round(places.length * rotation.vacancyShare)),
   );
   const filled = places.filter((place) => !vacant.has(place));
   const femaleShare = (place: DemoPlace): number => units.get(place.subUnit)?.femaleShare ?? rotation.femaleShare;
@@ -160,36 +165,54 @@ function personMaker(rotation: DemoRotation, country: DemoCountry, seed: number)
   const nextNumber = numbering(rotation, country);
   return (place, post, femaleShare) => {
     const service = random.weighted(rotation.services).service;
-    const rank = rankFor(place.rankBand, post?.rank, service, country, random);
+    const { abbreviation, dateOfBirth: born } = rankFor(place.rankBand, post?.rank, service, country, random);
     const sex = random.next() < femaleShare ? 'F' : 'M';
     return {
       ...nameOf(sex, country, random),
       service,
       serviceNumber: nextNumber(service),
-      rank: rank.abbreviation,
+      rank: abbreviation,
       category: place.category,
       sex,
-      dateOfBirth: dateOfBirth(rank, random),
+      dateOfBirth: born,
       preferredLanguage: random.weighted(country.languages).code,
     };
   };
 }
 
-function nameOf(sex: 'F' | 'M', country: DemoCountry, random: SeededRandom): Pick<DemoPerson, 'fullName' | 'familyName' | 'givenNames'> {
+function nameOf(
+  sex: 'F' | 'M',
+  country: DemoCountry,
+  random: SeededRandom,
+): Pick<DemoPerson, 'fullName' | 'familyName' | 'givenNames'> {
   const { style, singleNameShare, female, male, family } = country.names;
   const given = sex === 'F' ? female : male;
-  if (random.next() < singleNameShare) return { fullName: random.pick([...given, ...family]), familyName: null, givenNames: null };
+  if (random.next() < singleNameShare)
+    return { fullName: random.pick([...given, ...family]), familyName: null, givenNames: null };
   const givenNames = random.pick(given);
-  const familyName = style === 'GIVEN_TWO_FAMILY' ? `${random.pick(family)} ${random.pick(family)}` : random.pick(family);
+  const familyName =
+    style === 'GIVEN_TWO_FAMILY' ? `${random.pick(family)} ${random.pick(family)}` : random.pick(family);
   return { fullName: `${givenNames} ${familyName}`, familyName, givenNames };
 }
 
-/** The rank that the post names, or one of its band, the lower ones more often. */
-function rankFor(band: DemoRankBand, wanted: string | undefined, service: string, country: DemoCountry, random: SeededRandom): DemoRank {
-  const fitting = country.ranks.filter((rank) => rank.service === service && rank.band === band).sort((a, b) => a.order - b.order);
-  const rank = fitting.find((one) => one.abbreviation === wanted) ?? fitting[Math.floor(random.next() ** 1.7 * fitting.length)];
+/** The rank that the post names, or one of its band, the lower ones more often; and a birthday that goes with it. */
+function rankFor(
+  band: DemoRankBand,
+  wanted: string | undefined,
+  service: string,
+  country: DemoCountry,
+  random: SeededRandom,
+): { abbreviation: string; dateOfBirth: string } {
+  const fitting = country.ranks
+    .filter((rank) => rank.service === service && rank.band === band)
+    .sort((a, b) => a.order - b.order);
+  const rank =
+    fitting.find((one) => one.abbreviation === wanted) ?? fitting[Math.floor(random.next() ** 1.7 * fitting.length)];
   if (!rank) throw new Error(`${country.code} has no rank of band ${band} in ${service}.`);
-  return rank;
+  return {
+    abbreviation: rank.abbreviation,
+    dateOfBirth: dateOfBirth(band, fitting.indexOf(rank) / fitting.length, random),
+  };
 }
 
 /** Youngest and oldest age, in the year below, by band. */
@@ -202,9 +225,10 @@ const AGES: Readonly<Record<DemoRankBand, readonly [number, number]>> = {
 };
 const YEAR_OF_AGES = 2026;
 
-function dateOfBirth(rank: DemoRank, random: SeededRandom): string {
-  const [youngest, oldest] = AGES[rank.band];
-  const year = YEAR_OF_AGES - youngest - Math.floor(random.next() * (oldest - youngest + 1));
+/** `seniority`: 0 for the lowest rank of the band, towards 1 for the highest. */
+function dateOfBirth(band: DemoRankBand, seniority: number, random: SeededRandom): string {
+  const [youngest, oldest] = AGES[band];
+  const year = YEAR_OF_AGES - youngest - Math.floor(((seniority + random.next()) / 2) * (oldest - youngest + 1));
   return new Date(Date.UTC(year, 0, 1 + Math.floor(random.next() * 365))).toISOString().slice(0, 10);
 }
 
@@ -213,9 +237,9 @@ function dateOfBirth(rank: DemoRank, random: SeededRandom): string {
  * every number of a length exactly once, so that none repeats and about one in ten begins with a zero.
  */
 function numbering(rotation: DemoRotation, country: DemoCountry): (service: string) => string {
-  const STEP = 48_271;
-  const START = 3_907;
-  const taken = new Set(demoLearners.filter((one) => one.scope === country.code).map((one) => `${one.service} ${one.serviceNumber}`));
+  const taken = new Set(
+    demoLearners.filter((one) => one.scope === country.code).map((one) => `${one.service} ${one.serviceNumber}`),
+  );
   const used = new Map<string, number>();
   const next = (service: string): string => {
     const pattern = country.services.find((one) => one.code === service)?.numberPattern;
@@ -223,7 +247,10 @@ function numbering(rotation: DemoRotation, country: DemoCountry): (service: stri
     const at = used.get(service) ?? rotation.numberFrom;
     used.set(service, at + 1);
     const length = pattern.split('#').length - 1;
-    const digits = [...String((START + at * STEP) % 10 ** length).padStart(length, '0')];
+    const all = 10 ** length;
+    // Near the golden section, so that neighbours lie far apart; ends in 3, so that it shares no factor with ten.
+    const stride = Math.floor(0.0618 * all) * 10 + 3;
+    const digits = [...String((at * stride + Math.floor(all / 3)) % all).padStart(length, '0')];
     const number = pattern.replaceAll('#', () => digits.shift() ?? '');
     return taken.has(`${service} ${number}`) ? next(service) : number;
   };

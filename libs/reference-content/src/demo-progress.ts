@@ -22,7 +22,10 @@ export interface DemoPersonProgress {
 }
 
 /** The modules that a place requires of whoever fills it, in the order of the course. */
-export function demoRequiredModules(rotation: DemoRotation, place: Pick<DemoPlace, 'category' | 'rankBand'>): DemoModule[] {
+export function demoRequiredModules(
+  rotation: DemoRotation,
+  place: Pick<DemoPlace, 'category' | 'rankBand'>,
+): DemoModule[] {
   return demoCourse.modules.filter((module) =>
     rotation.requirements.some(
       ({ module: own, selector }) =>
@@ -42,10 +45,17 @@ export function demoProgress(rotation: DemoRotation, places: readonly DemoPlace[
   const random = seededRandom(`${rotation.code}/progress/${seed}`);
   const progress: DemoPersonProgress[] = [];
 
-  const add = (person: DemoPerson, place: DemoPlace, state: DemoProgressState, fromDay: number, finishDay: number): void => {
+  const add = (
+    person: DemoPerson,
+    place: DemoPlace,
+    state: DemoProgressState,
+    fromDay: number,
+    finishDay: number,
+  ): void => {
     const modules = demoRequiredModules(rotation, place);
     // The one who shows how a module is taken in another language needs the last one open.
-    const begun = place.learner && person === place.holder ? modules.length - 1 : Math.floor(random.next() * modules.length);
+    const begun =
+      place.learner && person === place.holder ? modules.length - 1 : Math.floor(random.next() * modules.length);
     progress.push({ person, place, state, steps: stepsOf(state, modules, begun, fromDay, finishDay) });
   };
 
@@ -57,20 +67,37 @@ export function demoProgress(rotation: DemoRotation, places: readonly DemoPlace[
       if (place.holder) add(place.holder, place, states[at] ?? 'NOT_STARTED', target.startDay, finish);
     }
     for (const place of group) {
-      if (place.holder && place.learner) add(place.holder, place, place.learner.progress, target.startDay, target.startDay + target.spanDays);
+      if (place.holder && place.learner)
+        add(place.holder, place, place.learner.progress, target.startDay, target.startDay + target.spanDays);
       if (place.holder && place.replaced) {
         // Who left had been training like the others until then.
-        add(place.replaced.person, place, 'IN_PROGRESS', target.startDay, Math.max(target.startDay, place.holderFromDay - 1));
+        add(
+          place.replaced.person,
+          place,
+          'IN_PROGRESS',
+          target.startDay,
+          Math.max(target.startDay, place.holderFromDay - 1),
+        );
         add(place.holder, place, random.next() < 0.4 ? 'IN_PROGRESS' : 'NOT_STARTED', place.holderFromDay, -1);
       }
-      if (place.reserve) add(place.reserve, place, random.next() < 0.5 ? 'IN_PROGRESS' : 'NOT_STARTED', Math.ceil(target.startDay / 2), -1);
+      if (place.reserve)
+        add(
+          place.reserve,
+          place,
+          random.next() < 0.5 ? 'IN_PROGRESS' : 'NOT_STARTED',
+          Math.ceil(target.startDay / 2),
+          -1,
+        );
     }
   }
   return progress;
 }
 
 /** Places that share one target: a company with all its platoons counts as one. */
-function byTarget(places: readonly DemoPlace[], targetOf: ReadonlyMap<string, DemoProgressTarget>): Map<DemoProgressTarget, DemoPlace[]> {
+function byTarget(
+  places: readonly DemoPlace[],
+  targetOf: ReadonlyMap<string, DemoProgressTarget>,
+): Map<DemoProgressTarget, DemoPlace[]> {
   const groups = new Map<DemoProgressTarget, DemoPlace[]>();
   for (const place of places) {
     const target = targetOf.get(place.subUnit);
@@ -82,14 +109,26 @@ function byTarget(places: readonly DemoPlace[], targetOf: ReadonlyMap<string, De
 
 /** As many of each state as the shares say; what rounding leaves over has not started. */
 function statesFor(target: DemoProgressTarget, people: number): DemoProgressState[] {
-  const repeat = (state: DemoProgressState, share: number): DemoProgressState[] => Array.from({ length: Math.round(share * people) }, () => state);
-  return [...repeat('COMPLETE', target.complete), ...repeat('IN_PROGRESS', target.inProgress), ...repeat('FAILED', target.failed)].slice(0, people);
+  const repeat = (state: DemoProgressState, share: number): DemoProgressState[] =>
+    Array.from({ length: Math.round(share * people) }, () => state);
+  return [
+    ...repeat('COMPLETE', target.complete),
+    ...repeat('IN_PROGRESS', target.inProgress),
+    ...repeat('FAILED', target.failed),
+  ].slice(0, people);
 }
 
 /** Modules done one after the other, evenly between two days; `begun` of them before the one that is open or failed. */
-function stepsOf(state: DemoProgressState, modules: readonly DemoModule[], begun: number, fromDay: number, finishDay: number): DemoStep[] {
+function stepsOf(
+  state: DemoProgressState,
+  modules: readonly DemoModule[],
+  begun: number,
+  fromDay: number,
+  finishDay: number,
+): DemoStep[] {
   if (state === 'NOT_STARTED') return [];
-  const dayOf = (at: number): number => Math.min(-1, fromDay + Math.round(((finishDay - fromDay) * (at + 1)) / modules.length));
+  const dayOf = (at: number): number =>
+    Math.min(-1, fromDay + Math.round(((finishDay - fromDay) * (at + 1)) / modules.length));
   const passed = modules.slice(0, state === 'COMPLETE' ? modules.length : begun);
   const open = modules[passed.length];
   const steps: DemoStep[] = passed.map((module, at) => ({ module, outcome: 'PASSED', day: dayOf(at) }));

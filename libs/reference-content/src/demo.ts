@@ -193,18 +193,28 @@ export interface DemoLearner {
 
 export const demoCountries: readonly DemoCountry[] = countriesJson.countries as DemoCountry[];
 
-export const demoMission = contingentsJson.mission as { code: string; name: BilingualText; authority: 'UN'; languages: DemoLanguage[]; fictional: boolean };
+export const demoMission = contingentsJson.mission as {
+  code: string;
+  name: BilingualText;
+  authority: 'UN';
+  languages: DemoLanguage[];
+  fictional: boolean;
+};
 
 /** The course whose modules the rotations are assigned. */
-export const demoCourse = contingentsJson.course as { code: string; family: 'MISSION'; title: BilingualText; audience: BilingualText; modules: DemoModule[] };
+export const demoCourse = contingentsJson.course as {
+  code: string;
+  family: 'MISSION';
+  title: BilingualText;
+  audience: BilingualText;
+  modules: DemoModule[];
+};
 
 export const demoContingents: readonly DemoContingent[] = contingentsJson.contingents as DemoContingent[];
 
 /** Sub-units that occur many times, by name. */
-export const demoTemplates: Readonly<Record<string, { posts: DemoPost[]; subUnits?: DemoSubUnitNode[] }>> = contingentsJson.templates as Record<
-  string,
-  { posts: DemoPost[]; subUnits?: DemoSubUnitNode[] }
->;
+export const demoTemplates: Readonly<Record<string, { posts: DemoPost[]; subUnits?: DemoSubUnitNode[] }>> =
+  contingentsJson.templates as Record<string, { posts: DemoPost[]; subUnits?: DemoSubUnitNode[] }>;
 
 /** Published with the product: only a demonstration, which answers on the loopback address, may use it. */
 export const demoPassword: string = accountsJson.password;
@@ -212,7 +222,8 @@ export const demoAccounts: readonly DemoAccount[] = accountsJson.staff as DemoAc
 export const demoLearners: readonly DemoLearner[] = accountsJson.learners as DemoLearner[];
 
 /** The setting's names (domain of the lessons), looked up like those of the countries. */
-export const ilmariaNameChecks: readonly (NameCheck & { name: string; nameFr: string })[] = ilmariaNameChecksJson.names as (NameCheck & {
-  name: string;
-  nameFr: string;
-})[];
+export const ilmariaNameChecks: readonly (NameCheck & { name: string; nameFr: string })[] =
+  ilmariaNameChecksJson.names as (NameCheck & {
+    name: string;
+    nameFr: string;
+  })[];
