@@ -1,2 +1,5 @@
 export * from './package-schema';
 export * from './register';
+export * from './demo';
+export * from './demo-people';
+export * from './demo-progress';
