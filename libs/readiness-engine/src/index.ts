@@ -1,0 +1,7 @@
+export * from './cells';
+export * from './codec';
+export * from './completion';
+export * from './day';
+export * from './plan';
+export * from './selector';
+export * from './tally';
