@@ -1,3 +1,4 @@
+export * from './curriculum';
 export * from './package-schema';
 export * from './register';
 export * from './demo';

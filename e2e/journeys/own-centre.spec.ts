@@ -1,0 +1,44 @@
+import { startProduct, type Product } from '../support/product';
+import { expect, expectAccessible, test } from '../support/test';
+
+test.describe('a new installation', () => {
+  let product: Product;
+  test.beforeAll(async () => {
+    product = await startProduct({ demo: false });
+  });
+  test.afterAll(() => product.stop());
+
+  test('becomes a centre with its first administrator, who signs out and in again', async ({ page }) => {
+    await page.goto(product.url);
+    await expect(page.getByRole('heading', { name: 'Set up Peacewright' })).toBeVisible();
+    await expectAccessible(page);
+    await page
+      .getByRole('button', { name: 'Set up our centre' })
+      .or(page.getByRole('link', { name: 'Set up our centre' }))
+      .click();
+    const group = (name: string) => page.getByRole('group', { name });
+    await group('First administrator').getByLabel('Name').fill('Ada Administrator');
+    await group('First administrator').getByLabel('E-mail').fill('ada@example.org');
+    await group('First administrator').getByRole('textbox', { name: 'Password' }).fill('seven calm rivers run');
+    await group('Country').getByLabel('Name in English').fill('Testland');
+    await group('Country').getByLabel('Name in French').fill('Testlande');
+    await group('Country').getByLabel('Code').fill('XT');
+    await group('Training centre').getByLabel('Name').fill('Testland Centre');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Set up', exact: true }).click();
+
+    await expect(page.getByRole('heading', { name: 'Ada Administrator' })).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ada Administrator My account' }).click();
+    await page.getByText('Sign out', { exact: true }).click();
+
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a wrong password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('That does not match an account.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Password' }).fill('seven calm rivers run');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('Ada Administrator').first()).toBeVisible();
+    await expectAccessible(page);
+  });
+});
