@@ -34,6 +34,8 @@ export class PeopleAndContingents1795400000002 implements MigrationInterface {
         CHECK (service_number IS NOT NULL OR centre_number IS NOT NULL)
       );
       CREATE UNIQUE INDEX person_service_number ON person (country_id, service, service_number) WHERE service_number IS NOT NULL;
+      -- Finds numbers that lost their leading zeros in a spreadsheet.
+      CREATE INDEX person_number_without_zeros ON person (country_id, service, ltrim(service_number, '0')) WHERE service_number IS NOT NULL;
       CREATE UNIQUE INDEX person_centre_number ON person (centre_id, centre_number) WHERE centre_number IS NOT NULL;
 
       -- Erasable personal data. full_name is how the person writes it; family/given are there where a nation parts them.
@@ -104,7 +106,8 @@ export class PeopleAndContingents1795400000002 implements MigrationInterface {
         rotation_id uuid NOT NULL REFERENCES rotation,
         parent_id uuid REFERENCES sub_unit,
         name text NOT NULL,
-        position int NOT NULL
+        position int NOT NULL,
+        version int NOT NULL DEFAULT 1
       );
       CREATE UNIQUE INDEX sub_unit_name ON sub_unit (rotation_id, COALESCE(parent_id, rotation_id), name);
 
@@ -121,6 +124,7 @@ export class PeopleAndContingents1795400000002 implements MigrationInterface {
         is_key boolean NOT NULL DEFAULT false,
         position int NOT NULL,
         ended_on date,
+        version int NOT NULL DEFAULT 1,
         UNIQUE (rotation_id, code)
       );
 
@@ -147,7 +151,8 @@ export class PeopleAndContingents1795400000002 implements MigrationInterface {
         country_id uuid NOT NULL REFERENCES country,
         rotation_id uuid NOT NULL REFERENCES rotation,
         file_name text NOT NULL,
-        file_hash text NOT NULL REFERENCES file,
+        -- SHA-256 of the file, which itself is not kept: it holds people's data.
+        file_hash text NOT NULL,
         sheet text,
         mapping jsonb NOT NULL,
         rows jsonb NOT NULL,

@@ -1,3 +1,10 @@
 export { PeopleModule } from './people.module';
 export { PlacesService, USUAL_SERVICES, type NewCentre, type NewCountry } from './places.service';
 export { RolesService, type RoleGrant } from './roles.service';
+export { foldName, personName, sameName, sortNameOf, type PersonName } from './names';
+export { cleanNumber, withoutZeros } from './numbers';
+export { personIn, rotationIn, scopeParameters } from './person-scope';
+export { PERSON_CATEGORIES, RANK_BANDS, SERVICE_CODE, type PersonCategory, type RankBand } from './personnel.dto';
+export { PersonnelRepository, type NewPerson } from './personnel.repository';
+export { LocalisedNameDto } from './public-countries.controller';
+export { RanksService } from './ranks.service';

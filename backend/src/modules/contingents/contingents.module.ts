@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people';
+import { AssignmentQueries } from './assignments/assignments.queries';
+import { AssignmentsController } from './assignments/assignments.controller';
+import { AssignmentsService } from './assignments/assignments.service';
+import { OfferingQueries } from './offerings/offerings.queries';
+import { OfferingsController } from './offerings/offerings.controller';
+import { OfferingsService } from './offerings/offerings.service';
+import { RollChangesService } from './roll-changes.service';
+import { RollController } from './roll.controller';
+import { RollRepository } from './roll.repository';
+import { RotationQueries } from './rotations.queries';
+import { RotationsController } from './rotations.controller';
+import { RotationsService } from './rotations.service';
+import { StructureService } from './structure.service';
+
+@Module({
+  imports: [PeopleModule],
+  controllers: [RotationsController, RollController, AssignmentsController, OfferingsController],
+  providers: [RotationQueries, RotationsService, RollRepository, StructureService, RollChangesService, AssignmentQueries, AssignmentsService, OfferingQueries, OfferingsService],
+  exports: [RotationQueries, RotationsService, StructureService, RollChangesService, AssignmentsService, OfferingQueries, OfferingsService],
+})
+export class ContingentsModule {}
