@@ -36,10 +36,10 @@ export class RollChangesService {
     return this.db.transaction(async (tx) => {
       const rotation = await this.lock(tx, actor, rotationId);
       const post = await this.postOf(tx, rotation, wish.postId);
-      if (wish.status === 'PRIMARY' && (await this.rolls.holder(tx, post.id))) throw new Problem('roll.postTaken');
+      if (wish.status === 'PRIMARY' && (await this.rolls.holder(tx, post.id))) throw new Problem('contingents.postTaken');
       const fromDate = this.day(rotation, wish.fromDate, '/fromDate');
       const person = await this.person(tx, rotation, wish.person, post.category);
-      if (await this.rolls.liveEntry(tx, rotation.id, person.id)) throw new Problem('roll.alreadyOn');
+      if (await this.rolls.liveEntry(tx, rotation.id, person.id)) throw new Problem('contingents.alreadyOnRoll');
       const entryId = await this.enter(tx, rotation, post.id, person.id, wish.status, fromDate);
       await this.tell(tx, actor, rotation, 'roll.added', entryId, { personId: person.id, postId: post.id, status: wish.status, fromDate }, null, [person.id]);
       return { entryId, personId: person.id, newPerson: person.isNew };
@@ -53,9 +53,9 @@ export class RollChangesService {
       const post = await this.postOf(tx, rotation, entry.postId);
       const fromDate = this.day(rotation, wish.fromDate, '/fromDate');
       const person = await this.person(tx, rotation, wish.person, post.category);
-      if (person.id === entry.personId) throw new Problem('roll.alreadyOn');
+      if (person.id === entry.personId) throw new Problem('contingents.alreadyOnRoll');
       const standing = await this.rolls.liveEntry(tx, rotation.id, person.id);
-      if (standing && standing.status !== 'RESERVE') throw new Problem('roll.alreadyOn');
+      if (standing && standing.status !== 'RESERVE') throw new Problem('contingents.alreadyOnRoll');
       const lastDay = addDays(fromDate, -1);
       await this.rolls.closeEntries(tx, [
         { id: entry.id, toDate: lastDay, reason: wish.reason },
@@ -83,7 +83,7 @@ export class RollChangesService {
   private async lock(tx: Tx, actor: Actor, rotationId: string): Promise<LockedRotation> {
     const rotation = await this.rotations.lock(tx, actor.scopes('roll.edit'), rotationId);
     if (!rotation) throw notFound();
-    if (!rollIsOpen(rotation.state)) throw new Problem('rotation.state', { params: { from: rotation.state, to: rotation.state } });
+    if (!rollIsOpen(rotation.state)) throw new Problem('contingents.stateNotNext', { params: { from: rotation.state, to: rotation.state } });
     return rotation;
   }
 
@@ -142,7 +142,7 @@ export class RollChangesService {
       [rotation.countryId, wish.service, number, rotation.centreId, centreNumber],
     );
     if (known) {
-      if (!sameName(known.name ?? '', name.fullName)) throw new Problem('person.otherName', { data: { personId: known.id, name: known.name } });
+      if (!sameName(known.name ?? '', name.fullName)) throw new Problem('contingents.otherName', { data: { personId: known.id, name: known.name } });
       return { id: known.id, isNew: false };
     }
     if (wish.rankId !== undefined) {

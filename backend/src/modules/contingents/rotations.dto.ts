@@ -13,6 +13,7 @@ export class MissionNameDto {
   @ApiProperty() @IsString() @Length(1, 160) fr!: string;
 }
 export class NewMissionDto {
+  @ApiProperty({ description: 'The country in whose name it is added; missions are shared by all' }) @IsUUID() countryId!: string;
   @ApiProperty() @Matches(/^[A-Z0-9-]{2,20}$/) code!: string;
   @ApiProperty({ type: MissionNameDto }) @ValidateNested() @Type(() => MissionNameDto) name!: MissionNameDto;
   @ApiProperty({ enum: ['UN', 'AU', 'OTHER'] }) @IsIn(['UN', 'AU', 'OTHER']) authority!: 'UN' | 'AU' | 'OTHER';

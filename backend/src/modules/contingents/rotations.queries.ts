@@ -103,13 +103,13 @@ export class RotationQueries {
   }
 
   /**
-   * Centres that may be named to prepare a rotation: a national desk may choose any centre, abroad too; everybody else one
-   * of the own scope or, for a contingent's officer, one of the contingent's country.
+   * Centres that may be named to prepare a rotation: those of the own scope (a country's grant holds its centres) or, for
+   * a contingent's officer, those of the contingent's country.
    */
   centres(db: Queryable, scopes: ScopeSet): Promise<CentreChoiceDto[]> {
     return db.query<CentreChoiceDto>(
       `SELECT z.id, z.name, z.country_id AS "countryId", c.code AS "countryCode", z.time_zone AS "timeZone" FROM centre z JOIN country c ON c.id = z.country_id
-       WHERE cardinality($1::uuid[]) > 0 OR z.id = ANY($2::uuid[])
+       WHERE z.country_id = ANY($1::uuid[]) OR z.id = ANY($2::uuid[])
          OR z.country_id IN (SELECT country_id FROM contingent WHERE id = ANY($3::uuid[]))
          OR z.id IN (SELECT centre_id FROM rotation WHERE id = ANY($4::uuid[]))
        ORDER BY c.code, z.name COLLATE human`,

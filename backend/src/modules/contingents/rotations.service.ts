@@ -67,6 +67,7 @@ export class RotationsService {
   /** A real mission; missions are shared by all countries. */
   createMission(actor: Actor, mission: NewMissionDto): Promise<MissionDto> {
     return this.db.transaction(async (tx) => {
+      if (!actor.scopes('country.edit').countries.includes(mission.countryId)) throw notFound();
       const id = await this.addMission(tx, actor, { ...mission, fictional: false });
       const made = await this.queries.mission(tx, id);
       if (!made) throw notFound();
@@ -75,7 +76,7 @@ export class RotationsService {
   }
 
   /** `fictional` only for what the product itself invents: training for it needs no adoption. */
-  async addMission(tx: Tx, actor: Actor | null, mission: NewMissionDto & { fictional: boolean }): Promise<string> {
+  async addMission(tx: Tx, actor: Actor | null, mission: Omit<NewMissionDto, 'countryId'> & { countryId: string | null; fictional: boolean }): Promise<string> {
     const id = this.ids.next();
     await tx.query('INSERT INTO mission (id, code, name, authority, languages, fictional) VALUES ($1,$2,$3,$4,$5,$6)', [
       id,
@@ -85,7 +86,7 @@ export class RotationsService {
       mission.languages,
       mission.fictional,
     ]);
-    await this.audit.record(tx, actor, { action: 'mission.added', entityKind: 'mission', entityId: id, countryId: NO_COUNTRY, details: { code: mission.code, fictional: mission.fictional } });
+    await this.audit.record(tx, actor, { action: 'mission.added', entityKind: 'mission', entityId: id, countryId: mission.countryId ?? NO_COUNTRY, details: { code: mission.code, fictional: mission.fictional } });
     return id;
   }
 
@@ -173,7 +174,7 @@ export class RotationsService {
       const locked = await this.queries.lock(tx, actor.scopes('contingent.edit'), id);
       if (!locked) throw notFound();
       if (locked.version !== wish.version) throw new Problem('edit.stale', { data: { stored: { state: locked.state }, version: locked.version } });
-      if (!nextRotationStates(locked.state).includes(wish.state)) throw new Problem('rotation.state', { params: { from: locked.state, to: wish.state } });
+      if (!nextRotationStates(locked.state).includes(wish.state)) throw new Problem('contingents.stateNotNext', { params: { from: locked.state, to: wish.state } });
       await tx.execute('UPDATE rotation SET state = $2, version = version + 1 WHERE id = $1', [id, wish.state]);
       await this.audit.record(tx, actor, {
         action: 'rotation.stateChanged',
@@ -231,7 +232,7 @@ function checkedDates(wish: RotationEditDto): RotationDates {
   if (wrong.length > 0) throw new Problem('request.invalid', { pointers: wrong.map(([name]) => ({ pointer: `/${name}`, code: 'date' })) });
   const disorder = datesOutOfOrder(dates);
   if (disorder.length > 0)
-    throw new Problem('rotation.dates', { data: disorder, pointers: disorder.map(({ later, earlier }) => ({ pointer: `/${later}`, code: `notBefore.${earlier}` })) });
+    throw new Problem('contingents.datesOrder', { data: disorder, pointers: disorder.map(({ later, earlier }) => ({ pointer: `/${later}`, code: `notBefore.${earlier}` })) });
   return dates;
 }
 

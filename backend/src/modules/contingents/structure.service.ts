@@ -63,7 +63,7 @@ export class StructureService {
     return this.db.transaction(async (tx) => {
       const rotation = await this.lock(tx, actor, await this.rolls.subUnitRotation(tx, id));
       const before = await this.subUnit(tx, rotation.id, id);
-      if (await this.rolls.subUnitIsUsed(tx, id)) throw new Problem('roll.inUse');
+      if (await this.rolls.subUnitIsUsed(tx, id)) throw new Problem('contingents.inUse');
       await this.rolls.deleteSubUnit(tx, id);
       await this.record(tx, actor, rotation, 'subUnit.removed', 'subUnit', id, { before });
     });
@@ -102,7 +102,7 @@ export class StructureService {
   endPost(actor: Actor, id: string, wish: EndPostDto): Promise<void> {
     return this.db.transaction(async (tx) => {
       const rotation = await this.lock(tx, actor, await this.rolls.postRotation(tx, id));
-      if (await this.rolls.postIsUsed(tx, id)) throw new Problem('roll.inUse');
+      if (await this.rolls.postIsUsed(tx, id)) throw new Problem('contingents.inUse');
       const on = wish.endedOn ?? dayIn(this.clock.now(), rotation.timeZone);
       if (!isDay(on)) throw new Problem('request.invalid', { pointers: [{ pointer: '/endedOn', code: 'date' }] });
       await this.rolls.endPost(tx, id, on);

@@ -87,7 +87,7 @@ export class PersonnelService {
       serviceNumber,
       person.id,
     ]);
-    if (other !== undefined) throw new Problem('person.numberTaken', { pointers: [{ pointer: '/serviceNumber', code: 'taken' }] });
+    if (other !== undefined) throw new Problem('contingents.numberTaken', { pointers: [{ pointer: '/serviceNumber', code: 'taken' }] });
   }
 }
 

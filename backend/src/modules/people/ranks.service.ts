@@ -22,11 +22,11 @@ export class RanksService {
     const read = actor.scopes('people.read');
     const edit = actor.scopes('country.edit');
     return this.db.query<RankDto>(
-      `${RANK} WHERE r.country_id = $1 AND (r.country_id = ANY($2) OR r.country_id = $6 OR $7 OR EXISTS (
+      `${RANK} WHERE r.country_id = $1 AND (r.country_id = ANY($2) OR r.country_id = $6 OR EXISTS (
          SELECT 1 FROM rotation o WHERE o.country_id = r.country_id AND (o.centre_id = ANY($3) OR o.contingent_id = ANY($4) OR o.id = ANY($5)))
          OR EXISTS (SELECT 1 FROM centre c WHERE c.country_id = r.country_id AND c.id = ANY($3)))
        ORDER BY r.service, r.sort_order, r.abbreviation`,
-      [countryId, [...read.countries, ...edit.countries], read.centres, read.contingents, read.rotations, actor.countryId, edit.system],
+      [countryId, [...read.countries, ...edit.countries], read.centres, read.contingents, read.rotations, actor.countryId],
     );
   }
 
@@ -80,7 +80,7 @@ export class RanksService {
       if (!before) throw notFound();
       await this.mayEdit(tx, actor, before.countryId);
       const [holder] = await tx.query('SELECT 1 FROM person WHERE rank_id = $1 LIMIT 1', [id]);
-      if (holder !== undefined) throw new Problem('rank.held');
+      if (holder !== undefined) throw new Problem('contingents.rankHeld');
       await tx.execute('DELETE FROM rank WHERE id = $1', [id]);
       await this.audit.record(tx, actor, { action: 'rank.removed', entityKind: 'rank', entityId: id, countryId: before.countryId, details: { before } });
     });
@@ -93,8 +93,7 @@ export class RanksService {
   }
 
   private async mayEdit(tx: Tx, actor: Actor, countryId: string): Promise<void> {
-    const scopes = actor.scopes('country.edit');
-    const [country] = await tx.query('SELECT 1 FROM country WHERE id = $1 AND (id = ANY($2) OR $3)', [countryId, scopes.countries, scopes.system]);
+    const [country] = await tx.query('SELECT 1 FROM country WHERE id = $1 AND id = ANY($2)', [countryId, actor.scopes('country.edit').countries]);
     if (country === undefined) throw notFound();
   }
 }

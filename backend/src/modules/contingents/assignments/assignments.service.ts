@@ -56,14 +56,14 @@ export class AssignmentsService {
     const rotation = await this.rotations.lock(tx, actor.scopes('assignment.edit'), rotationId);
     if (!rotation) throw notFound();
     const edition = (await this.queries.assignable(tx, rotation.centreId)).find((one) => one.courseEditionId === wish.courseEditionId);
-    if (!edition) throw new Problem('assignment.notPublished');
+    if (!edition) throw new Problem('contingents.notPublished');
     if (edition.notAdopted > 0 && (await this.queries.isReal(tx, rotationId)))
-      throw new Problem('assignment.notAdopted', { params: { count: edition.notAdopted }, data: await this.queries.notAdopted(tx, rotation.centreId, wish.courseEditionId) });
+      throw new Problem('contingents.notAdopted', { params: { count: edition.notAdopted }, data: await this.queries.notAdopted(tx, rotation.centreId, wish.courseEditionId) });
     const selector = await this.selectorOf(tx, rotationId, wish.selector);
     const same = (await this.queries.list(tx, rotationId)).some(
       (rule) => rule.endedAt === null && rule.courseEditionId === wish.courseEditionId && textOf(rule.selector) === textOf(selector),
     );
-    if (same) throw new Problem('assignment.exists');
+    if (same) throw new Problem('contingents.alreadyAssigned');
     const dueOn = wish.dueOn ?? addDays(rotation.deployFrom, -USUAL_LEAD_DAYS);
     if (!isDay(dueOn)) throw new Problem('request.invalid', { pointers: [{ pointer: '/dueOn', code: 'date' }] });
     const id = this.ids.next();

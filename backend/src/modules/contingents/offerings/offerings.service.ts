@@ -70,7 +70,7 @@ export class OfferingsService {
     const id = await this.db.transaction(async (tx) => {
       const countryId = await this.queries.centreCountry(tx, actor.scopes('offering.edit'), wish.centreId);
       if (countryId === null) throw notFound();
-      if (!(await this.queries.editionMayBeOffered(tx, wish.courseEditionId, wish.centreId))) throw new Problem('assignment.notPublished');
+      if (!(await this.queries.editionMayBeOffered(tx, wish.courseEditionId, wish.centreId))) throw new Problem('contingents.notPublished');
       const made = this.ids.next();
       await this.queries.insert(tx, { ...wish, id: made, countryId, by: actor.accountId, at: this.clock.now() });
       await this.audit.record(tx, actor, { action: 'offering.added', entityKind: 'offering', entityId: made, countryId, centreId: wish.centreId, details: { ...wish } });
@@ -84,7 +84,7 @@ export class OfferingsService {
     await this.db.transaction(async (tx) => {
       const before = await this.lock(tx, actor, id);
       if (before.version !== wish.version) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
-      if (before.state !== wish.state && !NEXT[before.state].includes(wish.state)) throw new Problem('offering.state', { params: { from: before.state, to: wish.state } });
+      if (before.state !== wish.state && !NEXT[before.state].includes(wish.state)) throw new Problem('contingents.offeringState', { params: { from: before.state, to: wish.state } });
       await this.queries.update(tx, id, wish);
       await this.record(tx, actor, before, 'offering.changed', { before, after: { ...wish } });
     });
@@ -97,7 +97,7 @@ export class OfferingsService {
       const before = await this.lock(tx, actor, id);
       const may = new Set((await this.queries.candidates(tx, before.centreId, id, this.clock.now())).map((one) => one.accountId));
       const present = new Set((await this.queries.instructors(tx, id)).map((one) => one.accountId));
-      if (wish.accountIds.some((accountId) => !may.has(accountId) && !present.has(accountId))) throw new Problem('offering.notInstructor');
+      if (wish.accountIds.some((accountId) => !may.has(accountId) && !present.has(accountId))) throw new Problem('contingents.notInstructor');
       await this.queries.setInstructors(tx, id, wish.accountIds);
       await this.record(tx, actor, before, 'offering.instructorsSet', { before: [...present], after: wish.accountIds });
     });
@@ -144,5 +144,5 @@ export class OfferingsService {
 function checkDays(wish: OfferingEditDto): void {
   const bad = (['startsOn', 'endsOn'] as const).filter((field) => !isDay(wish[field]));
   if (bad.length > 0) throw new Problem('request.invalid', { pointers: bad.map((field) => ({ pointer: `/${field}`, code: 'date' })) });
-  if (wish.startsOn > wish.endsOn) throw new Problem('rotation.dates', { pointers: [{ pointer: '/endsOn', code: 'notBefore.startsOn' }] });
+  if (wish.startsOn > wish.endsOn) throw new Problem('contingents.datesOrder', { pointers: [{ pointer: '/endsOn', code: 'notBefore.startsOn' }] });
 }
