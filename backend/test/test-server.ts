@@ -6,7 +6,7 @@ import { Client, escapeIdentifier } from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded';
 
 /** Where a run of tests finds its server, and the database every test database is a copy of. */
-export interface TestServer {
+interface TestServer {
   readonly url: string;
   readonly template: string;
 }

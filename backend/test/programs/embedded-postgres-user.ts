@@ -12,15 +12,20 @@ async function main(dataDir: string, mode: string | undefined): Promise<void> {
   client.on('error', () => undefined);
   await client.connect();
   await client.query('CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY)');
-  let open = true;
-  client.once('end', () => (open = false));
-  for (let id = 1; open; id++) {
-    const insert = client.query('INSERT INTO written VALUES ($1)', [id]);
-    // Cut off when the server is stopped: then the loop ends, and what stops the server ends the process.
-    await insert.catch(() => client.end());
-    if (!open) break;
+  for (let id = 1; await insert(client, id); id++) {
     process.stdout.write(`${id}\n`);
     if (mode === 'throw' && id === 10) throw new Error('a fault nobody handles');
+  }
+}
+
+/** False when the server was stopped meanwhile: what stops it ends the process, too. */
+async function insert(client: Client, id: number): Promise<boolean> {
+  try {
+    await client.query('INSERT INTO written VALUES ($1)', [id]);
+    return true;
+  } catch {
+    await client.end();
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { MIGRATION_LOCK, MIGRATION_TABLE } from './migration-record';
 
 // A `date` is a calendar day, not an instant: keep it as text (YYYY-MM-DD). bigint counts here stay below 2^53.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -15,7 +16,7 @@ export function dataSourceOptions(url: string, pool: number): DataSourceOptions 
     extra: { max: pool, application_name: 'peacewright' },
     entities: [],
     migrations: [join(__dirname, '../../../../migrations/*.{js,ts}')],
-    migrationsTableName: 'migration',
+    migrationsTableName: MIGRATION_TABLE,
     migrationsTransactionMode: 'each',
   };
 }
@@ -25,10 +26,10 @@ export async function migrate(url: string): Promise<void> {
   const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
   const lock = source.createQueryRunner();
   try {
-    await lock.query('SELECT pg_advisory_lock(727274001)');
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await source.runMigrations();
   } finally {
-    await lock.query('SELECT pg_advisory_unlock(727274001)');
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await lock.release();
     await source.destroy();
   }

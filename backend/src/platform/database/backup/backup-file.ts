@@ -35,7 +35,7 @@ const manifestSchema = z.object({
 });
 
 export type BackupHeader = z.infer<typeof headerSchema>;
-export type BackupTableHead = z.infer<typeof tableHeadSchema>;
+type BackupTableHead = z.infer<typeof tableHeadSchema>;
 /** What a table held: number of rows and the hash of their text. Equal contents have equal sums. */
 export type TableSum = z.infer<typeof tableSumSchema>;
 export type BackupManifest = z.infer<typeof manifestSchema>;

@@ -164,13 +164,13 @@ describe('a backup', () => {
     const busy = new Client({ connectionString: source.url });
     await busy.connect();
     try {
-      let writing = true;
-      const backup = writeBackup(source.url, path).finally(() => (writing = false));
-      while (writing) {
+      const backup = { running: true };
+      const ended = writeBackup(source.url, path).finally(() => (backup.running = false));
+      while (backup.running) {
         await busy.query(`WITH e AS (INSERT INTO ledger (entry) VALUES ('while') RETURNING 1)
                           INSERT INTO note VALUES ('while', now())`);
       }
-      await backup;
+      await ended;
     } finally {
       await busy.end();
     }

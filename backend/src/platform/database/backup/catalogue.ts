@@ -13,7 +13,7 @@ export interface Table {
   readonly order: string;
 }
 
-export interface Sequence {
+interface Sequence {
   readonly name: string;
   /** In decimal digits. */
   readonly last: string;
@@ -77,7 +77,7 @@ export async function listAppliedMigrations(client: ClientBase): Promise<string[
 }
 
 /** A statement to run before rows are loaded, and the one that undoes it. */
-export interface SetAside {
+interface SetAside {
   readonly aside: string;
   readonly back: string;
 }

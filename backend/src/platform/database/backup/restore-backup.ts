@@ -162,7 +162,7 @@ async function loadTables(client: ClientBase, reader: BackupReader, tables: read
       return part;
     }
     const table = waiting.get(part.table);
-    if (!table || table.columns.join() !== part.columns.join()) throw unfit(part.table);
+    if (table?.columns.join() !== part.columns.join()) throw unfit(part.table);
     waiting.delete(part.table);
     sums.push(await loadTable(client, table, reader));
   }

@@ -22,7 +22,7 @@ export interface Cluster {
 }
 
 /** Generated for each data folder, kept in it, readable by its owner alone. */
-export interface Passwords {
+interface Passwords {
   /** Of `postgres`, which holds the lock and creates role and database. */
   readonly superuser: string;
   /** Of `peacewright`, the role the product works as: it owns its database and is no superuser. */

@@ -1,2 +1,2 @@
-export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 export { EmbeddedPostgresError } from './embedded-postgres-error';

@@ -2,7 +2,7 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 import type { ServerUser } from './server-user';
 
 /** How a program ended: `code` is null when a signal ended it; `output` is what it printed on both streams. */
-export interface ProgramResult {
+interface ProgramResult {
   readonly code: number | null;
   readonly output: string;
 }
@@ -38,13 +38,13 @@ export function runProgram(
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
     };
-    child.stdout?.on('data', collect);
-    child.stderr?.on('data', collect);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
     child.once('error', reject);
     child.once('exit', (code) => {
       // Not 'close': on some systems the server inherits the pipes and would keep them open as long as it lives.
-      child.stdout?.destroy();
-      child.stderr?.destroy();
+      child.stdout.destroy();
+      child.stderr.destroy();
       resolve({ code, output: output.trim() });
     });
   });

@@ -10,7 +10,7 @@ import { isAlive } from './is-alive';
 import { programOptions, runProgram } from './run-program';
 
 /** A live server on the cluster, as its own `postmaster.pid` tells. */
-export interface RunningServer {
+interface RunningServer {
   readonly pid: number;
   /** On 127.0.0.1. */
   readonly port: number;
@@ -22,7 +22,7 @@ export interface RunningServer {
  * What came of an attempt to start: `busy` when remains of an earlier server still hold the cluster, `port-taken` when
  * somebody else was quicker to bind the port. Both are worth another attempt.
  */
-export type StartOutcome = 'started' | 'busy' | 'port-taken';
+type StartOutcome = 'started' | 'busy' | 'port-taken';
 
 const KEEP_LOG_BELOW_BYTES = 10 * 1024 * 1024;
 /** Replaying the log after a crash may take minutes on a slow disk. */

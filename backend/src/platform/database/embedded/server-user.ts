@@ -12,7 +12,7 @@ export interface ServerUser {
 }
 
 /** What decides whether somebody may pass through a folder. */
-export interface FolderAccess extends ServerUser {
+interface FolderAccess extends ServerUser {
   /** Permission bits as `stat` gives them. */
   readonly mode: number;
 }

@@ -1,5 +1,5 @@
 /** Something that must not outlive this process. */
-export interface Stoppable {
+interface Stoppable {
   stop(): Promise<void>;
   /** Without waiting for anything asynchronous, at the very end of the process. */
   stopNow(): void;
