@@ -59,7 +59,7 @@ describe('the names of the setting', () => {
       'Orvesa Hills',
       'Solmark',
       'Hill Front',
-      'Red Road',
+      'Grey Caravan',
       'Varrow Committees',
       'UNPIMI',
     ]) {
