@@ -16,7 +16,7 @@ const texts = {
     contrastHint: 'Stronger text and lines, kept on this device.',
   },
   secret: {
-    title: 'Change PIN or password',
+    title: 'PIN or password',
     currentNeeded: 'Enter the present one first.',
     different: 'The two are not the same.',
   },

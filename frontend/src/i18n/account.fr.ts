@@ -16,7 +16,7 @@ const texts = {
     contrastHint: 'Textes et traits renforcés, sur cet appareil.',
   },
   secret: {
-    title: 'Changer le code PIN ou le mot de passe',
+    title: 'Code PIN ou mot de passe',
     currentNeeded: 'Saisissez d’abord l’actuel.',
     different: 'Les deux saisies ne sont pas identiques.',
   },

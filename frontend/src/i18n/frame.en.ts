@@ -10,7 +10,6 @@ const texts = {
     collapse: 'Narrow this list',
     more: 'More',
     language: 'Language',
-    person: 'Account of {{ name }}',
     account: 'My account',
     changePin: 'Change PIN',
     changePassword: 'Change password',
@@ -50,6 +49,7 @@ const texts = {
   ui: {
     loading: 'Loading',
     tryAgain: 'Try again',
+    message: 'Message',
     dismiss: 'Dismiss',
     cancel: 'Cancel',
     reference: 'Reference for support: {{ id }}',
@@ -61,45 +61,6 @@ const texts = {
       today: { one: 'Due today', other: 'Due today' },
     },
     state: { met: 'Done', partly: 'Partly done', due: 'Due', overdue: 'Overdue', na: 'Not applicable' },
-  },
-  problems: {
-    unknown:
-      'Something did not work. Nothing that was saved before is lost. Try again; if it happens again, tell support.',
-    client: {
-      offline: 'The server cannot be reached. Check the connection, then try again.',
-      unreadable: 'The server gave an answer that cannot be read. Try again in a moment.',
-    },
-    request: {
-      invalid: 'Some of what was entered cannot be accepted. Check the fields and try again.',
-      malformed: 'The request could not be read. Reload the page and try again.',
-      tooLarge: 'That is too large to be accepted. Make it smaller and try again.',
-      tooMany: 'Too many requests in a short time. Wait a moment, then try again.',
-      notFound: 'This does not exist, or you may not see it.',
-      conflict: 'This does not go with what is stored already. Reload and look again.',
-      csrf: 'This page is too old to save with. Reload it and try again.',
-      unsupportedMedia: 'Files of this kind cannot be read here.',
-    },
-    access: {
-      signInNeeded: 'Sign in to go on.',
-      refused: 'Your roles do not allow this.',
-      mustChangePin: 'Replace the PIN or password you were given first.',
-    },
-    signIn: {
-      failed: 'That does not match an account. Check what you typed and try again.',
-      locked: 'Too many wrong attempts. Try again in {{ minutes }} min, or ask your training officer to lift the lock.',
-    },
-    pin: { weak: 'That PIN is too easy to guess. Take 6 to 12 digits, not all the same and not in a row.' },
-    password: { weak: 'That password is too easy to guess. Take at least 12 characters, several of them different.' },
-    invitation: { invalid: 'This link has been used already or has expired. Ask for a new one.' },
-    instance: {
-      alreadySet: 'This installation has been set up already. Reload the page.',
-      notSet: 'This installation has not been set up yet.',
-    },
-    edit: { stale: 'Somebody else changed this in the meantime. What you wrote is still here: compare before saving.' },
-    server: {
-      failed: 'The server failed at this. Nothing that was saved before is lost. Try again in a moment.',
-      busy: 'The server is busy. Try again in a moment.',
-    },
   },
 } satisfies TextTree;
 

@@ -4,7 +4,7 @@ const texts = {
   title: 'Sign in',
   lead: 'Use the account that your training centre or contingent gave you.',
   ended: 'Your session has ended. Sign in again; you will return to the page you were on.',
-  byPassword: 'E-mail and password',
+  byPassword: 'By e-mail',
   byPin: 'Shared tablet',
   email: 'E-mail',
   emailNeeded: 'Enter an e-mail address, such as name@example.org.',

@@ -4,7 +4,7 @@ const texts = {
   title: 'Connexion',
   lead: 'Utilisez le compte que votre centre de formation ou votre contingent vous a donné.',
   ended: 'Votre session est terminée. Reconnectez-vous : vous retrouverez la page où vous étiez.',
-  byPassword: 'E-mail et mot de passe',
+  byPassword: 'Par e-mail',
   byPin: 'Tablette partagée',
   email: 'E-mail',
   emailNeeded: 'Saisissez une adresse e-mail, par exemple nom@example.org.',

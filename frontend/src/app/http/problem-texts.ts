@@ -7,19 +7,12 @@ import { ApiProblem } from './api-problem';
 export class ProblemTexts {
   readonly #texts = inject(Texts);
 
-  /**
-   * The sentence for a problem's code: `problems.<code>` of the frame, else `<feature>.problems.<rest>` where
-   * the code begins with the feature's name; else a general sentence. The reference is shown apart.
-   */
+  /** The sentence `problems.<code>`, else a general one. The reference for support is shown apart. */
   sentence(error: unknown): string {
-    if (!(error instanceof ApiProblem)) return this.#texts.text('problems.unknown');
-    const key = this.keyOf(error.code);
-    return this.#texts.text(key ?? 'problems.unknown', error.params);
-  }
-
-  keyOf(code: string): string | undefined {
-    const [feature = '', ...rest] = code.split('.');
-    return [`problems.${code}`, `${feature}.problems.${rest.join('.')}`].find((key) => this.#texts.has(key));
+    if (error instanceof ApiProblem && this.#texts.has(`problems.${error.code}`)) {
+      return this.#texts.text(`problems.${error.code}`, error.params);
+    }
+    return this.#texts.text('problems.unknown');
   }
 }
 

@@ -13,7 +13,9 @@ export type TextFiles = Readonly<Record<Language, () => Promise<{ readonly defau
 /** Every set of texts asked for so far, by the first part of its keys. The frame's own stand at the root. */
 @Injectable({ providedIn: 'root' })
 export class TextFileRegistry implements TranslocoLoader {
-  readonly #features = new Map<string, TextFiles>();
+  readonly #features = new Map<string, TextFiles>([
+    ['problems', { en: () => import('../../i18n/problems.en'), fr: () => import('../../i18n/problems.fr') }],
+  ]);
   readonly #fetched = new Set<string>();
   readonly #frame: TextFiles = {
     en: () => import('../../i18n/frame.en'),

@@ -15,7 +15,7 @@ import { Appearance, Session } from '../../app';
         {{ (account()?.secret === 'PIN' ? 'frame.changePin' : 'frame.changePassword') | transloco }}
       </a>
     </pw-page-header>
-    <section aria-labelledby="roles">
+    <section>
       <h2 id="roles">{{ 'account.roles.heading' | transloco }}</h2>
       @if (roles().length > 0) {
         <div class="pw-table-wrap" tabindex="0" role="region" aria-labelledby="roles">
@@ -42,8 +42,8 @@ import { Appearance, Session } from '../../app';
         <p class="pw-quiet">{{ 'account.roles.none' | transloco }}</p>
       }
     </section>
-    <section aria-labelledby="screen">
-      <h2 id="screen">{{ 'account.screen.heading' | transloco }}</h2>
+    <section>
+      <h2>{{ 'account.screen.heading' | transloco }}</h2>
       <label class="contrast">
         <input
           type="checkbox"

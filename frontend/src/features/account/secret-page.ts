@@ -79,8 +79,8 @@ export class SecretPage {
   protected readonly error = signal<unknown>(undefined);
   protected readonly form = inject(NonNullableFormBuilder).group({
     current: ['', Validators.required],
-    next: ['', this.isPin ? strongPin : strongPassword],
-    again: ['', sameAs('next')],
+    next: ['', [Validators.required, this.isPin ? strongPin : strongPassword]],
+    again: ['', [Validators.required, sameAs('next')]],
   });
 
   constructor() {

@@ -124,7 +124,7 @@ export class CentreForm {
     administrator: this.#build.group({
       displayName: ['', present],
       email: ['', [Validators.required, Validators.email]],
-      password: ['', strongPassword],
+      password: ['', [Validators.required, strongPassword]],
     }),
     country: this.#build.group({
       en: ['', present],

@@ -55,7 +55,7 @@ export class Messages {
   template: `
     <div class="pw-sr-only" aria-live="polite" aria-atomic="true">{{ messages.spoken() }}</div>
     @if (messages.shown(); as message) {
-      <div class="message">
+      <aside class="message" [attr.aria-label]="'ui.message' | transloco">
         <span>{{ message.text }}</span>
         @if (message.action; as action) {
           <button type="button" (click)="act(action.run)">{{ action.label }}</button>
@@ -63,7 +63,7 @@ export class Messages {
         <button type="button" class="close" [attr.aria-label]="'ui.dismiss' | transloco" (click)="messages.dismiss()">
           <pw-icon name="close" />
         </button>
-      </div>
+      </aside>
     }
   `,
   styles: `
