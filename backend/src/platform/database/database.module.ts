@@ -10,7 +10,8 @@ import { Database } from './database';
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => {
-        if (config.databaseUrl === null) throw new Error('The database address is known before the application starts.');
+        if (config.databaseUrl === null)
+          throw new Error('The database address is known before the application starts.');
         return { ...dataSourceOptions(config.databaseUrl, config.databasePool), autoLoadEntities: true };
       },
     }),

@@ -1,10 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 
 /** The only source of the present; tests replace it. */
 @Injectable()
 export class Clock {
+  readonly #elsewhen = new AsyncLocalStorage<Date>();
+
   now(): Date {
-    return new Date();
+    return this.#elsewhen.getStore() ?? new Date();
+  }
+
+  /** Does `work` as if it were `instant`: for the demonstration, whose past is invented, and for nothing else. */
+  during<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+    return this.#elsewhen.run(instant, work);
   }
 }
 
