@@ -150,6 +150,8 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
         language text NOT NULL,
         -- Title, terms, objectives, rule cards, centre's values: peacewright.module.
         document jsonb NOT NULL,
+        -- Moves with the document only: what translations follow.
+        document_version int NOT NULL DEFAULT 1,
         change_note text NOT NULL DEFAULT '',
         origin_edition_id uuid REFERENCES module_edition,
         created_by uuid,

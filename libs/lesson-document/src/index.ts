@@ -1,1 +1,4 @@
+export * from './draft';
 export * from './schema';
+export * from './upgrade';
+export * from './views';

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { EDITION_STATES, isFrozen, transition, transitionsFrom, type EditionFacts } from './lifecycle';
 
 const approver: EditionFacts = { permissions: new Set(['course.approve', 'course.review']), reference: false, isAuthor: false, parts: 3, blockingFindings: 0 };

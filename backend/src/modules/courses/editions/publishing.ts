@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access';
+import type { Tx } from '../../../platform/database';
+import { Events } from '../../../platform/events';
+import { Problem } from '../../../platform/http';
+import { Clock } from '../../../platform/time';
+import { MODULE_PUBLISHED } from '../events';
+import { TranslationsRepository } from '../translations/translations.repository';
+import { EditionsRepository, type EditionRow } from './editions.repository';
+import { EditionsService } from './editions.service';
+import { blocking } from './findings';
+import { FindingsQueries } from './findings.queries';
+import { moduleManifest } from './manifest';
+
+/**
+ * Freezes an edition: manifest and hash, the edition before laid aside, approved translations frozen with it. Who may is
+ * decided before; `actor` null is the product itself, for reference content that no authority approved.
+ */
+@Injectable()
+export class Publishing {
+  constructor(
+    private readonly editions: EditionsRepository,
+    private readonly service: EditionsService,
+    private readonly translations: TranslationsRepository,
+    private readonly checklist: FindingsQueries,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers the hash. Throws `edition.refused` when the checklist still blocks. */
+  async publish(tx: Tx, edition: EditionRow, actor: Actor | null): Promise<string> {
+    const blocked = blocking(await this.checklist.findings(tx, edition));
+    if (blocked.length > 0)
+      throw new Problem('edition.refused', { data: { reasons: [{ code: 'edition.blockingFindings', params: { count: blocked.length } }], findings: blocked } });
+    const items = await this.editions.items(tx, edition.id);
+    const frozen = moduleManifest({ moduleId: edition.moduleId, number: edition.number, language: edition.language, document: edition.document, items });
+    await this.editions.publish(tx, edition, frozen, this.clock.now());
+    await this.translations.freezeApproved(tx, edition.id, frozen.hash);
+    await this.service.recorded(tx, actor, edition, 'moduleEdition.published', { hash: frozen.hash, number: edition.number });
+    await this.events.publish(tx, MODULE_PUBLISHED, { moduleId: edition.moduleId, editionId: edition.id, ownerCentreId: edition.ownerCentreId, language: edition.language });
+    return frozen.hash;
+  }
+}

@@ -1,0 +1,26 @@
+import { LESSON_VERSION } from './schema';
+
+type Step = (document: Record<string, unknown>) => Record<string, unknown>;
+
+/** One step a version: `STEPS[n]` lifts version n to n + 1. Empty while version 1 is the only one. */
+const STEPS: Readonly<Record<number, Step>> = {};
+
+/**
+ * Lifts a stored lesson to the version written today, one step at a time. What is not a lesson, or comes from a later
+ * version of the product, is given back as it is: the schema then says what is wrong with it.
+ */
+export function upgradeLesson(stored: unknown): unknown {
+  return upgraded(stored, 'peacewright.lesson', LESSON_VERSION, STEPS);
+}
+
+/** The walk itself, apart so that it can be seen at work before there is a second version. */
+export function upgraded(stored: unknown, schema: string, to: number, steps: Readonly<Record<number, Step>>): unknown {
+  if (typeof stored !== 'object' || stored === null || !('schema' in stored) || stored.schema !== schema) return stored;
+  let document = { ...stored } as Record<string, unknown>;
+  for (let version = document['version']; typeof version === 'number' && version < to; version = document['version']) {
+    const step = steps[version];
+    if (!step) return stored;
+    document = { ...step(document), version: version + 1 };
+  }
+  return document;
+}
