@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { EvidenceModule } from './modules/evidence';
 import { ContingentsModule } from './modules/contingents';
+import { CoursesModule } from './modules/courses';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
 import { AccessModule } from './platform/access/access.module';
@@ -54,6 +55,7 @@ export class AppModule {
         AccessModule,
         WebModule,
         PeopleModule,
+        CoursesModule,
         EvidenceModule,
         ContingentsModule,
         InstanceModule,

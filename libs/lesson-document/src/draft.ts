@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { blockSchema, classificationSchema, itemIdSchema, LESSON_VERSION, type LessonDocument, type ModuleDocument } from './schema';
+import {
+  blockSchema,
+  classificationSchema,
+  itemIdSchema,
+  LESSON_VERSION,
+  type LessonDocument,
+  type ModuleDocument,
+} from './schema';
 
 /**
  * Drafts are lenient where an author has not come to yet (empty titles, unfinished questions) and as strict as published
@@ -81,7 +88,15 @@ export const moduleDraftSchema = z.strictObject({
     )
     .max(40),
   centreValues: z
-    .array(z.strictObject({ key: z.string().regex(/^[a-z0-9.-]{3,80}$/), label: line(200), unit: line(40), sample: line(100), note: line(500) }))
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z0-9.-]{3,80}$/),
+        label: line(200),
+        unit: line(40),
+        sample: line(100),
+        note: line(500),
+      }),
+    )
     .max(40),
 });
 
@@ -104,5 +119,15 @@ export function emptyLesson(inLanguage: string, title: string): LessonDocument {
 
 /** A module with nothing in it but its title. */
 export function emptyModule(inLanguage: string, title: string): ModuleDocument {
-  return { schema: 'peacewright.module', version: 1, language: inLanguage, title, summary: '', terms: [], ruleCards: [], objectives: [], centreValues: [] };
+  return {
+    schema: 'peacewright.module',
+    version: 1,
+    language: inLanguage,
+    title,
+    summary: '',
+    terms: [],
+    ruleCards: [],
+    objectives: [],
+    centreValues: [],
+  };
 }

@@ -34,7 +34,16 @@ const lesson: LessonDocument = {
     { type: 'ruleCard', attrs: { id: 'b-6', card: 'card-1' } },
   ],
   instructorNotes: [{ type: 'paragraph', attrs: { id: 'n-1' }, content: [{ type: 'text', text: 'CANARY-NOTES' }] }],
-  checks: [{ id: 'q-1', kind: 'trueFalse', stem: 'CANARY-STEM', correct: true, explanation: 'CANARY-EXPLANATION', options: [{ feedback: 'CANARY-FEEDBACK' }] }],
+  checks: [
+    {
+      id: 'q-1',
+      kind: 'trueFalse',
+      stem: 'CANARY-STEM',
+      correct: true,
+      explanation: 'CANARY-EXPLANATION',
+      options: [{ feedback: 'CANARY-FEEDBACK' }],
+    },
+  ],
 };
 
 describe('the learner’s view of a lesson', () => {
@@ -56,11 +65,21 @@ describe('the learner’s view of a lesson', () => {
 
 describe('what a lesson says and points at', () => {
   it('reads as lines of text', () => {
-    expect(plainText(lesson.blocks)).toBe('Before you act\nA hostile act within ARF19-052\nlook\nl’officier parle\nA gate');
+    expect(plainText(lesson.blocks)).toBe(
+      'Before you act\nA hostile act within ARF19-052\nlook\nl’officier parle\nA gate',
+    );
   });
 
   it('counts words of any script, an elision as part of its word', () => {
-    expect(wordCount([{ type: 'paragraph', attrs: { id: 'b-1' }, content: [{ type: 'text', text: 'L’école, العربية, 12 km — fin.' }] }])).toBe(5);
+    expect(
+      wordCount([
+        {
+          type: 'paragraph',
+          attrs: { id: 'b-1' },
+          content: [{ type: 'text', text: 'L’école, العربية, 12 km — fin.' }],
+        },
+      ]),
+    ).toBe(5);
   });
 
   it('lists its references once each, from notes too', () => {
@@ -92,14 +111,23 @@ describe('a draft', () => {
 
 describe('an older lesson', () => {
   it('is lifted one version at a time', () => {
-    const steps = { 1: (d: Record<string, unknown>) => ({ ...d, b: 1 }), 2: (d: Record<string, unknown>) => ({ ...d, c: d['b'] }) };
+    const steps = {
+      1: (d: Record<string, unknown>) => ({ ...d, b: 1 }),
+      2: (d: Record<string, unknown>) => ({ ...d, c: d['b'] }),
+    };
     expect(upgraded({ schema: 's', version: 1 }, 's', 3, steps)).toEqual({ schema: 's', version: 3, b: 1, c: 1 });
   });
 
   it('stays as it is when it is not a lesson, or of a version that is not known', () => {
     expect(upgradeLesson({ schema: 'other', version: 0 })).toEqual({ schema: 'other', version: 0 });
-    expect(upgradeLesson({ schema: 'peacewright.lesson', version: 0 })).toEqual({ schema: 'peacewright.lesson', version: 0 });
-    expect(upgradeLesson({ schema: 'peacewright.lesson', version: 99 })).toEqual({ schema: 'peacewright.lesson', version: 99 });
+    expect(upgradeLesson({ schema: 'peacewright.lesson', version: 0 })).toEqual({
+      schema: 'peacewright.lesson',
+      version: 0,
+    });
+    expect(upgradeLesson({ schema: 'peacewright.lesson', version: 99 })).toEqual({
+      schema: 'peacewright.lesson',
+      version: 99,
+    });
     expect(upgradeLesson(null)).toBeNull();
   });
 });

@@ -56,7 +56,9 @@ export function placedReferences(blocks: readonly LessonBlock[]): PlacedReferenc
       case 'check':
         return [{ kind: 'checks', target: block.attrs.question, blockId }];
       default:
-        return inlinesOf(block).flatMap((inline) => inlineReferences(inline).map((reference) => ({ ...reference, blockId })));
+        return inlinesOf(block).flatMap((inline) =>
+          inlineReferences(inline).map((reference) => ({ ...reference, blockId })),
+        );
     }
   });
 }
@@ -64,13 +66,25 @@ export function placedReferences(blocks: readonly LessonBlock[]): PlacedReferenc
 /** All references of a lesson, the instructor's notes included. */
 export function lessonReferences(lesson: Pick<LessonDocument, 'blocks' | 'instructorNotes'>): LessonReferences {
   const placed = placedReferences([...lesson.blocks, ...lesson.instructorNotes]);
-  const of = (kind: keyof LessonReferences): string[] => [...new Set(placed.filter((reference) => reference.kind === kind).map(({ target }) => target))];
-  return { terms: of('terms'), ruleCards: of('ruleCards'), centreValues: of('centreValues'), citations: of('citations'), files: of('files'), checks: of('checks') };
+  const of = (kind: keyof LessonReferences): string[] => [
+    ...new Set(placed.filter((reference) => reference.kind === kind).map(({ target }) => target)),
+  ];
+  return {
+    terms: of('terms'),
+    ruleCards: of('ruleCards'),
+    centreValues: of('centreValues'),
+    citations: of('citations'),
+    files: of('files'),
+    checks: of('checks'),
+  };
 }
 
 /** The text of blocks, a line for each; of pictures their alternative text, of media title and transcript. */
 export function plainText(blocks: readonly LessonBlock[]): string {
-  return blocks.map(blockText).filter((line) => line !== '').join('\n');
+  return blocks
+    .map(blockText)
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Number of words that are read: runs of letters and digits of any script. */
@@ -96,7 +110,12 @@ function blockText(block: LessonBlock): string {
     case 'check':
       return '';
     case 'table':
-      return [block.attrs.caption ?? '', ...block.content.map((row) => row.content.map((cell) => textOf(cell.content)).join('\t'))].filter(Boolean).join('\n');
+      return [
+        block.attrs.caption ?? '',
+        ...block.content.map((row) => row.content.map((cell) => textOf(cell.content)).join('\t')),
+      ]
+        .filter(Boolean)
+        .join('\n');
     case 'callout':
       return [block.attrs.title ?? '', textOf(block.content)].filter(Boolean).join('\n');
     default:
@@ -142,7 +161,9 @@ function inlineReferences(inline: LessonInline): Omit<PlacedReference, 'blockId'
     case 'citation':
       return [{ kind: 'citations', target: inline.attrs.code }];
     case 'text':
-      return (inline.marks ?? []).flatMap((mark) => (mark.type === 'keyTerm' ? [{ kind: 'terms' as const, target: mark.attrs.term }] : []));
+      return (inline.marks ?? []).flatMap((mark) =>
+        mark.type === 'keyTerm' ? [{ kind: 'terms' as const, target: mark.attrs.term }] : [],
+      );
     case 'hardBreak':
       return [];
   }

@@ -42,7 +42,11 @@ export async function contentScope(db: Queryable, actor: Actor): Promise<Content
            UNION SELECT centre_id FROM offering WHERE id = ANY($3)`,
           [contingents, rotations, offerings],
         );
-  return { readers: [...new Set([...centres, ...around.map(({ id }) => id)])], authors, isAuthor: AUTHORS.some((permission) => actor.has(permission)) };
+  return {
+    readers: [...new Set([...centres, ...around.map(({ id }) => id)])],
+    authors,
+    isAuthor: AUTHORS.some((permission) => actor.has(permission)),
+  };
 }
 
 /** Condition on a module or course `m` and its edition `e`; `$readers` and `$authors` are the parameters' places. */

@@ -8,11 +8,12 @@ const LARGEST = 1_000_000;
 /** Everything this room keeps as a document, by what it is written for. */
 export type DocumentKind = 'MODULE' | 'LESSON' | 'TEST';
 
-const DRAFTS: Readonly<Record<DocumentKind, z.ZodType<Record<string, unknown> & { language: string; title: string }>>> = {
-  MODULE: moduleDraftSchema,
-  LESSON: lessonDraftSchema,
-  TEST: testDraftSchema,
-};
+const DRAFTS: Readonly<Record<DocumentKind, z.ZodType<Record<string, unknown> & { language: string; title: string }>>> =
+  {
+    MODULE: moduleDraftSchema,
+    LESSON: lessonDraftSchema,
+    TEST: testDraftSchema,
+  };
 
 /** A draft that was looked at: sound in structure, in the right language. */
 export interface Draft {
@@ -30,17 +31,24 @@ export function readDraft(kind: DocumentKind, sent: unknown, language: string): 
   const parsed = DRAFTS[kind].safeParse(lifted);
   if (!parsed.success)
     throw new Problem('document.invalid', {
-      pointers: parsed.error.issues.slice(0, 20).map(({ path, code }) => ({ pointer: `/document/${path.join('/')}`, code })),
+      pointers: parsed.error.issues
+        .slice(0, 20)
+        .map(({ path, code }) => ({ pointer: `/document/${path.join('/')}`, code })),
     });
-  if (parsed.data.language !== language) throw new Problem('document.invalid', { pointers: [{ pointer: '/document/language', code: 'language' }] });
+  if (parsed.data.language !== language)
+    throw new Problem('document.invalid', { pointers: [{ pointer: '/document/language', code: 'language' }] });
   return { document: parsed.data, title: parsed.data.title };
 }
 
 /** Minutes that a stored or sent document asks for; null for what has none. */
-export function minutesOf(kind: string, document: Record<string, unknown> | null): { minutesShort: number | null; minutesLong: number | null } {
+export function minutesOf(
+  kind: string,
+  document: Record<string, unknown> | null,
+): { minutesShort: number | null; minutesLong: number | null } {
   if (document === null) return { minutesShort: null, minutesLong: null };
   const whole = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-  if (kind === 'LESSON') return { minutesShort: whole(document['minutesShort']), minutesLong: whole(document['minutesLong']) };
+  if (kind === 'LESSON')
+    return { minutesShort: whole(document['minutesShort']), minutesLong: whole(document['minutesLong']) };
   if (kind === 'TEST') return { minutesShort: whole(document['minutes']), minutesLong: whole(document['minutes']) };
   return { minutesShort: null, minutesLong: null };
 }
@@ -50,7 +58,8 @@ export function objectivesOfTest(document: Record<string, unknown>): string[] {
   const questions = document['questions'];
   if (!Array.isArray(questions)) return [];
   const named = questions.flatMap((question: unknown) => {
-    const objectives = typeof question === 'object' && question !== null && 'objectives' in question ? question.objectives : [];
+    const objectives =
+      typeof question === 'object' && question !== null && 'objectives' in question ? question.objectives : [];
     return Array.isArray(objectives) ? objectives.filter((id): id is string => typeof id === 'string') : [];
   });
   return [...new Set(named)];

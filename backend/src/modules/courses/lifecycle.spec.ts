@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { EDITION_STATES, isFrozen, transition, transitionsFrom, type EditionFacts } from './lifecycle';
 
-const approver: EditionFacts = { permissions: new Set(['course.approve', 'course.review']), reference: false, isAuthor: false, parts: 3, blockingFindings: 0 };
+const approver: EditionFacts = {
+  permissions: new Set(['course.approve', 'course.review']),
+  reference: false,
+  isAuthor: false,
+  parts: 3,
+  blockingFindings: 0,
+};
 const author: EditionFacts = { ...approver, permissions: new Set(['course.edit', 'course.review']), isAuthor: true };
 
 describe('the lifecycle of an edition', () => {
@@ -13,7 +19,10 @@ describe('the lifecycle of an edition', () => {
 
   it('never lets somebody who wrote in the edition approve or publish it', () => {
     const both: EditionFacts = { ...approver, isAuthor: true };
-    for (const [from, to] of [['IN_REVIEW', 'APPROVED'], ['APPROVED', 'PUBLISHED']] as const)
+    for (const [from, to] of [
+      ['IN_REVIEW', 'APPROVED'],
+      ['APPROVED', 'PUBLISHED'],
+    ] as const)
       expect(transition(from, to, both)?.reasons).toEqual([{ code: 'edition.authorMayNotApprove', params: {} }]);
   });
 
@@ -32,11 +41,13 @@ describe('the lifecycle of an edition', () => {
 
   it('lets nobody move reference content', () => {
     for (const state of EDITION_STATES)
-      for (const step of transitionsFrom(state, { ...approver, reference: true })) expect(step.reasons).toEqual([{ code: 'edition.referenceReadOnly', params: {} }]);
+      for (const step of transitionsFrom(state, { ...approver, reference: true }))
+        expect(step.reasons).toEqual([{ code: 'edition.referenceReadOnly', params: {} }]);
   });
 
   it('leads nothing back out of a frozen state but to retired', () => {
-    for (const state of EDITION_STATES.filter(isFrozen)) for (const step of transitionsFrom(state, approver)) expect(step.to).toBe('RETIRED');
+    for (const state of EDITION_STATES.filter(isFrozen))
+      for (const step of transitionsFrom(state, approver)) expect(step.to).toBe('RETIRED');
   });
 
   it('knows no step that skips review', () => {

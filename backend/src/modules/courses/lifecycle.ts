@@ -37,20 +37,70 @@ interface Step {
 
 const notEmpty: Guard = ({ parts }) => (parts === 0 ? { code: 'edition.empty', params: {} } : null);
 const notByAuthor: Guard = ({ isAuthor }) => (isAuthor ? { code: 'edition.authorMayNotApprove', params: {} } : null);
-const nothingBlocks: Guard = ({ blockingFindings }) => (blockingFindings > 0 ? { code: 'edition.blockingFindings', params: { count: blockingFindings } } : null);
+const nothingBlocks: Guard = ({ blockingFindings }) =>
+  blockingFindings > 0 ? { code: 'edition.blockingFindings', params: { count: blockingFindings } } : null;
 
 /**
  * The whole graph. PUBLISHED → SUPERSEDED is no step of its own: it happens to the edition before when the next one is
  * published.
  */
 const STEPS: readonly Step[] = [
-  { from: 'DRAFT', to: 'IN_REVIEW', action: 'submit', permissions: ['course.edit'], needsComment: false, guards: [notEmpty] },
-  { from: 'IN_REVIEW', to: 'DRAFT', action: 'return', permissions: ['course.review', 'course.approve'], needsComment: true, guards: [] },
-  { from: 'IN_REVIEW', to: 'APPROVED', action: 'approve', permissions: ['course.approve'], needsComment: false, guards: [notByAuthor, nothingBlocks] },
-  { from: 'APPROVED', to: 'DRAFT', action: 'return', permissions: ['course.review', 'course.approve'], needsComment: true, guards: [] },
-  { from: 'APPROVED', to: 'PUBLISHED', action: 'publish', permissions: ['course.approve'], needsComment: false, guards: [notByAuthor, nothingBlocks] },
-  { from: 'PUBLISHED', to: 'RETIRED', action: 'retire', permissions: ['course.approve'], needsComment: false, guards: [] },
-  { from: 'SUPERSEDED', to: 'RETIRED', action: 'retire', permissions: ['course.approve'], needsComment: false, guards: [] },
+  {
+    from: 'DRAFT',
+    to: 'IN_REVIEW',
+    action: 'submit',
+    permissions: ['course.edit'],
+    needsComment: false,
+    guards: [notEmpty],
+  },
+  {
+    from: 'IN_REVIEW',
+    to: 'DRAFT',
+    action: 'return',
+    permissions: ['course.review', 'course.approve'],
+    needsComment: true,
+    guards: [],
+  },
+  {
+    from: 'IN_REVIEW',
+    to: 'APPROVED',
+    action: 'approve',
+    permissions: ['course.approve'],
+    needsComment: false,
+    guards: [notByAuthor, nothingBlocks],
+  },
+  {
+    from: 'APPROVED',
+    to: 'DRAFT',
+    action: 'return',
+    permissions: ['course.review', 'course.approve'],
+    needsComment: true,
+    guards: [],
+  },
+  {
+    from: 'APPROVED',
+    to: 'PUBLISHED',
+    action: 'publish',
+    permissions: ['course.approve'],
+    needsComment: false,
+    guards: [notByAuthor, nothingBlocks],
+  },
+  {
+    from: 'PUBLISHED',
+    to: 'RETIRED',
+    action: 'retire',
+    permissions: ['course.approve'],
+    needsComment: false,
+    guards: [],
+  },
+  {
+    from: 'SUPERSEDED',
+    to: 'RETIRED',
+    action: 'retire',
+    permissions: ['course.approve'],
+    needsComment: false,
+    guards: [],
+  },
 ];
 
 export interface Transition {
@@ -66,7 +116,13 @@ export interface Transition {
 export function transitionsFrom(state: EditionState, facts: EditionFacts): Transition[] {
   return STEPS.filter((step) => step.from === state).map((step) => {
     const reasons = reasonsAgainst(step, facts);
-    return { to: step.to, action: step.action, needsComment: step.needsComment, allowed: reasons.length === 0, reasons };
+    return {
+      to: step.to,
+      action: step.action,
+      needsComment: step.needsComment,
+      allowed: reasons.length === 0,
+      reasons,
+    };
   });
 }
 

@@ -15,7 +15,8 @@ export class BilingualDto {
 /** Why a step is refused, or what stands in its way: a code that the client translates, with the values of its sentence. */
 export class ReasonDto {
   @ApiProperty() code!: string;
-  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } }) params!: Record<string, string | number>;
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
+  params!: Record<string, string | number>;
 }
 
 /** A step of the lifecycle that leads on from the present state. */
@@ -30,7 +31,11 @@ export class TransitionDto {
 export class TransitionRequestDto {
   @ApiProperty(EDITION_STATE_PROPERTY) @IsIn(EDITION_STATES) to!: EditionState;
   @ApiProperty({ description: 'Version of the edition that the caller has seen' }) @IsInt() @Min(1) version!: number;
-  @ApiPropertyOptional({ description: 'Needed when returning to draft: becomes a review comment' }) @IsOptional() @IsString() @Length(1, 4000) comment?: string;
+  @ApiPropertyOptional({ description: 'Needed when returning to draft: becomes a review comment' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  comment?: string;
 }
 
 export class CreatedDto {

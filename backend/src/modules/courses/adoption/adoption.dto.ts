@@ -11,7 +11,9 @@ export class AdoptDto {
 
 export class CentreValueQueryDto {
   @ApiProperty() @IsUUID() centreId!: string;
-  @ApiPropertyOptional({ description: 'Values of this edition only; else of every published module of the centre and of the reference' })
+  @ApiPropertyOptional({
+    description: 'Values of this edition only; else of every published module of the centre and of the reference',
+  })
   @IsOptional()
   @IsUUID()
   moduleEditionId?: string;

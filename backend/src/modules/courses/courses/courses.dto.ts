@@ -10,7 +10,21 @@
 // POST   /api/course-editions/:id/transitions          CourseEditionDto    course.read, then what the step asks for
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { EditionState } from '../lifecycle';
 import { BilingualDto, EDITION_STATE_PROPERTY, TransitionDto } from '../shared.dto';
 
@@ -28,7 +42,8 @@ export class PassRuleDto {
 
 export class CourseQueryDto {
   @ApiPropertyOptional({ description: 'Part of code or title' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
-  @ApiPropertyOptional({ enum: ['own', 'reference'] }) @IsOptional() @IsIn(['own', 'reference']) owner?: 'own' | 'reference';
+  @ApiPropertyOptional({ enum: ['own', 'reference'] }) @IsOptional() @IsIn(['own', 'reference']) owner?:
+    'own' | 'reference';
   @ApiPropertyOptional() @IsOptional() @IsUUID() centreId?: string;
 }
 
@@ -67,11 +82,16 @@ export class CourseModuleDto {
   @ApiProperty() code!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ type: String, nullable: true }) ownerCentreId!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Published edition that is pinned, or would be if the course were published now; null: not yet' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Published edition that is pinned, or would be if the course were published now; null: not yet',
+  })
   moduleEditionId!: string | null;
   @ApiProperty({ type: Number, nullable: true }) editionNumber!: number | null;
   @ApiProperty() pinned!: boolean;
-  @ApiProperty({ type: String, nullable: true, description: 'A later edition than the pinned one is published' }) newerEditionId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'A later edition than the pinned one is published' })
+  newerEditionId!: string | null;
   @ApiProperty() minutesShort!: number;
   @ApiProperty() minutesLong!: number;
 }
@@ -100,30 +120,54 @@ export class NewCourseDto {
   @ApiProperty() @Matches(COURSE_CODE) code!: string;
   @ApiProperty(FAMILY) @IsIn(COURSE_FAMILIES) family!: CourseFamily;
   @ApiProperty({ type: BilingualDto }) @ValidateNested() @Type(() => BilingualDto) title!: BilingualDto;
-  @ApiPropertyOptional({ type: BilingualDto }) @IsOptional() @ValidateNested() @Type(() => BilingualDto) audience?: BilingualDto;
+  @ApiPropertyOptional({ type: BilingualDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BilingualDto)
+  audience?: BilingualDto;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(60) level?: string;
 }
 
 export class ChangeCourseDto {
   @ApiProperty() @IsInt() @Min(1) version!: number;
-  @ApiPropertyOptional({ type: BilingualDto }) @IsOptional() @ValidateNested() @Type(() => BilingualDto) title?: BilingualDto;
-  @ApiPropertyOptional({ type: BilingualDto }) @IsOptional() @ValidateNested() @Type(() => BilingualDto) audience?: BilingualDto;
+  @ApiPropertyOptional({ type: BilingualDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BilingualDto)
+  title?: BilingualDto;
+  @ApiPropertyOptional({ type: BilingualDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BilingualDto)
+  audience?: BilingualDto;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(60) level?: string;
   @ApiPropertyOptional(FAMILY) @IsOptional() @IsIn(COURSE_FAMILIES) family?: CourseFamily;
 }
 
 export class CopyCourseDto {
   @ApiProperty() @IsUUID() centreId!: string;
-  @ApiPropertyOptional({ description: 'The origin’s code unless given' }) @IsOptional() @Matches(COURSE_CODE) code?: string;
+  @ApiPropertyOptional({ description: 'The origin’s code unless given' })
+  @IsOptional()
+  @Matches(COURSE_CODE)
+  code?: string;
 }
 
 export class ChangeCourseEditionDto {
   @ApiProperty() @IsInt() @Min(1) version!: number;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(100_000) plannedMinutes?: number;
-  @ApiPropertyOptional({ type: PassRuleDto }) @IsOptional() @ValidateNested() @Type(() => PassRuleDto) passRule?: PassRuleDto;
+  @ApiPropertyOptional({ type: PassRuleDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PassRuleDto)
+  passRule?: PassRuleDto;
 }
 
 export class CourseModulesDto {
   @ApiProperty() @IsInt() @Min(1) version!: number;
-  @ApiProperty({ type: [String], description: 'Modules in order: own or reference' }) @IsArray() @ArrayMaxSize(200) @ArrayUnique() @IsUUID(undefined, { each: true }) moduleIds!: string[];
+  @ApiProperty({ type: [String], description: 'Modules in order: own or reference' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  moduleIds!: string[];
 }

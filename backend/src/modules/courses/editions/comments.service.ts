@@ -42,10 +42,17 @@ export class CommentsService {
       const centres = [...centresWith(actor, 'course.edit'), ...centresWith(actor, 'course.review')];
       const edition = await this.editions.locked(tx, centres, editionId);
       if (!edition) throw notFound();
-      const [comment] = await tx.query<{ resolved: boolean }>('SELECT resolved_at IS NOT NULL AS resolved FROM review_comment WHERE id = $1 AND edition_id = $2', [commentId, editionId]);
+      const [comment] = await tx.query<{ resolved: boolean }>(
+        'SELECT resolved_at IS NOT NULL AS resolved FROM review_comment WHERE id = $1 AND edition_id = $2',
+        [commentId, editionId],
+      );
       if (!comment) throw notFound();
       if (comment.resolved) return;
-      await tx.query('UPDATE review_comment SET resolved_at = $2, resolved_by = $3 WHERE id = $1', [commentId, this.clock.now(), actor.accountId]);
+      await tx.query('UPDATE review_comment SET resolved_at = $2, resolved_by = $3 WHERE id = $1', [
+        commentId,
+        this.clock.now(),
+        actor.accountId,
+      ]);
       await this.service.recorded(tx, actor, edition, 'moduleEdition.commentResolved', { commentId });
     });
   }
@@ -53,16 +60,14 @@ export class CommentsService {
   /** Writes a comment; whether the actor may is decided before. */
   async write(tx: Tx, actor: Actor, edition: EditionRow, wish: NewCommentDto): Promise<CommentDto> {
     const id = this.ids.next();
-    await tx.query('INSERT INTO review_comment (id, edition_id, item_id, block_id, author_id, text, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
-      id,
-      edition.id,
-      wish.itemId ?? null,
-      wish.blockId ?? null,
-      actor.accountId,
-      wish.text,
-      this.clock.now(),
-    ]);
-    await this.service.recorded(tx, actor, edition, 'moduleEdition.commented', { commentId: id, itemId: wish.itemId ?? null });
+    await tx.query(
+      'INSERT INTO review_comment (id, edition_id, item_id, block_id, author_id, text, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)',
+      [id, edition.id, wish.itemId ?? null, wish.blockId ?? null, actor.accountId, wish.text, this.clock.now()],
+    );
+    await this.service.recorded(tx, actor, edition, 'moduleEdition.commented', {
+      commentId: id,
+      itemId: wish.itemId ?? null,
+    });
     const [comment] = await this.views.comments(tx, edition.id, id);
     if (!comment) throw new Error('A comment that was just written is not there.');
     return comment;

@@ -31,12 +31,17 @@ export class EditionViewsQueries {
   }
 
   async openComments(db: Queryable, editionId: string): Promise<number> {
-    const [row] = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM review_comment WHERE edition_id = $1 AND resolved_at IS NULL', [editionId]);
+    const [row] = await db.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM review_comment WHERE edition_id = $1 AND resolved_at IS NULL',
+      [editionId],
+    );
     return row?.count ?? 0;
   }
 
   async comments(db: Queryable, editionId: string, id: string | null = null): Promise<CommentDto[]> {
-    const rows = await db.query<Omit<CommentDto, 'createdAt' | 'resolvedAt'> & { createdAt: Date; resolvedAt: Date | null }>(
+    const rows = await db.query<
+      Omit<CommentDto, 'createdAt' | 'resolvedAt'> & { createdAt: Date; resolvedAt: Date | null }
+    >(
       `SELECT r.id, r.item_id AS "itemId", r.block_id AS "blockId", r.author_id AS "authorId", COALESCE(a.display_name, '') AS "authorName", r.text,
          r.created_at AS "createdAt", r.resolved_at AS "resolvedAt", r.resolved_by AS "resolvedBy"
        FROM review_comment r LEFT JOIN account a ON a.id = r.author_id WHERE r.edition_id = $1 AND ($2::uuid IS NULL OR r.id = $2) ORDER BY r.created_at, r.id`,

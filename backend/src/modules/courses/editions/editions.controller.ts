@@ -39,7 +39,11 @@ export class EditionsController {
   @Put('document')
   @Requires('course.edit')
   @ApiOkResponse({ type: SavedDto })
-  saveDocument(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: SaveDocumentDto): Promise<SavedDto> {
+  saveDocument(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: SaveDocumentDto,
+  ): Promise<SavedDto> {
     return this.editions.saveDocument(actor, id, body);
   }
 
@@ -48,7 +52,11 @@ export class EditionsController {
   @HttpCode(200)
   @Requires('course.read')
   @ApiOkResponse({ type: ModuleEditionDto })
-  move(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: TransitionRequestDto): Promise<ModuleEditionDto> {
+  move(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: TransitionRequestDto,
+  ): Promise<ModuleEditionDto> {
     return this.transitions.move(actor, id, body);
   }
 
@@ -62,14 +70,22 @@ export class EditionsController {
   @Post('items')
   @Requires('course.edit')
   @ApiCreatedResponse({ type: ItemSummaryDto })
-  addItem(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewItemDto): Promise<ItemSummaryDto> {
+  addItem(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewItemDto,
+  ): Promise<ItemSummaryDto> {
     return this.items.add(actor, id, body);
   }
 
   @Get('items/:itemId')
   @Requires('course.read')
   @ApiOkResponse({ type: ItemDto })
-  item(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('itemId', ParseUUIDPipe) itemId: string): Promise<ItemDto> {
+  item(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+  ): Promise<ItemDto> {
     return this.editions.item(actor, id, itemId);
   }
 
@@ -101,7 +117,11 @@ export class EditionsController {
   @HttpCode(204)
   @Requires('course.edit')
   @ApiNoContentResponse()
-  removeItem(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('itemId', ParseUUIDPipe) itemId: string): Promise<void> {
+  removeItem(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+  ): Promise<void> {
     return this.items.remove(actor, id, itemId);
   }
 
@@ -109,7 +129,11 @@ export class EditionsController {
   @HttpCode(204)
   @Requires('course.edit')
   @ApiNoContentResponse()
-  orderItems(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ItemsOrderDto): Promise<void> {
+  orderItems(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ItemsOrderDto,
+  ): Promise<void> {
     return this.items.order(actor, id, body);
   }
 
@@ -123,7 +147,11 @@ export class EditionsController {
   @Post('comments')
   @Requires('course.review')
   @ApiCreatedResponse({ type: CommentDto })
-  comment(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewCommentDto): Promise<CommentDto> {
+  comment(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewCommentDto,
+  ): Promise<CommentDto> {
     return this.comments.add(actor, id, body);
   }
 
@@ -132,7 +160,11 @@ export class EditionsController {
   @HttpCode(204)
   @Requires('course.read')
   @ApiNoContentResponse()
-  resolve(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('commentId', ParseUUIDPipe) commentId: string): Promise<void> {
+  resolve(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('commentId', ParseUUIDPipe) commentId: string,
+  ): Promise<void> {
     return this.comments.resolve(actor, id, commentId);
   }
 }

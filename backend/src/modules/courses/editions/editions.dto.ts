@@ -12,11 +12,34 @@
 // POST   /api/module-editions/:id/comments                     CommentDto         course.review
 // POST   /api/module-editions/:id/comments/:commentId/resolve                     course.edit or course.review
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { EditionState } from '../lifecycle';
 import { EDITION_STATE_PROPERTY, TransitionDto } from '../shared.dto';
 
-export const ITEM_KINDS = ['LESSON', 'TEST', 'SCENARIO', 'DRILL', 'COLLECTIVE_TASK', 'TABLETOP', 'LANGUAGE_PRACTICE'] as const;
+export const ITEM_KINDS = [
+  'LESSON',
+  'TEST',
+  'SCENARIO',
+  'DRILL',
+  'COLLECTIVE_TASK',
+  'TABLETOP',
+  'LANGUAGE_PRACTICE',
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 export const ITEM_KIND_PROPERTY = { enum: ITEM_KINDS, enumName: 'ItemKind' };
 
@@ -41,7 +64,8 @@ export class ItemDto extends ItemSummaryDto {
   @ApiProperty({
     ...OBJECT,
     nullable: true,
-    description: 'peacewright.lesson or peacewright.test. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.',
+    description:
+      'peacewright.lesson or peacewright.test. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.',
   })
   document!: Record<string, unknown> | null;
 }
@@ -58,7 +82,8 @@ export class AttachedReferenceDto {
 
 export class CommentDto {
   @ApiProperty() id!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: about the edition as a whole' }) itemId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: about the edition as a whole' }) itemId!:
+    string | null;
   @ApiProperty({ type: String, nullable: true }) blockId!: string | null;
   @ApiProperty() authorId!: string;
   @ApiProperty() authorName!: string;
@@ -71,7 +96,8 @@ export class CommentDto {
 export class TranslationBriefDto {
   @ApiProperty() language!: string;
   @ApiProperty({ enum: ['DRAFT', 'APPROVED'], enumName: 'TranslationState' }) state!: 'DRAFT' | 'APPROVED';
-  @ApiProperty({ description: 'Parts (module text and written items) that have a text in this language' }) done!: number;
+  @ApiProperty({ description: 'Parts (module text and written items) that have a text in this language' })
+  done!: number;
   @ApiProperty({ description: 'Parts to translate' }) total!: number;
   @ApiProperty({ description: 'Translated parts whose source has moved since' }) outdated!: number;
 }
@@ -88,19 +114,28 @@ export class EditionRightsDto {
   @ApiProperty() comment!: boolean;
   @ApiProperty() translate!: boolean;
   @ApiProperty({ description: 'Keys, explanations and feedback are shown' }) seeKeys!: boolean;
-  @ApiProperty({ type: [String], description: 'Centres for which the caller may adopt it (published reference editions)' }) adoptFor!: string[];
+  @ApiProperty({
+    type: [String],
+    description: 'Centres for which the caller may adopt it (published reference editions)',
+  })
+  adoptFor!: string[];
 }
 
 export class ModuleEditionDto {
   @ApiProperty() id!: string;
   @ApiProperty() moduleId!: string;
   @ApiProperty() code!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: reference content, approved by no authority' }) ownerCentreId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: reference content, approved by no authority' })
+  ownerCentreId!: string | null;
   @ApiProperty() number!: number;
   @ApiProperty(EDITION_STATE_PROPERTY) state!: EditionState;
   @ApiProperty() language!: string;
   @ApiProperty() version!: number;
-  @ApiProperty({ ...OBJECT, description: 'peacewright.module: title, summary, terms, objectives, rule cards, values that are the centre’s to set' })
+  @ApiProperty({
+    ...OBJECT,
+    description:
+      'peacewright.module: title, summary, terms, objectives, rule cards, values that are the centre’s to set',
+  })
   document!: Record<string, unknown>;
   @ApiProperty() changeNote!: string;
   @ApiProperty({ type: String, nullable: true }) originEditionId!: string | null;
@@ -108,7 +143,8 @@ export class ModuleEditionDto {
   @ApiProperty() createdAt!: string;
   @ApiProperty({ type: String, nullable: true }) submittedAt!: string | null;
   @ApiProperty({ type: String, nullable: true }) approvedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Name of the approver; null for reference editions' }) approvedByName!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Name of the approver; null for reference editions' })
+  approvedByName!: string | null;
   @ApiProperty({ type: String, nullable: true }) publishedAt!: string | null;
   @ApiProperty({ type: [String], description: 'Names of those who wrote it' }) authors!: string[];
   @ApiProperty({ type: [ItemSummaryDto] }) items!: ItemSummaryDto[];
@@ -123,7 +159,8 @@ export class ModuleEditionDto {
 export class FindingDto {
   @ApiProperty({ description: 'Key of the sentence: objective.notTaught, image.noAlt, …' }) code!: string;
   @ApiProperty({ enum: ['BLOCKING', 'WARNING'], enumName: 'FindingSeverity' }) severity!: 'BLOCKING' | 'WARNING';
-  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } }) params!: Record<string, string | number>;
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
+  params!: Record<string, string | number>;
   @ApiProperty({ type: String, nullable: true }) itemId!: string | null;
   @ApiProperty({ type: String, nullable: true }) blockId!: string | null;
 }
@@ -137,20 +174,41 @@ export class NewItemDto {
   @ApiProperty(ITEM_KIND_PROPERTY) @IsIn(ITEM_KINDS) kind!: ItemKind;
   @ApiProperty() @IsString() @Length(1, 200) title!: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(2000) intent?: string;
-  @ApiPropertyOptional({ description: 'At the end unless given' }) @IsOptional() @IsInt() @Min(0) @Max(500) position?: number;
+  @ApiPropertyOptional({ description: 'At the end unless given' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(500)
+  position?: number;
 }
 
 export class ChangeItemDto {
   @ApiProperty() @IsInt() @Min(1) version!: number;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) title?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(2000) intent?: string;
-  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(40) @ArrayUnique() @Matches(/^[A-Za-z0-9_-]{3,64}$/, { each: true }) objectives?: string[];
-  @ApiPropertyOptional({ description: 'Of what is planned only; a written item says it in its document' }) @IsOptional() @IsInt() @Min(1) @Max(600) minutesShort?: number;
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(/^[A-Za-z0-9_-]{3,64}$/, { each: true })
+  objectives?: string[];
+  @ApiPropertyOptional({ description: 'Of what is planned only; a written item says it in its document' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  minutesShort?: number;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(600) minutesLong?: number;
 }
 
 export class ItemsOrderDto {
-  @ApiProperty({ type: [String], description: 'Every item of the edition, once' }) @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID(undefined, { each: true }) itemIds!: string[];
+  @ApiProperty({ type: [String], description: 'Every item of the edition, once' })
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  itemIds!: string[];
 }
 
 export class NewCommentDto {

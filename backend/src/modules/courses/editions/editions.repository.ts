@@ -63,13 +63,20 @@ const ITEM_HEAD = `id, kind, position, title, intent, objectives, minutes_short 
 export class EditionsRepository {
   /** The edition, where the actor may read it. */
   async visible(db: Queryable, scope: ContentScope, id: string): Promise<EditionRow | null> {
-    const [row] = await db.query<EditionRow>(`SELECT ${EDITION} WHERE e.id = $1 AND ${visible('$2', '$3')}`, [id, scope.readers, scope.authors]);
+    const [row] = await db.query<EditionRow>(`SELECT ${EDITION} WHERE e.id = $1 AND ${visible('$2', '$3')}`, [
+      id,
+      scope.readers,
+      scope.authors,
+    ]);
     return row ?? null;
   }
 
   /** The edition of one of `centres`, locked until the transaction ends. */
   async locked(tx: Tx, centres: readonly string[], id: string): Promise<EditionRow | null> {
-    const [row] = await tx.query<EditionRow>(`SELECT ${EDITION} WHERE e.id = $1 AND m.owner_centre_id = ANY($2) FOR UPDATE OF e`, [id, centres]);
+    const [row] = await tx.query<EditionRow>(
+      `SELECT ${EDITION} WHERE e.id = $1 AND m.owner_centre_id = ANY($2) FOR UPDATE OF e`,
+      [id, centres],
+    );
     return row ?? null;
   }
 
@@ -79,21 +86,43 @@ export class EditionsRepository {
     return row ?? null;
   }
 
-  async insert(tx: Tx, edition: { id: string; moduleId: string; number: number; language: string; document: object; changeNote: string; originEditionId: string | null; by: string | null; at: Date }): Promise<void> {
+  async insert(
+    tx: Tx,
+    edition: {
+      id: string;
+      moduleId: string;
+      number: number;
+      language: string;
+      document: object;
+      changeNote: string;
+      originEditionId: string | null;
+      by: string | null;
+      at: Date;
+    },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO module_edition (id, module_id, number, state, language, document, change_note, origin_edition_id, created_by, created_at)
        VALUES ($1,$2,$3,'DRAFT',$4,$5,$6,$7,$8,$9)`,
-      [edition.id, edition.moduleId, edition.number, edition.language, JSON.stringify(edition.document), edition.changeNote, edition.originEditionId, edition.by, edition.at],
+      [
+        edition.id,
+        edition.moduleId,
+        edition.number,
+        edition.language,
+        JSON.stringify(edition.document),
+        edition.changeNote,
+        edition.originEditionId,
+        edition.by,
+        edition.at,
+      ],
     );
   }
 
   /** The new version; null when `version` is not the stored one. */
   async saveDocument(tx: Tx, id: string, version: number, document: object): Promise<number | null> {
-    const [row] = await tx.query<{ version: number }>('UPDATE module_edition SET document = $3, version = version + 1, document_version = document_version + 1 WHERE id = $1 AND version = $2 RETURNING version', [
-      id,
-      version,
-      JSON.stringify(document),
-    ]);
+    const [row] = await tx.query<{ version: number }>(
+      'UPDATE module_edition SET document = $3, version = version + 1, document_version = document_version + 1 WHERE id = $1 AND version = $2 RETURNING version',
+      [id, version, JSON.stringify(document)],
+    );
     return row?.version ?? null;
   }
 
@@ -103,26 +132,36 @@ export class EditionsRepository {
       APPROVED: ', approved_by = $3, approved_at = $4',
     };
     const mark = marks[state];
-    await tx.query(`UPDATE module_edition SET state = $2, version = version + 1${mark ?? ''} WHERE id = $1`, mark === undefined ? [id, state] : [id, state, act.by, act.at]);
+    await tx.query(
+      `UPDATE module_edition SET state = $2, version = version + 1${mark ?? ''} WHERE id = $1`,
+      mark === undefined ? [id, state] : [id, state, act.by, act.at],
+    );
   }
 
   /** Freezes the edition and lays the one before aside. */
   async publish(tx: Tx, edition: { id: string; moduleId: string }, frozen: Frozen, at: Date): Promise<void> {
-    await tx.query(`UPDATE module_edition SET state = 'SUPERSEDED', version = version + 1 WHERE module_id = $1 AND state = 'PUBLISHED'`, [edition.moduleId]);
-    await tx.query(`UPDATE module_edition SET state = 'PUBLISHED', hash = $2, manifest = $3, published_at = $4, version = version + 1 WHERE id = $1`, [
-      edition.id,
-      frozen.hash,
-      frozen.bytes,
-      at,
-    ]);
+    await tx.query(
+      `UPDATE module_edition SET state = 'SUPERSEDED', version = version + 1 WHERE module_id = $1 AND state = 'PUBLISHED'`,
+      [edition.moduleId],
+    );
+    await tx.query(
+      `UPDATE module_edition SET state = 'PUBLISHED', hash = $2, manifest = $3, published_at = $4, version = version + 1 WHERE id = $1`,
+      [edition.id, frozen.hash, frozen.bytes, at],
+    );
   }
 
   async addAuthor(tx: Tx, editionId: string, accountId: string): Promise<void> {
-    await tx.query('INSERT INTO edition_author (edition_id, account_id) VALUES ($1,$2) ON CONFLICT DO NOTHING', [editionId, accountId]);
+    await tx.query('INSERT INTO edition_author (edition_id, account_id) VALUES ($1,$2) ON CONFLICT DO NOTHING', [
+      editionId,
+      accountId,
+    ]);
   }
 
   async isAuthor(db: Queryable, editionId: string, accountId: string): Promise<boolean> {
-    return (await db.query('SELECT 1 FROM edition_author WHERE edition_id = $1 AND account_id = $2', [editionId, accountId])).length > 0;
+    return (
+      (await db.query('SELECT 1 FROM edition_author WHERE edition_id = $1 AND account_id = $2', [editionId, accountId]))
+        .length > 0
+    );
   }
 
   async authorNames(db: Queryable, editionId: string): Promise<string[]> {
@@ -143,36 +182,82 @@ export class EditionsRepository {
   }
 
   items(db: Queryable, editionId: string): Promise<ItemRow[]> {
-    return db.query<ItemRow>(`SELECT ${ITEM_HEAD}, document FROM edition_item WHERE edition_id = $1 ORDER BY position, id`, [editionId]);
+    return db.query<ItemRow>(
+      `SELECT ${ITEM_HEAD}, document FROM edition_item WHERE edition_id = $1 ORDER BY position, id`,
+      [editionId],
+    );
   }
 
   async item(db: Queryable, editionId: string, itemId: string): Promise<ItemRow | null> {
-    const [row] = await db.query<ItemRow>(`SELECT ${ITEM_HEAD}, document FROM edition_item WHERE edition_id = $1 AND id = $2`, [editionId, itemId]);
+    const [row] = await db.query<ItemRow>(
+      `SELECT ${ITEM_HEAD}, document FROM edition_item WHERE edition_id = $1 AND id = $2`,
+      [editionId, itemId],
+    );
     return row ?? null;
   }
 
-  async insertItem(tx: Tx, editionId: string, item: Omit<ItemRow, 'version' | 'updatedAt'>, by: string | null, at: Date): Promise<void> {
+  async insertItem(
+    tx: Tx,
+    editionId: string,
+    item: Omit<ItemRow, 'version' | 'updatedAt'>,
+    by: string | null,
+    at: Date,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO edition_item (edition_id, id, kind, position, title, intent, objectives, document, minutes_short, minutes_long, updated_by, updated_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [editionId, item.id, item.kind, item.position, item.title, item.intent, item.objectives, item.document === null ? null : JSON.stringify(item.document), item.minutesShort, item.minutesLong, by, at],
+      [
+        editionId,
+        item.id,
+        item.kind,
+        item.position,
+        item.title,
+        item.intent,
+        item.objectives,
+        item.document === null ? null : JSON.stringify(item.document),
+        item.minutesShort,
+        item.minutesLong,
+        by,
+        at,
+      ],
     );
   }
 
   /** The new version; null when `version` is not the stored one. */
-  async saveItem(tx: Tx, editionId: string, item: Omit<ItemRow, 'updatedAt' | 'kind' | 'position'>, by: string, at: Date): Promise<number | null> {
+  async saveItem(
+    tx: Tx,
+    editionId: string,
+    item: Omit<ItemRow, 'updatedAt' | 'kind' | 'position'>,
+    by: string,
+    at: Date,
+  ): Promise<number | null> {
     const [row] = await tx.query<{ version: number }>(
       `UPDATE edition_item SET title = $4, intent = $5, objectives = $6, document = $7, minutes_short = $8, minutes_long = $9, updated_by = $10, updated_at = $11,
          version = version + 1
        WHERE edition_id = $1 AND id = $2 AND version = $3 RETURNING version`,
-      [editionId, item.id, item.version, item.title, item.intent, item.objectives, item.document === null ? null : JSON.stringify(item.document), item.minutesShort, item.minutesLong, by, at],
+      [
+        editionId,
+        item.id,
+        item.version,
+        item.title,
+        item.intent,
+        item.objectives,
+        item.document === null ? null : JSON.stringify(item.document),
+        item.minutesShort,
+        item.minutesLong,
+        by,
+        at,
+      ],
     );
     return row?.version ?? null;
   }
 
   /** Puts the items into the order of `ids`; positions count from 1. */
   async order(tx: Tx, editionId: string, ids: readonly string[]): Promise<void> {
-    await tx.query('UPDATE edition_item i SET position = o.n FROM unnest($2::uuid[]) WITH ORDINALITY AS o(id, n) WHERE i.edition_id = $1 AND i.id = o.id', [editionId, ids]);
+    await tx.query(
+      'UPDATE edition_item i SET position = o.n FROM unnest($2::uuid[]) WITH ORDINALITY AS o(id, n) WHERE i.edition_id = $1 AND i.id = o.id',
+      [editionId, ids],
+    );
   }
 
   /** Takes an item out of a draft, and its translations with it. */
@@ -191,7 +276,10 @@ export class EditionsRepository {
        SELECT $2, id, kind, position, title, intent, objectives, document, minutes_short, minutes_long, $3, $4 FROM edition_item WHERE edition_id = $1`,
       [from, to, by, at],
     );
-    await tx.query('INSERT INTO edition_reference (edition_id, reference_edition_id) SELECT $2, reference_edition_id FROM edition_reference WHERE edition_id = $1', [from, to]);
+    await tx.query(
+      'INSERT INTO edition_reference (edition_id, reference_edition_id) SELECT $2, reference_edition_id FROM edition_reference WHERE edition_id = $1',
+      [from, to],
+    );
     await tx.query(
       `INSERT INTO edition_translation (edition_id, language, state, document, document_source_version, created_by, created_at)
        SELECT $2, t.language, 'DRAFT', t.document, CASE WHEN t.document_source_version >= e.document_version THEN 1 ELSE 0 END, $3, $4

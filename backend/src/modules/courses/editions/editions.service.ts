@@ -49,7 +49,8 @@ export class EditionsService {
       const edition = await this.openForWriting(tx, actor, id);
       const { document } = readDraft('MODULE', change.document, edition.language);
       const version = await this.editions.saveDocument(tx, id, change.version, document);
-      if (version === null) throw new Problem('edit.stale', { data: { document: edition.document, version: edition.version } });
+      if (version === null)
+        throw new Problem('edit.stale', { data: { document: edition.document, version: edition.version } });
       await this.wrote(tx, actor, edition, 'moduleEdition.documentSaved', { version });
       return { version };
     });
@@ -76,12 +77,24 @@ export class EditionsService {
   }
 
   /** What every change leaves behind: the actor among the authors, and a row of the audit trail. */
-  async wrote(tx: Tx, actor: Actor, edition: EditionRow, action: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  async wrote(
+    tx: Tx,
+    actor: Actor,
+    edition: EditionRow,
+    action: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await this.editions.addAuthor(tx, edition.id, actor.accountId);
     await this.recorded(tx, actor, edition, action, details);
   }
 
-  async recorded(tx: Tx, actor: Actor | null, edition: EditionRow, action: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  async recorded(
+    tx: Tx,
+    actor: Actor | null,
+    edition: EditionRow,
+    action: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await this.audit.record(tx, actor, {
       action,
       entityKind: 'moduleEdition',
@@ -140,7 +153,11 @@ export class EditionsService {
         comment: edition.ownerCentreId !== null && facts.permissions.has('course.review'),
         translate: facts.permissions.has('course.translate'),
         seeKeys: seesKeys(scope, edition.ownerCentreId),
-        adoptFor: adoptable ? centresWith(actor, 'course.approve').filter((centre) => !adoptions.some(({ centreId }) => centreId === centre)) : [],
+        adoptFor: adoptable
+          ? centresWith(actor, 'course.approve').filter(
+              (centre) => !adoptions.some(({ centreId }) => centreId === centre),
+            )
+          : [],
       },
     };
   }
@@ -148,8 +165,34 @@ export class EditionsService {
 
 /** An item on the outline, as the API writes it. */
 export function itemSummary(item: ItemOutline): Omit<ItemDto, 'document'> {
-  const { id, kind, position, title, intent, objectives, written, minutesShort, minutesLong, questions, version, updatedAt } = item;
-  return { id, kind, position, title, intent, objectives, written, minutesShort, minutesLong, questions, version, updatedAt: iso(updatedAt) };
+  const {
+    id,
+    kind,
+    position,
+    title,
+    intent,
+    objectives,
+    written,
+    minutesShort,
+    minutesLong,
+    questions,
+    version,
+    updatedAt,
+  } = item;
+  return {
+    id,
+    kind,
+    position,
+    title,
+    intent,
+    objectives,
+    written,
+    minutesShort,
+    minutesLong,
+    questions,
+    version,
+    updatedAt: iso(updatedAt),
+  };
 }
 
 /** The outline entry of an item that was read whole. */

@@ -58,7 +58,12 @@ export interface ContentItem {
   readonly document: unknown;
 }
 
-export function finding(code: FindingCode, params: Finding['params'] = {}, itemId: string | null = null, blockId: string | null = null): Finding {
+export function finding(
+  code: FindingCode,
+  params: Finding['params'] = {},
+  itemId: string | null = null,
+  blockId: string | null = null,
+): Finding {
   return { code, severity: FINDING_SEVERITY[code], params, itemId, blockId };
 }
 

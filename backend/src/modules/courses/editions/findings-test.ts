@@ -3,17 +3,29 @@ import type { ModuleDocument } from '@peacewright/lesson-document';
 import { finding, twice, type ContentItem, type Finding } from './finding';
 
 /** What is wrong with questions whose structure is sound: keys that point nowhere, objectives, explanations. */
-export function questionsFindings(item: ContentItem, questions: readonly Question[], module: ModuleDocument | null, needObjective: boolean): Finding[] {
+export function questionsFindings(
+  item: ContentItem,
+  questions: readonly Question[],
+  module: ModuleDocument | null,
+  needObjective: boolean,
+): Finding[] {
   const known = new Set(module?.objectives.map(({ id }) => id));
-  const ids = twice(questions.map(({ id }) => id)).map((id) => finding('id.twice', { title: item.title, id }, item.id, id));
+  const ids = twice(questions.map(({ id }) => id)).map((id) =>
+    finding('id.twice', { title: item.title, id }, item.id, id),
+  );
   return [
     ...ids,
     ...questions.flatMap((question, index) => {
       const params = { title: item.title, question: shortened(question.stem), number: index + 1 };
-      const at = (code: Parameters<typeof finding>[0], more: Finding['params'] = {}): Finding => finding(code, { ...params, ...more }, item.id, question.id);
+      const at = (code: Parameters<typeof finding>[0], more: Finding['params'] = {}): Finding =>
+        finding(code, { ...params, ...more }, item.id, question.id);
       return [
         ...(needObjective && question.objectives.length === 0 ? [at('question.noObjective')] : []),
-        ...(module ? question.objectives.filter((id) => !known.has(id)).map((objective) => at('question.objectiveUnknown', { objective })) : []),
+        ...(module
+          ? question.objectives
+              .filter((id) => !known.has(id))
+              .map((objective) => at('question.objectiveUnknown', { objective }))
+          : []),
         ...(question.explanation.trim() === '' ? [at('question.noExplanation')] : []),
         ...(keyIsSound(question) ? [] : [at('question.keyInvalid')]),
       ];
@@ -30,7 +42,11 @@ export function keyIsSound(question: Question): boolean {
     }
     case 'multipleChoice': {
       const ids = question.options.map(({ id }) => id);
-      return twice(ids).length === 0 && twice(question.correct).length === 0 && question.correct.every((id) => ids.includes(id));
+      return (
+        twice(ids).length === 0 &&
+        twice(question.correct).length === 0 &&
+        question.correct.every((id) => ids.includes(id))
+      );
     }
     case 'ordering':
       return twice(question.items.map(({ id }) => id)).length === 0;

@@ -43,7 +43,10 @@ export class FindingsQueries {
        WHERE t.edition_id = $1 GROUP BY t.edition_id, t.language, t.document, t.document_source_version, e.document_version ORDER BY t.language`,
       [edition.id],
     );
-    const files = await db.query<{ hash: string }>(`SELECT hash FROM file_use WHERE owner_kind = 'module' AND owner_id = $1`, [edition.moduleId]);
+    const files = await db.query<{ hash: string }>(
+      `SELECT hash FROM file_use WHERE owner_kind = 'module' AND owner_id = $1`,
+      [edition.moduleId],
+    );
     return {
       language: edition.language,
       document: edition.document,

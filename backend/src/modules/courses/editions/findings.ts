@@ -30,7 +30,13 @@ export function blocking(findings: readonly Finding[]): Finding[] {
 }
 
 /** Kinds in which something is done and not only known. */
-const PRACTICE: ReadonlySet<ItemKind> = new Set<ItemKind>(['SCENARIO', 'DRILL', 'COLLECTIVE_TASK', 'TABLETOP', 'LANGUAGE_PRACTICE']);
+const PRACTICE: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'SCENARIO',
+  'DRILL',
+  'COLLECTIVE_TASK',
+  'TABLETOP',
+  'LANGUAGE_PRACTICE',
+]);
 
 /** The publish checklist: all that is wrong or worth a look, in the order of the outline. */
 export function editionFindings(content: EditionContent): Finding[] {
@@ -51,7 +57,11 @@ function itemsFindings(content: EditionContent, module: ModuleDocument | null): 
 
 function itemFindings(item: ContentItem, content: EditionContent, module: ModuleDocument | null): Finding[] {
   const known = new Set(module?.objectives.map(({ id }) => id));
-  const strange = module ? item.objectives.filter((id) => !known.has(id)).map((id) => finding('objective.unknown', { title: item.title, objective: id }, item.id)) : [];
+  const strange = module
+    ? item.objectives
+        .filter((id) => !known.has(id))
+        .map((id) => finding('objective.unknown', { title: item.title, objective: id }, item.id))
+    : [];
   if (item.document === null) {
     if (item.kind === 'LESSON') return [...strange, finding('lesson.empty', { title: item.title }, item.id)];
     if (item.kind === 'TEST') return [...strange, finding('test.noQuestions', { title: item.title }, item.id)];
@@ -59,13 +69,32 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
   }
   if (item.kind === 'LESSON') {
     const lesson = lessonSchema.safeParse(upgradeLesson(item.document));
-    if (!lesson.success) return [...strange, finding('item.invalid', { title: item.title, ...firstIssue(lesson.error) }, item.id, blockAt(item.document, lesson.error))];
+    if (!lesson.success)
+      return [
+        ...strange,
+        finding(
+          'item.invalid',
+          { title: item.title, ...firstIssue(lesson.error) },
+          item.id,
+          blockAt(item.document, lesson.error),
+        ),
+      ];
     return [...strange, ...lessonFindings(item, lesson.data, module, content.files)];
   }
   if (item.kind === 'TEST') {
     const test = testSchema.safeParse(item.document);
-    if (!test.success) return [...strange, finding('item.invalid', { title: item.title, ...firstIssue(test.error) }, item.id, blockAt(item.document, test.error))];
-    if (test.data.questions.length === 0) return [...strange, finding('test.noQuestions', { title: item.title }, item.id)];
+    if (!test.success)
+      return [
+        ...strange,
+        finding(
+          'item.invalid',
+          { title: item.title, ...firstIssue(test.error) },
+          item.id,
+          blockAt(item.document, test.error),
+        ),
+      ];
+    if (test.data.questions.length === 0)
+      return [...strange, finding('test.noQuestions', { title: item.title }, item.id)];
     return [...strange, ...questionsFindings(item, test.data.questions, module, true)];
   }
   return strange;
@@ -73,7 +102,8 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
 
 function objectiveFindings(content: EditionContent, module: ModuleDocument): Finding[] {
   if (module.objectives.length === 0) return [finding('objective.none')];
-  const namedBy = (wanted: (item: ContentItem) => boolean): Set<string> => new Set(content.items.filter(wanted).flatMap(({ objectives }) => objectives));
+  const namedBy = (wanted: (item: ContentItem) => boolean): Set<string> =>
+    new Set(content.items.filter(wanted).flatMap(({ objectives }) => objectives));
   const taught = namedBy(({ kind }) => kind === 'LESSON');
   const practised = namedBy(({ kind }) => PRACTICE.has(kind));
   const assessed = new Set([...namedBy(({ kind }) => kind === 'TEST'), ...practised]);
@@ -90,8 +120,12 @@ function linkFindings(content: EditionContent, module: ModuleDocument): Finding[
   const codes = [...new Set(content.links.map(({ code }) => code))];
   return codes.flatMap((code) => {
     const links = content.links.filter((link) => link.code === code);
-    const lost = links.filter((link) => link.targetKind !== 'MODULE' && !inside.has(link.targetId)).map(() => finding('recommendation.targetMissing', { code }));
-    return links.every(({ targetKind }) => targetKind === 'MODULE') ? [...lost, finding('recommendation.moduleOnly', { code })] : lost;
+    const lost = links
+      .filter((link) => link.targetKind !== 'MODULE' && !inside.has(link.targetId))
+      .map(() => finding('recommendation.targetMissing', { code }));
+    return links.every(({ targetKind }) => targetKind === 'MODULE')
+      ? [...lost, finding('recommendation.moduleOnly', { code })]
+      : lost;
   });
 }
 
@@ -104,15 +138,29 @@ function surroundings(content: EditionContent): Finding[] {
       .map(({ title, number, reviewOn }) => finding('reference.reviewDue', { title, number, date: reviewOn ?? '' })),
     ...content.teachingLanguages
       .filter((language) => language !== content.language && !byLanguage.has(language))
-      .map((language) => finding('language.missing', { language, count: 1 + content.items.filter(({ document }) => document !== null).length })),
-    ...content.translations.filter(({ missing }) => missing > 0).map(({ language, missing }) => finding('language.missing', { language, count: missing })),
-    ...content.translations.filter(({ outdated }) => outdated > 0).map(({ language, outdated }) => finding('language.outdated', { language, count: outdated })),
+      .map((language) =>
+        finding('language.missing', {
+          language,
+          count: 1 + content.items.filter(({ document }) => document !== null).length,
+        }),
+      ),
+    ...content.translations
+      .filter(({ missing }) => missing > 0)
+      .map(({ language, missing }) => finding('language.missing', { language, count: missing })),
+    ...content.translations
+      .filter(({ outdated }) => outdated > 0)
+      .map(({ language, outdated }) => finding('language.outdated', { language, count: outdated })),
     ...content.openComments.map(({ itemId, blockId }) => finding('comment.open', {}, itemId, blockId)),
   ];
 }
 
 function duplicateIds(module: ModuleDocument): Finding[] {
-  const ids = [...module.terms, ...module.objectives, ...module.ruleCards, ...module.ruleCards.flatMap(({ rules }) => rules)].map(({ id }) => id);
+  const ids = [
+    ...module.terms,
+    ...module.objectives,
+    ...module.ruleCards,
+    ...module.ruleCards.flatMap(({ rules }) => rules),
+  ].map(({ id }) => id);
   return twice([...ids, ...module.centreValues.map(({ key }) => key)]).map((id) => finding('id.twice', { id }));
 }
 
@@ -126,7 +174,9 @@ function blockAt(document: unknown, error: z.ZodError): string | null {
   const [list, index] = error.issues[0]?.path ?? [];
   if (typeof list !== 'string' || typeof index !== 'number') return null;
   const entries = (document as Record<string, unknown>)[list];
-  const entry = Array.isArray(entries) ? (entries[index] as { id?: unknown; attrs?: { id?: unknown } } | undefined) : undefined;
+  const entry = Array.isArray(entries)
+    ? (entries[index] as { id?: unknown; attrs?: { id?: unknown } } | undefined)
+    : undefined;
   const id = entry?.attrs?.id ?? entry?.id;
   return typeof id === 'string' ? id : null;
 }

@@ -24,7 +24,17 @@ export class ItemsService {
       const edition = await this.service.openForWriting(tx, actor, editionId);
       const order = (await this.editions.outline(tx, editionId)).map(({ id }) => id);
       const id = this.ids.next();
-      const item = { id, kind: wish.kind, position: order.length + 1, title: wish.title, intent: wish.intent ?? '', objectives: [], document: null, minutesShort: null, minutesLong: null };
+      const item = {
+        id,
+        kind: wish.kind,
+        position: order.length + 1,
+        title: wish.title,
+        intent: wish.intent ?? '',
+        objectives: [],
+        document: null,
+        minutesShort: null,
+        minutesLong: null,
+      };
       await this.editions.insertItem(tx, editionId, item, actor.accountId, this.clock.now());
       await this.editions.order(tx, editionId, order.toSpliced(wish.position ?? order.length, 0, id));
       await this.service.wrote(tx, actor, edition, 'moduleEdition.itemAdded', { itemId: id, kind: wish.kind });
@@ -39,30 +49,41 @@ export class ItemsService {
       const item = await this.stored(tx, editionId, itemId);
       const title = change.title ?? item.title;
       const document = item.document === null ? null : { ...item.document, title };
-      const planned = { minutesShort: change.minutesShort ?? item.minutesShort, minutesLong: change.minutesLong ?? item.minutesLong };
+      const planned = {
+        minutesShort: change.minutesShort ?? item.minutesShort,
+        minutesLong: change.minutesLong ?? item.minutesLong,
+      };
       const next = {
         ...item,
         title,
         document,
         intent: change.intent ?? item.intent,
         // A test's objectives are those that its questions name.
-        objectives: item.kind === 'TEST' && item.document !== null ? item.objectives : (change.objectives ?? item.objectives),
+        objectives:
+          item.kind === 'TEST' && item.document !== null ? item.objectives : (change.objectives ?? item.objectives),
         ...(document === null ? planned : minutesOf(item.kind, document)),
         version: change.version,
       };
       const version = await this.editions.saveItem(tx, editionId, next, actor.accountId, this.clock.now());
-      if (version === null) throw new Problem('edit.stale', { data: { item: itemSummary(outlineOf(item)), version: item.version } });
+      if (version === null)
+        throw new Problem('edit.stale', { data: { item: itemSummary(outlineOf(item)), version: item.version } });
       await this.service.wrote(tx, actor, edition, 'moduleEdition.itemChanged', { itemId, version });
       return { version };
     });
   }
 
   /** Saves a lesson or test. 409 `edit.stale` with the stored document and its version. */
-  async saveDocument(actor: Actor, editionId: string, itemId: string, change: SaveDocumentDto): Promise<{ version: number }> {
+  async saveDocument(
+    actor: Actor,
+    editionId: string,
+    itemId: string,
+    change: SaveDocumentDto,
+  ): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
       const edition = await this.service.openForWriting(tx, actor, editionId);
       const item = await this.stored(tx, editionId, itemId);
-      if (item.kind !== 'LESSON' && item.kind !== 'TEST') throw new Problem('document.invalid', { pointers: [{ pointer: '/document', code: 'kind' }] });
+      if (item.kind !== 'LESSON' && item.kind !== 'TEST')
+        throw new Problem('document.invalid', { pointers: [{ pointer: '/document', code: 'kind' }] });
       const { document, title } = readDraft(item.kind, change.document, edition.language);
       const next = {
         ...item,
@@ -73,7 +94,8 @@ export class ItemsService {
         version: change.version,
       };
       const version = await this.editions.saveItem(tx, editionId, next, actor.accountId, this.clock.now());
-      if (version === null) throw new Problem('edit.stale', { data: { document: item.document, version: item.version } });
+      if (version === null)
+        throw new Problem('edit.stale', { data: { document: item.document, version: item.version } });
       await this.service.wrote(tx, actor, edition, 'moduleEdition.itemDocumentSaved', { itemId, version });
       return { version };
     });
@@ -105,7 +127,11 @@ export class ItemsService {
     });
   }
 
-  private async stored(tx: Parameters<EditionsRepository['item']>[0], editionId: string, itemId: string): Promise<ItemRow> {
+  private async stored(
+    tx: Parameters<EditionsRepository['item']>[0],
+    editionId: string,
+    itemId: string,
+  ): Promise<ItemRow> {
     const item = await this.editions.item(tx, editionId, itemId);
     if (!item) throw notFound();
     return item;

@@ -17,7 +17,13 @@ export interface ManifestItem {
 }
 
 /** What a module edition is, in its source language: the module's text and its items in order. Translations are apart. */
-export function moduleManifest(edition: { moduleId: string; number: number; language: string; document: unknown; items: readonly ManifestItem[] }): Frozen {
+export function moduleManifest(edition: {
+  moduleId: string;
+  number: number;
+  language: string;
+  document: unknown;
+  items: readonly ManifestItem[];
+}): Frozen {
   const { moduleId, number, language, document } = edition;
   const items = edition.items.map((item) => ({
     id: item.id,
@@ -31,7 +37,12 @@ export function moduleManifest(edition: { moduleId: string; number: number; lang
 }
 
 /** A translation: what it translates (the edition's hash) and its documents by item id. */
-export function translationManifest(translation: { sourceHash: string; language: string; document: unknown; items: Readonly<Record<string, unknown>> }): Frozen {
+export function translationManifest(translation: {
+  sourceHash: string;
+  language: string;
+  document: unknown;
+  items: Readonly<Record<string, unknown>>;
+}): Frozen {
   return frozen({ format: 'peacewright.module-translation', version: 1, ...translation });
 }
 

@@ -31,13 +31,29 @@ export class Publishing {
   async publish(tx: Tx, edition: EditionRow, actor: Actor | null): Promise<string> {
     const blocked = blocking(await this.checklist.findings(tx, edition));
     if (blocked.length > 0)
-      throw new Problem('edition.refused', { data: { reasons: [{ code: 'edition.blockingFindings', params: { count: blocked.length } }], findings: blocked } });
+      throw new Problem('edition.refused', {
+        data: { reasons: [{ code: 'edition.blockingFindings', params: { count: blocked.length } }], findings: blocked },
+      });
     const items = await this.editions.items(tx, edition.id);
-    const frozen = moduleManifest({ moduleId: edition.moduleId, number: edition.number, language: edition.language, document: edition.document, items });
+    const frozen = moduleManifest({
+      moduleId: edition.moduleId,
+      number: edition.number,
+      language: edition.language,
+      document: edition.document,
+      items,
+    });
     await this.editions.publish(tx, edition, frozen, this.clock.now());
     await this.translations.freezeApproved(tx, edition.id, frozen.hash);
-    await this.service.recorded(tx, actor, edition, 'moduleEdition.published', { hash: frozen.hash, number: edition.number });
-    await this.events.publish(tx, MODULE_PUBLISHED, { moduleId: edition.moduleId, editionId: edition.id, ownerCentreId: edition.ownerCentreId, language: edition.language });
+    await this.service.recorded(tx, actor, edition, 'moduleEdition.published', {
+      hash: frozen.hash,
+      number: edition.number,
+    });
+    await this.events.publish(tx, MODULE_PUBLISHED, {
+      moduleId: edition.moduleId,
+      editionId: edition.id,
+      ownerCentreId: edition.ownerCentreId,
+      language: edition.language,
+    });
     return frozen.hash;
   }
 }

@@ -32,17 +32,25 @@ export class TransitionsService {
       if (!edition) throw notFound();
       const items = await this.editions.outline(tx, id);
       const step = transition(edition.state, wish.to, await this.service.facts(tx, actor, edition, items.length));
-      if (!step) throw new Problem('edition.refused', { data: { reasons: [{ code: 'edition.noSuchStep', params: { from: edition.state, to: wish.to } }] } });
+      if (!step)
+        throw new Problem('edition.refused', {
+          data: { reasons: [{ code: 'edition.noSuchStep', params: { from: edition.state, to: wish.to } }] },
+        });
       if (!step.allowed) throw new Problem('edition.refused', { data: { reasons: step.reasons } });
-      if (edition.version !== wish.version) throw new Problem('edit.stale', { data: { state: edition.state, version: edition.version } });
-      if (step.needsComment && wish.comment === undefined) throw new Problem('request.invalid', { pointers: [{ pointer: '/comment', code: 'required' }] });
+      if (edition.version !== wish.version)
+        throw new Problem('edit.stale', { data: { state: edition.state, version: edition.version } });
+      if (step.needsComment && wish.comment === undefined)
+        throw new Problem('request.invalid', { pointers: [{ pointer: '/comment', code: 'required' }] });
       if (wish.comment !== undefined) await this.comments.write(tx, actor, edition, { text: wish.comment });
       if (wish.to === 'PUBLISHED') {
         await this.publishing.publish(tx, edition, actor);
         return;
       }
       await this.editions.setState(tx, id, wish.to, { by: actor.accountId, at: this.clock.now() });
-      await this.service.recorded(tx, actor, edition, `moduleEdition.${step.action}`, { from: edition.state, to: wish.to });
+      await this.service.recorded(tx, actor, edition, `moduleEdition.${step.action}`, {
+        from: edition.state,
+        to: wish.to,
+      });
     });
     return this.service.show(actor, id);
   }

@@ -34,14 +34,22 @@ export class ModulesController {
   @Post(':id/editions')
   @Requires('course.edit')
   @ApiCreatedResponse({ type: CreatedDto })
-  continue(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewEditionDto): Promise<CreatedDto> {
+  continue(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewEditionDto,
+  ): Promise<CreatedDto> {
     return this.modules.continue(actor, id, body.changeNote);
   }
 
   @Post(':id/copy')
   @Requires('course.edit')
   @ApiCreatedResponse({ type: CreatedEditionDto })
-  copy(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: CopyModuleDto): Promise<CreatedEditionDto> {
+  copy(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CopyModuleDto,
+  ): Promise<CreatedEditionDto> {
     return this.modules.copy(actor, id, body);
   }
 }

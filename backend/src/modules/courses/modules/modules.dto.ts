@@ -12,10 +12,18 @@ import { EDITION_STATE_PROPERTY, TEXT_LANGUAGE } from '../shared.dto';
 export const MODULE_CODE = /^[A-Z][A-Z0-9.-]{0,19}$/;
 
 export class ModuleQueryDto {
-  @ApiPropertyOptional({ description: 'Part of code, title or summary' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
-  @ApiPropertyOptional({ enum: ['own', 'reference'] }) @IsOptional() @IsIn(['own', 'reference']) owner?: 'own' | 'reference';
+  @ApiPropertyOptional({ description: 'Part of code, title or summary' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+  @ApiPropertyOptional({ enum: ['own', 'reference'] }) @IsOptional() @IsIn(['own', 'reference']) owner?:
+    'own' | 'reference';
   @ApiPropertyOptional({ description: 'Of one centre' }) @IsOptional() @IsUUID() centreId?: string;
-  @ApiPropertyOptional({ ...EDITION_STATE_PROPERTY, description: 'Modules that have an edition in this state' }) @IsOptional() @IsIn(EDITION_STATES) state?: EditionState;
+  @ApiPropertyOptional({ ...EDITION_STATE_PROPERTY, description: 'Modules that have an edition in this state' })
+  @IsOptional()
+  @IsIn(EDITION_STATES)
+  state?: EditionState;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) cursor?: string;
 }
 
@@ -35,7 +43,8 @@ export class ModuleOriginDto {
   @ApiProperty() moduleId!: string;
   @ApiProperty() code!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
-  @ApiProperty({ type: Boolean, description: 'The origin has published a later edition than the one copied' }) newerAtOrigin!: boolean;
+  @ApiProperty({ type: Boolean, description: 'The origin has published a later edition than the one copied' })
+  newerAtOrigin!: boolean;
 }
 
 export class ModuleCountsDto {
@@ -44,7 +53,8 @@ export class ModuleCountsDto {
   @ApiProperty({ description: 'Items of other kinds' }) others!: number;
   @ApiProperty({ description: 'Items that are planned and not written yet' }) planned!: number;
   @ApiProperty() objectives!: number;
-  @ApiProperty({ description: 'Recommendations linked to the module or to anything in it, as the caller sees them' }) recommendations!: number;
+  @ApiProperty({ description: 'Recommendations linked to the module or to anything in it, as the caller sees them' })
+  recommendations!: number;
   @ApiProperty() minutesShort!: number;
   @ApiProperty() minutesLong!: number;
 }
@@ -56,9 +66,16 @@ export class ModuleRowDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
   @ApiProperty({ type: String, nullable: true }) ownerCentreName!: string | null;
   @ApiProperty({ type: ModuleOriginDto, nullable: true }) origin!: ModuleOriginDto | null;
-  @ApiProperty({ type: EditionBriefDto, nullable: true, description: 'The edition that learners get' }) current!: EditionBriefDto | null;
-  @ApiProperty({ type: EditionBriefDto, nullable: true, description: 'The edition being written, where the caller may see it' }) open!: EditionBriefDto | null;
-  @ApiProperty({ type: ModuleCountsDto, description: 'Of the open edition, else the current one, else the last' }) counts!: ModuleCountsDto;
+  @ApiProperty({ type: EditionBriefDto, nullable: true, description: 'The edition that learners get' })
+  current!: EditionBriefDto | null;
+  @ApiProperty({
+    type: EditionBriefDto,
+    nullable: true,
+    description: 'The edition being written, where the caller may see it',
+  })
+  open!: EditionBriefDto | null;
+  @ApiProperty({ type: ModuleCountsDto, description: 'Of the open edition, else the current one, else the last' })
+  counts!: ModuleCountsDto;
 }
 
 export class ModulePageDto {
@@ -85,5 +102,8 @@ export class NewEditionDto {
 
 export class CopyModuleDto {
   @ApiProperty({ description: 'Centre that the copy shall belong to' }) @IsUUID() centreId!: string;
-  @ApiPropertyOptional({ description: 'The origin’s code unless given' }) @IsOptional() @Matches(MODULE_CODE) code?: string;
+  @ApiPropertyOptional({ description: 'The origin’s code unless given' })
+  @IsOptional()
+  @Matches(MODULE_CODE)
+  code?: string;
 }

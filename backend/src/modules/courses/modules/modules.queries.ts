@@ -52,7 +52,11 @@ const LIST = `
 /** Reads modules into lists and pages: one query each. */
 @Injectable()
 export class ModulesQueries {
-  async page(db: Queryable, scope: ContentScope, query: ModuleQueryDto): Promise<{ rows: ModuleListRow[]; next: string | null }> {
+  async page(
+    db: Queryable,
+    scope: ContentScope,
+    query: ModuleQueryDto,
+  ): Promise<{ rows: ModuleListRow[]; next: string | null }> {
     const after = readCursor(query.cursor);
     const rows = await db.query<ModuleListRow>(
       `${LIST} WHERE ($3::text IS NULL OR m.code ILIKE $3 OR s.document->>'title' ILIKE $3 OR s.document->>'summary' ILIKE $3)
@@ -61,10 +65,22 @@ export class ModulesQueries {
         AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM seen x WHERE x.module_id = m.id AND x.state = $6))
         AND ($7::text IS NULL OR (m.code, m.id) > ($7, $8::uuid))
        ORDER BY m.code, m.id LIMIT ${PAGE + 1}`,
-      [scope.readers, scope.authors, query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null, query.owner ?? null, query.centreId ?? null, query.state ?? null, after?.code ?? null, after?.id ?? null],
+      [
+        scope.readers,
+        scope.authors,
+        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        query.owner ?? null,
+        query.centreId ?? null,
+        query.state ?? null,
+        after?.code ?? null,
+        after?.id ?? null,
+      ],
     );
     const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-    return { rows: rows.slice(0, PAGE), next: last ? Buffer.from(JSON.stringify([last.code, last.id])).toString('base64url') : null };
+    return {
+      rows: rows.slice(0, PAGE),
+      next: last ? Buffer.from(JSON.stringify([last.code, last.id])).toString('base64url') : null,
+    };
   }
 
   async one(db: Queryable, scope: ContentScope, id: string): Promise<ModuleListRow | null> {
@@ -73,7 +89,11 @@ export class ModulesQueries {
   }
 
   /** The edition that a copy starts from: the published one, else (of reference content) the open one, else the last. */
-  async editionToCopy(db: Queryable, scope: ContentScope, moduleId: string): Promise<{ id: string; number: number; state: EditionState } | null> {
+  async editionToCopy(
+    db: Queryable,
+    scope: ContentScope,
+    moduleId: string,
+  ): Promise<{ id: string; number: number; state: EditionState } | null> {
     const [row] = await db.query<{ id: string; number: number; state: EditionState }>(
       `SELECT e.id, e.number, e.state FROM module_edition e JOIN module m ON m.id = e.module_id
        WHERE e.module_id = $3 AND ${visible('$1', '$2')} ORDER BY (e.state = 'PUBLISHED') DESC, e.number DESC LIMIT 1`,
@@ -88,7 +108,13 @@ function readCursor(cursor: string | undefined): { code: string; id: string } | 
   if (cursor === undefined) return null;
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string' && /^[0-9a-f-]{36}$/.test(value[1])) return { code: value[0], id: value[1] };
+    if (
+      Array.isArray(value) &&
+      typeof value[0] === 'string' &&
+      typeof value[1] === 'string' &&
+      /^[0-9a-f-]{36}$/.test(value[1])
+    )
+      return { code: value[0], id: value[1] };
   } catch {
     return null;
   }

@@ -11,7 +11,14 @@ import { EditionsRepository } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
 import { MODULE_COPIED } from '../events';
 import { isFrozen, type EditionState } from '../lifecycle';
-import type { CopyModuleDto, ModuleDto, ModulePageDto, ModuleQueryDto, ModuleRowDto, NewModuleDto } from './modules.dto';
+import type {
+  CopyModuleDto,
+  ModuleDto,
+  ModulePageDto,
+  ModuleQueryDto,
+  ModuleRowDto,
+  NewModuleDto,
+} from './modules.dto';
 import { ModulesQueries, type ModuleListRow } from './modules.queries';
 
 /** Modules of the own centres and of the reference: finding, starting, continuing and copying them. */
@@ -44,7 +51,12 @@ export class ModulesService {
   async create(actor: Actor, wish: NewModuleDto): Promise<{ id: string; editionId: string }> {
     return this.db.transaction(async (tx) => {
       const countryId = await this.countryOf(tx, actor, wish.centreId);
-      const id = await this.insertModule(tx, actor, { centreId: wish.centreId, countryId, code: wish.code, originModuleId: null });
+      const id = await this.insertModule(tx, actor, {
+        centreId: wish.centreId,
+        countryId,
+        code: wish.code,
+        originModuleId: null,
+      });
       const editionId = this.ids.next();
       await this.editions.insert(tx, {
         id: editionId,
@@ -65,7 +77,10 @@ export class ModulesService {
   /** The next edition: a draft with everything that the last frozen one holds, under the same ids. */
   async continue(actor: Actor, id: string, changeNote: string): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const [module] = await tx.query<{ id: string }>('SELECT id FROM module WHERE id = $1 AND owner_centre_id = ANY($2) FOR UPDATE', [id, centresWith(actor, 'course.edit')]);
+      const [module] = await tx.query<{ id: string }>(
+        'SELECT id FROM module WHERE id = $1 AND owner_centre_id = ANY($2) FOR UPDATE',
+        [id, centresWith(actor, 'course.edit')],
+      );
       if (!module) throw notFound();
       const [last] = await tx.query<{ id: string; number: number; state: EditionState }>(
         'SELECT id, number, state FROM module_edition WHERE module_id = $1 ORDER BY number DESC LIMIT 1',
@@ -73,7 +88,14 @@ export class ModulesService {
       );
       if (!last) throw notFound();
       if (!isFrozen(last.state)) throw new Problem('edition.exists', { params: { number: last.number } });
-      return { id: await this.copyEdition(tx, actor, last.id, { moduleId: id, number: last.number + 1, changeNote, keepsOrigin: false }) };
+      return {
+        id: await this.copyEdition(tx, actor, last.id, {
+          moduleId: id,
+          number: last.number + 1,
+          changeNote,
+          keepsOrigin: false,
+        }),
+      };
     });
   }
 
@@ -85,19 +107,39 @@ export class ModulesService {
       const origin = await this.queries.one(tx, scope, id);
       const edition = await this.queries.editionToCopy(tx, scope, id);
       if (!origin || !edition) throw notFound();
-      const moduleId = await this.insertModule(tx, actor, { centreId: wish.centreId, countryId, code: wish.code ?? origin.code, originModuleId: id });
-      const editionId = await this.copyEdition(tx, actor, edition.id, { moduleId, number: 1, changeNote: '', keepsOrigin: true });
+      const moduleId = await this.insertModule(tx, actor, {
+        centreId: wish.centreId,
+        countryId,
+        code: wish.code ?? origin.code,
+        originModuleId: id,
+      });
+      const editionId = await this.copyEdition(tx, actor, edition.id, {
+        moduleId,
+        number: 1,
+        changeNote: '',
+        keepsOrigin: true,
+      });
       await tx.query(
         `INSERT INTO file_use (hash, owner_kind, owner_id, centre_id, name, created_by, created_at)
          SELECT hash, owner_kind, $2, $3, name, $4, $5 FROM file_use WHERE owner_kind = 'module' AND owner_id = $1`,
         [id, moduleId, wish.centreId, actor.accountId, this.clock.now()],
       );
-      await this.events.publish(tx, MODULE_COPIED, { fromModuleId: id, toModuleId: moduleId, centreId: wish.centreId, accountId: actor.accountId });
+      await this.events.publish(tx, MODULE_COPIED, {
+        fromModuleId: id,
+        toModuleId: moduleId,
+        centreId: wish.centreId,
+        accountId: actor.accountId,
+      });
       return { id: moduleId, editionId };
     });
   }
 
-  private async copyEdition(tx: Tx, actor: Actor, from: string, to: { moduleId: string; number: number; changeNote: string; keepsOrigin: boolean }): Promise<string> {
+  private async copyEdition(
+    tx: Tx,
+    actor: Actor,
+    from: string,
+    to: { moduleId: string; number: number; changeNote: string; keepsOrigin: boolean },
+  ): Promise<string> {
     const source = await this.editions.byId(tx, from);
     if (!source) throw notFound();
     const id = this.ids.next();
@@ -120,14 +162,22 @@ export class ModulesService {
     return id;
   }
 
-  private async insertModule(tx: Tx, actor: Actor, module: { centreId: string; countryId: string; code: string; originModuleId: string | null }): Promise<string> {
+  private async insertModule(
+    tx: Tx,
+    actor: Actor,
+    module: { centreId: string; countryId: string; code: string; originModuleId: string | null },
+  ): Promise<string> {
     const id = this.ids.next();
     const added = await tx.execute(
       `INSERT INTO module (id, owner_centre_id, code, origin_module_id, waivable, created_by, created_at)
        VALUES ($1,$2,$3,$4, COALESCE((SELECT waivable FROM module WHERE id = $4), true), $5,$6) ON CONFLICT DO NOTHING`,
       [id, module.centreId, module.code, module.originModuleId, actor.accountId, this.clock.now()],
     );
-    if (added === 0) throw new Problem('code.taken', { params: { code: module.code }, pointers: [{ pointer: '/code', code: 'taken' }] });
+    if (added === 0)
+      throw new Problem('code.taken', {
+        params: { code: module.code },
+        pointers: [{ pointer: '/code', code: 'taken' }],
+      });
     await this.audit.record(tx, actor, {
       action: 'module.added',
       entityKind: 'module',
@@ -141,7 +191,10 @@ export class ModulesService {
 
   /** The centre's country, where the actor may write content of that centre. */
   private async countryOf(tx: Tx, actor: Actor, centreId: string): Promise<string> {
-    const [centre] = await tx.query<{ country_id: string }>('SELECT country_id FROM centre WHERE id = $1 AND id = ANY($2)', [centreId, centresWith(actor, 'course.edit')]);
+    const [centre] = await tx.query<{ country_id: string }>(
+      'SELECT country_id FROM centre WHERE id = $1 AND id = ANY($2)',
+      [centreId, centresWith(actor, 'course.edit')],
+    );
     if (!centre) throw notFound();
     return centre.country_id;
   }

@@ -16,15 +16,25 @@ export class ReferenceQueryDto {
 export class NewReferenceEditionDto {
   @ApiProperty({ description: 'Edition as printed: 2025, Rev. 2' }) @IsString() @Length(1, 100) number!: string;
   @ApiPropertyOptional({ description: 'YYYY-MM-DD' }) @IsOptional() @Matches(DAY) issuedOn?: string;
-  @ApiPropertyOptional({ description: 'YYYY-MM-DD; after this day it must be looked at again' }) @IsOptional() @Matches(DAY) reviewOn?: string;
-  @ApiPropertyOptional() @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_protocol: true }) @MaxLength(2000) url?: string;
+  @ApiPropertyOptional({ description: 'YYYY-MM-DD; after this day it must be looked at again' })
+  @IsOptional()
+  @Matches(DAY)
+  reviewOn?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @MaxLength(2000)
+  url?: string;
 }
 
 export class NewReferenceDto {
   @ApiProperty() @IsUUID() centreId!: string;
   @ApiProperty() @IsString() @Length(1, 300) title!: string;
   @ApiProperty() @IsString() @MaxLength(200) issuer!: string;
-  @ApiProperty({ type: NewReferenceEditionDto }) @ValidateNested() @Type(() => NewReferenceEditionDto) edition!: NewReferenceEditionDto;
+  @ApiProperty({ type: NewReferenceEditionDto })
+  @ValidateNested()
+  @Type(() => NewReferenceEditionDto)
+  edition!: NewReferenceEditionDto;
 }
 
 export class ReferenceEditionDto {

@@ -19,7 +19,10 @@ describe('the structure of a translation', () => {
 
   it('names what is missing, strange or something else', () => {
     const french = {
-      blocks: [{ type: 'heading', attrs: { id: 'b-1' } }, { type: 'paragraph', attrs: { id: 'b-9' } }],
+      blocks: [
+        { type: 'heading', attrs: { id: 'b-1' } },
+        { type: 'paragraph', attrs: { id: 'b-9' } },
+      ],
       checks: [{ id: 'q-1', kind: 'singleChoice', options: [{ id: 'q-1-a' }] }],
     };
     expect(structureFindings(source, french)).toEqual([

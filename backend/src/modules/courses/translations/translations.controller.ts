@@ -14,14 +14,22 @@ export class TranslationsController {
   @Post()
   @Requires('course.translate')
   @ApiCreatedResponse({ type: TranslationDto })
-  add(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewTranslationDto): Promise<TranslationDto> {
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewTranslationDto,
+  ): Promise<TranslationDto> {
     return this.translations.add(actor, id, body);
   }
 
   @Get(':language')
   @Requires('course.read')
   @ApiOkResponse({ type: TranslationDto })
-  show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('language') language: string): Promise<TranslationDto> {
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('language') language: string,
+  ): Promise<TranslationDto> {
     return this.translations.show(actor, id, language);
   }
 

@@ -31,13 +31,20 @@ export class TranslationDto {
   @ApiProperty() sourceLanguage!: string;
   @ApiProperty(STATE) state!: 'DRAFT' | 'APPROVED';
   @ApiProperty() version!: number;
-  @ApiProperty({ ...OBJECT, nullable: true, description: 'peacewright.module in this language' }) document!: Record<string, unknown> | null;
-  @ApiProperty({ ...OBJECT, description: 'peacewright.module in the source language' }) sourceDocument!: Record<string, unknown>;
+  @ApiProperty({ ...OBJECT, nullable: true, description: 'peacewright.module in this language' }) document!: Record<
+    string,
+    unknown
+  > | null;
+  @ApiProperty({ ...OBJECT, description: 'peacewright.module in the source language' }) sourceDocument!: Record<
+    string,
+    unknown
+  >;
   @ApiProperty() documentOutdated!: boolean;
   @ApiProperty({ type: [TranslationPartDto] }) items!: TranslationPartDto[];
   @ApiProperty({ description: 'Frozen together with the published edition' }) frozen!: boolean;
   @ApiProperty() mayEdit!: boolean;
-  @ApiProperty({ type: [ReasonDto], description: 'Why the caller may not approve it now; empty: may' }) approvalReasons!: ReasonDto[];
+  @ApiProperty({ type: [ReasonDto], description: 'Why the caller may not approve it now; empty: may' })
+  approvalReasons!: ReasonDto[];
 }
 
 export class TranslationItemDto {
@@ -45,7 +52,10 @@ export class TranslationItemDto {
   @ApiProperty(ITEM_KIND_PROPERTY) kind!: ItemKind;
   @ApiProperty({ ...OBJECT, nullable: true }) source!: Record<string, unknown> | null;
   @ApiProperty({ description: 'Version of the source item now' }) sourceVersion!: number;
-  @ApiProperty({ ...OBJECT, nullable: true, description: 'Null: no text yet' }) document!: Record<string, unknown> | null;
+  @ApiProperty({ ...OBJECT, nullable: true, description: 'Null: no text yet' }) document!: Record<
+    string,
+    unknown
+  > | null;
   @ApiProperty({ description: '0: no text yet' }) version!: number;
   @ApiProperty() outdated!: boolean;
 }

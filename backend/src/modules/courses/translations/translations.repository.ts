@@ -26,7 +26,10 @@ const HEAD = `edition_id AS "editionId", language, state, document, document_sou
 @Injectable()
 export class TranslationsRepository {
   async find(db: Queryable, editionId: string, language: string): Promise<TranslationRow | null> {
-    const [row] = await db.query<TranslationRow>(`SELECT ${HEAD} WHERE edition_id = $1 AND language = $2`, [editionId, language]);
+    const [row] = await db.query<TranslationRow>(`SELECT ${HEAD} WHERE edition_id = $1 AND language = $2`, [
+      editionId,
+      language,
+    ]);
     return row ?? null;
   }
 
@@ -40,11 +43,22 @@ export class TranslationsRepository {
   }
 
   async addAuthor(tx: Tx, editionId: string, language: string, accountId: string): Promise<void> {
-    await tx.query('INSERT INTO translation_author (edition_id, language, account_id) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING', [editionId, language, accountId]);
+    await tx.query(
+      'INSERT INTO translation_author (edition_id, language, account_id) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING',
+      [editionId, language, accountId],
+    );
   }
 
   async isAuthor(db: Queryable, editionId: string, language: string, accountId: string): Promise<boolean> {
-    return (await db.query('SELECT 1 FROM translation_author WHERE edition_id = $1 AND language = $2 AND account_id = $3', [editionId, language, accountId])).length > 0;
+    return (
+      (
+        await db.query('SELECT 1 FROM translation_author WHERE edition_id = $1 AND language = $2 AND account_id = $3', [
+          editionId,
+          language,
+          accountId,
+        ])
+      ).length > 0
+    );
   }
 
   items(db: Queryable, editionId: string, language: string): Promise<TranslationItemRow[]> {
@@ -63,7 +77,12 @@ export class TranslationsRepository {
   }
 
   /** The new version; null when `version` is not the stored one. A change takes an approval back. */
-  async saveDocument(tx: Tx, of: { editionId: string; language: string; version: number }, document: object, sourceVersion: number): Promise<number | null> {
+  async saveDocument(
+    tx: Tx,
+    of: { editionId: string; language: string; version: number },
+    document: object,
+    sourceVersion: number,
+  ): Promise<number | null> {
     const [row] = await tx.query<{ version: number }>(
       `UPDATE edition_translation SET document = $4, document_source_version = $5, state = 'DRAFT', approved_by = NULL, approved_at = NULL, version = version + 1
        WHERE edition_id = $1 AND language = $2 AND version = $3 RETURNING version`,
@@ -98,14 +117,17 @@ export class TranslationsRepository {
   }
 
   /** Moves the state by one version; `approvedBy` only when approved. */
-  async setState(tx: Tx, editionId: string, language: string, state: 'DRAFT' | 'APPROVED', approved: { by: string | null; at: Date } | null): Promise<void> {
-    await tx.query('UPDATE edition_translation SET state = $3, approved_by = $4, approved_at = $5, version = version + 1 WHERE edition_id = $1 AND language = $2', [
-      editionId,
-      language,
-      state,
-      approved?.by ?? null,
-      approved?.at ?? null,
-    ]);
+  async setState(
+    tx: Tx,
+    editionId: string,
+    language: string,
+    state: 'DRAFT' | 'APPROVED',
+    approved: { by: string | null; at: Date } | null,
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE edition_translation SET state = $3, approved_by = $4, approved_at = $5, version = version + 1 WHERE edition_id = $1 AND language = $2',
+      [editionId, language, state, approved?.by ?? null, approved?.at ?? null],
+    );
   }
 
   /**
@@ -136,12 +158,9 @@ export class TranslationsRepository {
       document: translation.document,
       items: Object.fromEntries(items.map(({ itemId, document }) => [itemId, document])),
     });
-    await tx.query('UPDATE edition_translation SET source_hash = $3, hash = $4, manifest = $5, version = version + 1 WHERE edition_id = $1 AND language = $2', [
-      editionId,
-      language,
-      sourceHash,
-      frozen.hash,
-      frozen.bytes,
-    ]);
+    await tx.query(
+      'UPDATE edition_translation SET source_hash = $3, hash = $4, manifest = $5, version = version + 1 WHERE edition_id = $1 AND language = $2',
+      [editionId, language, sourceHash, frozen.hash, frozen.bytes],
+    );
   }
 }

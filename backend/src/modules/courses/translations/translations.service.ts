@@ -34,8 +34,10 @@ export class TranslationsService {
   async add(actor: Actor, editionId: string, { language }: NewTranslationDto): Promise<TranslationDto> {
     await this.db.transaction(async (tx) => {
       const edition = await this.open(tx, actor, editionId);
-      if (language === edition.language) throw new Problem('request.invalid', { pointers: [{ pointer: '/language', code: 'sourceLanguage' }] });
-      if (!(await this.translations.insert(tx, editionId, language, actor.accountId, this.clock.now()))) throw new Problem('edition.exists');
+      if (language === edition.language)
+        throw new Problem('request.invalid', { pointers: [{ pointer: '/language', code: 'sourceLanguage' }] });
+      if (!(await this.translations.insert(tx, editionId, language, actor.accountId, this.clock.now())))
+        throw new Problem('edition.exists');
       await this.service.recorded(tx, actor, edition, 'translation.added', { language });
     });
     return this.show(actor, editionId, language);
@@ -72,7 +74,10 @@ export class TranslationsService {
         }),
       frozen,
       mayEdit: !frozen && permissionsIn(actor, edition.ownerCentreId).has('course.translate'),
-      approvalReasons: (await this.reasonsAgainstApproval(this.db, actor, whole)).map(({ code, params }) => ({ code, params: { ...params } })),
+      approvalReasons: (await this.reasonsAgainstApproval(this.db, actor, whole)).map(({ code, params }) => ({
+        code,
+        params: { ...params },
+      })),
     };
   }
 
@@ -85,7 +90,8 @@ export class TranslationsService {
     const item = await this.editions.item(this.db, editionId, itemId);
     if (!item) throw notFound();
     const text = await this.translations.item(this.db, editionId, language, itemId);
-    const shown = (document: Record<string, unknown> | null): Record<string, unknown> | null => (seesKeys(scope, edition.ownerCentreId) ? document : withoutKeys(item.kind, document));
+    const shown = (document: Record<string, unknown> | null): Record<string, unknown> | null =>
+      seesKeys(scope, edition.ownerCentreId) ? document : withoutKeys(item.kind, document);
     return {
       itemId,
       kind: item.kind,
@@ -98,20 +104,37 @@ export class TranslationsService {
   }
 
   /** 409 `edit.stale` with the stored document. What is saved follows the source as it is now. */
-  async saveDocument(actor: Actor, editionId: string, language: string, change: SaveDocumentDto): Promise<{ version: number }> {
+  async saveDocument(
+    actor: Actor,
+    editionId: string,
+    language: string,
+    change: SaveDocumentDto,
+  ): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
       const edition = await this.open(tx, actor, editionId);
       const translation = await this.unfrozen(tx, editionId, language);
       const { document } = readDraft('MODULE', change.document, language);
       refuseStrangeParts(edition.document, document);
-      const version = await this.translations.saveDocument(tx, { editionId, language, version: change.version }, document, edition.documentVersion);
-      if (version === null) throw new Problem('edit.stale', { data: { document: translation.document, version: translation.version } });
+      const version = await this.translations.saveDocument(
+        tx,
+        { editionId, language, version: change.version },
+        document,
+        edition.documentVersion,
+      );
+      if (version === null)
+        throw new Problem('edit.stale', { data: { document: translation.document, version: translation.version } });
       await this.wrote(tx, actor, edition, language, 'translation.documentSaved', { version });
       return { version };
     });
   }
 
-  async saveItem(actor: Actor, editionId: string, language: string, itemId: string, change: SaveDocumentDto): Promise<{ version: number }> {
+  async saveItem(
+    actor: Actor,
+    editionId: string,
+    language: string,
+    itemId: string,
+    change: SaveDocumentDto,
+  ): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
       const edition = await this.open(tx, actor, editionId);
       const translation = await this.unfrozen(tx, editionId, language);
@@ -119,10 +142,19 @@ export class TranslationsService {
       if (!item || item.document === null || (item.kind !== 'LESSON' && item.kind !== 'TEST')) throw notFound();
       const { document } = readDraft(item.kind, change.document, language);
       refuseStrangeParts(item.document, document);
-      const version = await this.translations.saveItem(tx, { editionId, language, itemId, version: change.version }, document, item.version, actor.accountId, this.clock.now());
+      const version = await this.translations.saveItem(
+        tx,
+        { editionId, language, itemId, version: change.version },
+        document,
+        item.version,
+        actor.accountId,
+        this.clock.now(),
+      );
       if (version === null) {
         const stored = await this.translations.item(tx, editionId, language, itemId);
-        throw new Problem('edit.stale', { data: { document: stored?.document ?? null, version: stored?.version ?? 0 } });
+        throw new Problem('edit.stale', {
+          data: { document: stored?.document ?? null, version: stored?.version ?? 0 },
+        });
       }
       if (translation.state === 'APPROVED') await this.translations.setState(tx, editionId, language, 'DRAFT', null);
       await this.wrote(tx, actor, edition, language, 'translation.itemSaved', { itemId, version });
@@ -131,35 +163,73 @@ export class TranslationsService {
   }
 
   /** Approves a translation (not by those who wrote in it), or takes an approval back while nothing is frozen. */
-  async setState(actor: Actor, editionId: string, language: string, wish: TranslationStateDto): Promise<TranslationDto> {
+  async setState(
+    actor: Actor,
+    editionId: string,
+    language: string,
+    wish: TranslationStateDto,
+  ): Promise<TranslationDto> {
     await this.db.transaction(async (tx) => {
       const edition = await this.editions.locked(tx, centresWith(actor, 'course.read'), editionId);
       if (!edition) throw notFound();
       const whole = await this.whole(tx, edition, language);
       if (whole.translation.hash !== null) throw new Problem('edition.notOpen', { params: { state: 'PUBLISHED' } });
-      if (whole.translation.version !== wish.version) throw new Problem('edit.stale', { data: { state: whole.translation.state, version: whole.translation.version } });
-      const reasons = wish.state === 'APPROVED' ? await this.reasonsAgainstApproval(tx, actor, whole) : reasonsAgainstReopening(actor, edition);
+      if (whole.translation.version !== wish.version)
+        throw new Problem('edit.stale', {
+          data: { state: whole.translation.state, version: whole.translation.version },
+        });
+      const reasons =
+        wish.state === 'APPROVED'
+          ? await this.reasonsAgainstApproval(tx, actor, whole)
+          : reasonsAgainstReopening(actor, edition);
       if (reasons.length > 0) throw new Problem('edition.refused', { data: { reasons } });
-      await this.translations.setState(tx, editionId, language, wish.state, wish.state === 'APPROVED' ? { by: actor.accountId, at: this.clock.now() } : null);
-      if (wish.state === 'APPROVED' && edition.hash !== null) await this.translations.freeze(tx, editionId, language, edition.hash);
-      await this.service.recorded(tx, actor, edition, wish.state === 'APPROVED' ? 'translation.approved' : 'translation.reopened', { language });
+      await this.translations.setState(
+        tx,
+        editionId,
+        language,
+        wish.state,
+        wish.state === 'APPROVED' ? { by: actor.accountId, at: this.clock.now() } : null,
+      );
+      if (wish.state === 'APPROVED' && edition.hash !== null)
+        await this.translations.freeze(tx, editionId, language, edition.hash);
+      await this.service.recorded(
+        tx,
+        actor,
+        edition,
+        wish.state === 'APPROVED' ? 'translation.approved' : 'translation.reopened',
+        { language },
+      );
     });
     return this.show(actor, editionId, language);
   }
 
-  private async reasonsAgainstApproval(db: Queryable, actor: Actor, { edition, translation, items, texts }: Whole): Promise<Reason[]> {
+  private async reasonsAgainstApproval(
+    db: Queryable,
+    actor: Actor,
+    { edition, translation, items, texts }: Whole,
+  ): Promise<Reason[]> {
     if (edition.ownerCentreId === null) return [{ code: 'edition.referenceReadOnly', params: {} }];
     const written = items.filter(({ document }) => document !== null);
     const missing = written.filter(({ id }) => !texts.has(id)).length + (translation.document === null ? 1 : 0);
-    const behind = written.filter((item) => (texts.get(item.id)?.sourceVersion ?? item.version) < item.version).length + (isBehind(translation, edition) ? 1 : 0);
+    const behind =
+      written.filter((item) => (texts.get(item.id)?.sourceVersion ?? item.version) < item.version).length +
+      (isBehind(translation, edition) ? 1 : 0);
     const incomplete = [
       ...(translation.document === null ? [] : structureFindings(edition.document, translation.document)),
-      ...written.flatMap((item) => (texts.has(item.id) ? structureFindings(item.document, texts.get(item.id)?.document) : [])),
+      ...written.flatMap((item) =>
+        texts.has(item.id) ? structureFindings(item.document, texts.get(item.id)?.document) : [],
+      ),
     ].length;
-    const reason = (code: string, when: boolean, params: Reason['params'] = {}): Reason[] => (when ? [{ code, params }] : []);
+    const reason = (code: string, when: boolean, params: Reason['params'] = {}): Reason[] =>
+      when ? [{ code, params }] : [];
     return [
-      ...reason('edition.permissionMissing', !permissionsIn(actor, edition.ownerCentreId).has('course.approve'), { permission: 'course.approve' }),
-      ...reason('translation.translatorMayNotApprove', await this.translations.isAuthor(db, edition.id, translation.language, actor.accountId)),
+      ...reason('edition.permissionMissing', !permissionsIn(actor, edition.ownerCentreId).has('course.approve'), {
+        permission: 'course.approve',
+      }),
+      ...reason(
+        'translation.translatorMayNotApprove',
+        await this.translations.isAuthor(db, edition.id, translation.language, actor.accountId),
+      ),
       ...reason('translation.missing', missing > 0, { count: missing }),
       ...reason('translation.outdated', behind > 0, { count: behind }),
       ...reason('translation.incomplete', incomplete > 0, { count: incomplete }),
@@ -177,7 +247,8 @@ export class TranslationsService {
   /** The edition of the translator's centre, locked; a retired one is translated no more. */
   private async open(tx: Tx, actor: Actor, editionId: string): Promise<EditionRow> {
     const edition = await this.service.lockedFor(tx, actor, editionId, 'course.translate');
-    if (edition.state === 'RETIRED' || edition.state === 'SUPERSEDED') throw new Problem('edition.notOpen', { params: { state: edition.state } });
+    if (edition.state === 'RETIRED' || edition.state === 'SUPERSEDED')
+      throw new Problem('edition.notOpen', { params: { state: edition.state } });
     return edition;
   }
 
@@ -188,7 +259,14 @@ export class TranslationsService {
     return translation;
   }
 
-  private async wrote(tx: Tx, actor: Actor, edition: EditionRow, language: string, action: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  private async wrote(
+    tx: Tx,
+    actor: Actor,
+    edition: EditionRow,
+    language: string,
+    action: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await this.translations.addAuthor(tx, edition.id, language, actor.accountId);
     await this.service.recorded(tx, actor, edition, action, { language, ...details });
   }
@@ -205,7 +283,9 @@ function isBehind(translation: TranslationRow, edition: EditionRow): boolean {
 
 function reasonsAgainstReopening(actor: Actor, edition: EditionRow): Reason[] {
   const held = permissionsIn(actor, edition.ownerCentreId);
-  return held.has('course.translate') || held.has('course.approve') ? [] : [{ code: 'edition.permissionMissing', params: { permission: 'course.translate' } }];
+  return held.has('course.translate') || held.has('course.approve')
+    ? []
+    : [{ code: 'edition.permissionMissing', params: { permission: 'course.translate' } }];
 }
 
 /** A translation may be unfinished, but may hold nothing that its source does not. */
