@@ -28,6 +28,13 @@ async function start(): Promise<void> {
     await app.listen(config.port, host);
     const address = (await app.getUrl()).replace(/\[::1?\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost');
     process.stdout.write(`Peacewright is ready on ${config.publicUrl ?? address}\n`);
+    // A new installation listens on the loopback address only; once it is a centre's own, others may come.
+    instance.onOwnCentre(() => {
+      if (config.host !== null) return;
+      const server = app.getHttpServer();
+      server.close();
+      server.listen(config.port, '0.0.0.0');
+    });
     stopOnSignal(async () => {
       await app.close();
       await embedded?.stop();

@@ -37,6 +37,13 @@ export class InstanceService {
     jobs.define<{ kind: 'DEMO' | 'CENTRE' }>(PREPARE, (run) => this.prepare(run));
   }
 
+  private readonly listeners: (() => void)[] = [];
+
+  /** Told once when this process has made the installation a centre's own. */
+  onOwnCentre(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   async describe(): Promise<InstanceDto> {
     const stored = await this.stored();
     if (!stored) return { state: 'UNSET' };
@@ -136,6 +143,7 @@ export class InstanceService {
     await this.db.transaction((tx) =>
       this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }),
     );
+    if (run.input.kind === 'CENTRE') for (const listener of this.listeners) listener();
   }
 
   private async stored(db: Tx | Database = this.db): Promise<Stored | null> {
