@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { EvidenceModule } from './modules/evidence';
 import { ContingentsModule } from './modules/contingents';
 import { CoursesModule } from './modules/courses';
+import { LearningModule } from './modules/learning';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
 import { AccessModule } from './platform/access/access.module';
@@ -58,6 +59,7 @@ export class AppModule {
         CoursesModule,
         EvidenceModule,
         ContingentsModule,
+        LearningModule,
         InstanceModule,
       ],
     };

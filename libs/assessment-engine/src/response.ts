@@ -49,6 +49,7 @@ export function checkResponse(test: Pick<TestDocument, 'questions'>, paper: Pape
 function findingOf(kind: Question['kind'], drawn: PaperQuestion, response: unknown): ResponseFinding['code'] | null {
   if (!isRecord(response)) return 'malformed';
   if (response['kind'] !== kind) return 'wrongKind';
+  if (Object.keys(response).length !== 2) return 'malformed';
   switch (kind) {
     case 'singleChoice':
       return tokensFinding([response['option']], drawn.options, false);
@@ -60,7 +61,8 @@ function findingOf(kind: Question['kind'], drawn: PaperQuestion, response: unkno
       return tokensFinding(response['order'], drawn.options, true);
     case 'matching': {
       const pairs = response['pairs'];
-      if (!Array.isArray(pairs) || !pairs.every(isRecord)) return 'malformed';
+      if (!Array.isArray(pairs) || !pairs.every((pair) => isRecord(pair) && Object.keys(pair).length === 2))
+        return 'malformed';
       const lefts = pairs.map((pair) => pair['left']);
       const rights = pairs.map((pair) => pair['right']);
       return tokensFinding(lefts, drawn.lefts, false) ?? tokensFinding([...new Set(rights)], drawn.options, false);

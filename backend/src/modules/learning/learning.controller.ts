@@ -1,0 +1,141 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, SignedIn, type Actor } from '../../platform/access';
+import { HomeDto } from './home/home.dto';
+import { HomeService } from './home/home.service';
+import {
+  CheckAnswerDto,
+  FinishDto,
+  FinishedDto,
+  LanguageDto,
+  LearnerLessonDto,
+  LearnerModuleDto,
+  ProgressDto,
+  ProgressKeptDto,
+  QuestionFeedbackDto,
+} from './reading/reading.dto';
+import { ReadingService } from './reading/reading.service';
+import { AttemptDto, SubmissionDto, TestOverviewDto } from './tests/tests.dto';
+import { TestsService } from './tests/tests.service';
+
+/** A learner's own learning: nothing here shows or changes another person's. */
+@ApiTags('learning')
+@Controller('learning')
+@SignedIn()
+export class LearningController {
+  constructor(
+    private readonly homes: HomeService,
+    private readonly reading: ReadingService,
+    private readonly tests: TestsService,
+  ) {}
+
+  @Get('home')
+  @ApiOkResponse({ type: HomeDto })
+  home(@CurrentActor() actor: Actor): Promise<HomeDto> {
+    return this.homes.of(actor);
+  }
+
+  @Get('modules/:editionId')
+  @ApiOkResponse({ type: LearnerModuleDto })
+  module(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Query() query: LanguageDto,
+  ): Promise<LearnerModuleDto> {
+    return this.reading.module(actor, editionId, query.language);
+  }
+
+  @Get('modules/:editionId/lessons/:itemId')
+  @ApiOkResponse({ type: LearnerLessonDto })
+  lesson(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Query() query: LanguageDto,
+  ): Promise<LearnerLessonDto> {
+    return this.reading.lesson(actor, editionId, itemId, query.language);
+  }
+
+  @Put('modules/:editionId/lessons/:itemId/progress')
+  @ApiOkResponse({ type: ProgressKeptDto })
+  keepPlace(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Body() body: ProgressDto,
+  ): Promise<ProgressKeptDto> {
+    return this.reading.keepPlace(actor, editionId, itemId, body);
+  }
+
+  @Post('modules/:editionId/lessons/:itemId/finish')
+  @HttpCode(200)
+  @ApiOkResponse({ type: FinishedDto })
+  finish(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Body() body: FinishDto,
+  ): Promise<FinishedDto> {
+    return this.reading.finish(actor, editionId, itemId, body.language);
+  }
+
+  @Post('modules/:editionId/lessons/:itemId/checks/:questionId')
+  @HttpCode(200)
+  @ApiOkResponse({ type: QuestionFeedbackDto })
+  answerCheck(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Param('questionId') questionId: string,
+    @Body() body: CheckAnswerDto,
+  ): Promise<QuestionFeedbackDto> {
+    return this.reading.answerCheck(actor, editionId, itemId, questionId, body);
+  }
+
+  @Get('modules/:editionId/tests/:itemId')
+  @ApiOkResponse({ type: TestOverviewDto })
+  test(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Query() query: LanguageDto,
+  ): Promise<TestOverviewDto> {
+    return this.tests.overview(actor, editionId, itemId, query.language);
+  }
+
+  @Post('modules/:editionId/tests/:itemId/attempts')
+  @ApiOkResponse({ type: AttemptDto })
+  @HttpCode(200)
+  begin(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Query() query: LanguageDto,
+  ): Promise<AttemptDto> {
+    return this.tests.begin(actor, editionId, itemId, query.language);
+  }
+
+  @Get('modules/:editionId/tests/:itemId/attempts/:attemptId')
+  @ApiOkResponse({ type: AttemptDto })
+  attempt(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Param('attemptId', ParseUUIDPipe) attemptId: string,
+    @Query() query: LanguageDto,
+  ): Promise<AttemptDto> {
+    return this.tests.attempt(actor, editionId, itemId, attemptId, query.language);
+  }
+
+  @Put('modules/:editionId/tests/:itemId/attempts/:attemptId/submission')
+  @ApiOkResponse({ type: AttemptDto })
+  submit(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Param('attemptId', ParseUUIDPipe) attemptId: string,
+    @Body() body: SubmissionDto,
+  ): Promise<AttemptDto> {
+    return this.tests.submit(actor, editionId, itemId, attemptId, body.answers);
+  }
+}

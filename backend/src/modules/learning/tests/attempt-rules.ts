@@ -1,0 +1,39 @@
+import type { TestDocument } from '@peacewright/assessment-engine';
+import type { AttemptHistory } from './attempts.repository';
+
+/** Whether another attempt may begin, and if not, why. */
+export type MayBegin =
+  | { readonly may: true }
+  | { readonly may: false; readonly why: 'alreadyPassed' | 'noAttemptsLeft' }
+  | { readonly may: false; readonly why: 'waiting'; readonly until: Date };
+
+/** A passed test is done; attempts are counted when submitted; after a failed one the waiting time runs. */
+export function mayBegin(
+  test: Pick<TestDocument, 'maxAttempts' | 'waitMinutes'>,
+  history: AttemptHistory,
+  now: Date,
+): MayBegin {
+  if (history.passed) return { may: false, why: 'alreadyPassed' };
+  if (attemptsLeft(test, history) === 0) return { may: false, why: 'noAttemptsLeft' };
+  const until = waitingUntil(test, history, now);
+  return until === null ? { may: true } : { may: false, why: 'waiting', until };
+}
+
+/** Null: as often as wanted. */
+export function attemptsLeft(test: Pick<TestDocument, 'maxAttempts'>, history: AttemptHistory): number | null {
+  return test.maxAttempts === null ? null : Math.max(0, test.maxAttempts - history.submitted);
+}
+
+/** The end of the waiting time after a failed attempt; null when it is over or none runs. */
+export function waitingUntil(test: Pick<TestDocument, 'waitMinutes'>, history: AttemptHistory, now: Date): Date | null {
+  if (history.last === null || history.last.passed) return null;
+  const until = new Date(history.last.submittedAt + test.waitMinutes * 60_000);
+  return until > now ? until : null;
+}
+
+/** The pass mark in force: the centre's value where the test names one and the centre has set a number from 0 to 100. */
+export function passPercent(test: Pick<TestDocument, 'passMark'>, own: string | undefined): number {
+  const set =
+    own === undefined || own.trim() === '' ? Number.NaN : Number(own.replace(',', '.').replace('%', '').trim());
+  return set >= 0 && set <= 100 ? set : test.passMark.percent;
+}

@@ -1,0 +1,280 @@
+import { Injectable } from '@nestjs/common';
+import {
+  checkResponse,
+  feedbackFor,
+  learnerPaper,
+  makePaper,
+  markTest,
+  translatedTest,
+  type Answers,
+  type TestDocument,
+} from '@peacewright/assessment-engine';
+import type { ModuleDocument } from '@peacewright/lesson-document';
+import type { Actor } from '../../../platform/access';
+import { Database, type Queryable, type Tx } from '../../../platform/database';
+import { notFound, Problem } from '../../../platform/http';
+import { Clock, dayIn, Ids } from '../../../platform/time';
+import { EvidenceService } from '../../evidence';
+import { randomChance } from '../chance';
+import { CompletionService } from '../completion.service';
+import { LearnerQueries, type Learner } from '../learner.queries';
+import { ContentQueries } from '../reading/content.queries';
+import { attemptsLeft, mayBegin, passPercent, waitingUntil } from './attempt-rules';
+import { AttemptsRepository, type AttemptRow, type StoredResult } from './attempts.repository';
+import type { AttemptDto, TestOverviewDto, TestResultDto } from './tests.dto';
+
+interface Found {
+  readonly learner: Learner;
+  /** In the language asked for, where an approved translation has it. */
+  readonly test: TestDocument;
+  readonly module: ModuleDocument;
+  readonly moduleCode: string;
+  readonly languages: readonly string[];
+  readonly passPercent: number;
+}
+
+/** A learner's attempts at a test: marked on the server, submitted once however often it is sent. */
+@Injectable()
+export class TestsService {
+  constructor(
+    private readonly db: Database,
+    private readonly learners: LearnerQueries,
+    private readonly content: ContentQueries,
+    private readonly attempts: AttemptsRepository,
+    private readonly completion: CompletionService,
+    private readonly evidence: EvidenceService,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** What to expect of a test, and whether it can be begun now. */
+  async overview(
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    language: string | undefined,
+  ): Promise<TestOverviewDto> {
+    const { learner, test, module, ...found } = await this.find(
+      this.db,
+      actor,
+      moduleEditionId,
+      itemId,
+      language ?? actor.language,
+    );
+    const history = await this.attempts.history(this.db, learner, itemId);
+    return {
+      moduleEditionId,
+      moduleCode: found.moduleCode,
+      moduleTitle: module.title,
+      itemId,
+      title: test.title,
+      instructions: test.instructions,
+      language: test.language,
+      languages: [...found.languages],
+      minutes: test.minutes,
+      questions: test.questions.length,
+      passPercent: found.passPercent,
+      hasCritical: test.questions.some(({ critical }) => critical),
+      maxAttempts: test.maxAttempts,
+      attemptsLeft: attemptsLeft(test, history),
+      waitMinutes: test.waitMinutes,
+      waitingUntil: history.passed ? null : (waitingUntil(test, history, this.clock.now())?.toISOString() ?? null),
+      passed: history.passed,
+      openAttemptId: history.openId,
+      lastAttemptId: history.last?.id ?? null,
+      lastPercent: history.last?.percent ?? null,
+    };
+  }
+
+  /** Begins an attempt, or goes on with the one that is open. Refused when passed, used up, or still waiting. */
+  async begin(
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    language: string | undefined,
+  ): Promise<AttemptDto> {
+    return this.db.transaction(async (tx) => {
+      const found = await this.find(tx, actor, moduleEditionId, itemId, language ?? actor.language);
+      await this.completion.oneAtATime(tx, found.learner.personId);
+      const history = await this.attempts.history(tx, found.learner, itemId);
+      let id = history.openId;
+      if (id === null) {
+        const now = this.clock.now();
+        const answer = mayBegin(found.test, history, now);
+        if (!answer.may)
+          throw new Problem(
+            `learning.${answer.why}`,
+            answer.why === 'waiting' ? { data: { until: answer.until.toISOString() } } : {},
+          );
+        id = this.ids.next();
+        await this.attempts.insert(tx, found.learner, itemId, {
+          id,
+          language: found.test.language,
+          terms: { paper: makePaper(found.test, randomChance), passPercent: found.passPercent },
+          startedAt: now,
+        });
+      }
+      const attempt = await this.attempts.find(tx, found.learner, itemId, id);
+      if (!attempt) throw notFound();
+      return this.view(found, itemId, attempt);
+    });
+  }
+
+  /** The learner's own attempt: questions, and once submitted the result. */
+  async attempt(
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    attemptId: string,
+    language: string | undefined,
+  ): Promise<AttemptDto> {
+    const found = await this.find(this.db, actor, moduleEditionId, itemId, language ?? actor.language);
+    const attempt = await this.attempts.find(this.db, found.learner, itemId, attemptId);
+    if (!attempt) throw notFound();
+    return this.view(found, itemId, attempt);
+  }
+
+  /**
+   * Marks the answers, records them as evidence, and completes the module when this was the last step: all or nothing.
+   * Sent again, whatever the answers are then, it changes nothing and gives the first result.
+   */
+  async submit(
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    attemptId: string,
+    sent: Record<string, unknown>,
+  ): Promise<AttemptDto> {
+    return this.db.transaction(async (tx) => {
+      const given = await this.find(tx, actor, moduleEditionId, itemId, actor.language);
+      await this.completion.oneAtATime(tx, given.learner.personId);
+      const attempt = await this.attempts.find(tx, given.learner, itemId, attemptId);
+      if (!attempt) throw notFound();
+      // Short answers are accepted in the language in which the attempt was begun.
+      const found =
+        attempt.language === given.test.language
+          ? given
+          : await this.find(tx, actor, moduleEditionId, itemId, attempt.language);
+      if (attempt.result) return this.view(found, itemId, attempt);
+      await this.mark(tx, actor, found, itemId, attempt, sent);
+      const submitted = await this.attempts.find(tx, found.learner, itemId, attemptId);
+      if (!submitted) throw notFound();
+      return this.view(found, itemId, submitted);
+    });
+  }
+
+  private async mark(
+    tx: Tx,
+    actor: Actor,
+    { learner, test }: Found,
+    itemId: string,
+    attempt: AttemptRow,
+    sent: Record<string, unknown>,
+  ): Promise<void> {
+    const { paper, passPercent: mark } = attempt.terms;
+    const findings = checkResponse(test, paper, sent);
+    if (findings.length > 0)
+      throw new Problem('request.invalid', {
+        pointers: findings.map(({ pointer, code }) => ({ pointer: `/answers${pointer}`, code })),
+      });
+    const answers = sent as unknown as Answers;
+    const result = markTest(test, paper, answers, mark);
+    const now = this.clock.now();
+    await this.evidence.record(tx, [
+      {
+        countryId: learner.countryId,
+        personId: learner.personId,
+        kind: 'TEST',
+        moduleId: learner.moduleId,
+        moduleEditionId: learner.moduleEditionId,
+        itemId,
+        objectives: result.byObjective.map(({ objective }) => objective),
+        achievedOn: dayIn(now, learner.timeZone),
+        recordedBy: actor.accountId,
+        assessorId: null,
+        centreId: learner.centreId,
+        offeringId: null,
+        mode: 'SELF_STUDY',
+        place: null,
+        language: attempt.language,
+        minutes: null,
+        passed: result.passed,
+        score: result.score,
+        maxScore: result.max,
+        sourceKind: 'attempt',
+        sourceId: attempt.id,
+        dedupeKey: `attempt:${attempt.id}`,
+      },
+    ]);
+    const moduleComplete = await this.completion.afterStep(tx, learner, actor.accountId, attempt.language);
+    await this.attempts.submit(tx, learner.countryId, attempt.id, now, answers, { ...result, moduleComplete });
+  }
+
+  private view(found: Found, itemId: string, attempt: AttemptRow): AttemptDto {
+    return {
+      id: attempt.id,
+      number: attempt.number,
+      moduleEditionId: found.learner.moduleEditionId,
+      itemId,
+      title: found.test.title,
+      language: found.test.language,
+      startedAt: attempt.startedAt.toISOString(),
+      questions: learnerPaper(found.test, attempt.terms.paper),
+      result:
+        attempt.result && attempt.answers && attempt.submittedAt
+          ? resultView(found, attempt, attempt.result, attempt.answers, attempt.submittedAt)
+          : null,
+    };
+  }
+
+  private async find(
+    db: Queryable,
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    language: string,
+  ): Promise<Found> {
+    const learner = await this.learners.find(db, actor, moduleEditionId);
+    const edition = await this.content.edition(db, moduleEditionId, language, learner.centreId);
+    const item = await this.content.test(db, moduleEditionId, itemId, language);
+    if (!edition || !item) throw notFound();
+    const test = item.translated ? translatedTest(item.source, item.translated) : item.source;
+    const key = test.passMark.centreValue;
+    const [own] = key === undefined ? [] : await this.content.centreValues(db, learner.centreId, [key]);
+    return {
+      learner,
+      test,
+      module: item.translated ? (edition.translated ?? edition.source) : edition.source,
+      moduleCode: edition.moduleCode,
+      languages: [edition.language, ...edition.translations],
+      passPercent: passPercent(test, own?.value),
+    };
+  }
+}
+
+function resultView(
+  { test, module }: Found,
+  attempt: AttemptRow,
+  result: StoredResult,
+  answers: Answers,
+  submittedAt: Date,
+): TestResultDto {
+  const feedback = feedbackFor(test, attempt.terms.paper, answers, result);
+  return {
+    submittedAt: submittedAt.toISOString(),
+    score: result.score,
+    max: result.max,
+    percent: result.percent,
+    passPercent: attempt.terms.passPercent,
+    passed: result.passed,
+    criticalFailed: result.criticalFailed,
+    byObjective: result.byObjective.map(({ objective, score, max }) => {
+      const words = module.objectives.find(({ id }) => id === objective);
+      return { objective, code: words?.code ?? '', verb: words?.verb ?? '', score, max };
+    }),
+    moduleComplete: result.moduleComplete,
+    feedbackRule: test.feedback,
+    feedback: feedback?.map((told) => ({ ...told, key: { ...told.key } })) ?? null,
+    answers: { ...answers },
+  };
+}
