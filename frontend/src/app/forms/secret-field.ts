@@ -16,6 +16,7 @@ import { Icon } from '@peacewright/ui';
       <mat-label>{{ label() }}</mat-label>
       <input
         matInput
+        required
         [type]="visible() ? 'text' : 'password'"
         [formControl]="control()"
         [attr.autocomplete]="autocomplete()"

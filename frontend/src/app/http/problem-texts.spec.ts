@@ -66,6 +66,13 @@ describe('a problem', () => {
     expect(texts.sentence(new ApiProblem('signIn.locked', 429, { minutes: 5 }))).toContain('dans 5 min');
   });
 
+  it('finds the sentence in the texts of the feature its code begins with', async () => {
+    const texts = await sentences();
+    const file = () => Promise.resolve({ default: { problems: { full: 'No seat is left.' } } });
+    await TestBed.inject(Texts).add('offerings', { en: file, fr: file });
+    expect(texts.sentence(new ApiProblem('offerings.full', 409))).toBe('No seat is left.');
+  });
+
   it('becomes the general sentence when its code is unknown, and when it is no problem at all', async () => {
     const texts = await sentences();
     const general = texts.sentence(new ApiProblem('something.new', 500, {}, [], 'c-3'));

@@ -7,12 +7,18 @@ import { ApiProblem } from './api-problem';
 export class ProblemTexts {
   readonly #texts = inject(Texts);
 
-  /** The sentence `problems.<code>`, else a general one. The reference for support is shown apart. */
+  /**
+   * The sentence `problems.<code>`, or `<feature>.problems.<rest>` of the feature whose name the code begins with;
+   * else a general one. The reference for support is shown apart.
+   */
   sentence(error: unknown): string {
-    if (error instanceof ApiProblem && this.#texts.has(`problems.${error.code}`)) {
-      return this.#texts.text(`problems.${error.code}`, error.params);
-    }
-    return this.#texts.text('problems.unknown');
+    if (!(error instanceof ApiProblem)) return this.#texts.text('problems.unknown');
+    return this.#texts.text(this.#keyOf(error.code) ?? 'problems.unknown', error.params);
+  }
+
+  #keyOf(code: string): string | undefined {
+    const [feature = '', ...rest] = code.split('.');
+    return [`problems.${code}`, `${feature}.problems.${rest.join('.')}`].find((key) => this.#texts.has(key));
   }
 }
 

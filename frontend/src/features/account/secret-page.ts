@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -78,9 +78,9 @@ export class SecretPage {
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(undefined);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    current: ['', Validators.required],
-    next: ['', [Validators.required, this.isPin ? strongPin : strongPassword]],
-    again: ['', [Validators.required, sameAs('next')]],
+    current: '',
+    next: ['', this.isPin ? strongPin : strongPassword],
+    again: ['', sameAs('next')],
   });
 
   constructor() {

@@ -8,7 +8,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { languages, Texts, type NewCentre } from '../../app';
 import { SecretField, strongPassword } from '../../app/forms';
 
-const present = [Validators.required, Validators.pattern(/\S/)];
+const present = Validators.pattern(/\S/);
 
 /** The first administrator, their country and their centre: as little as a centre needs to begin. */
 @Component({
@@ -21,12 +21,12 @@ const present = [Validators.required, Validators.pattern(/\S/)];
         <legend>{{ 'firstRun.centre.administrator' | transloco }}</legend>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.name' | transloco }}</mat-label>
-          <input matInput formControlName="displayName" autocomplete="name" maxlength="120" />
+          <input matInput required formControlName="displayName" autocomplete="name" maxlength="120" />
           <mat-error>{{ 'firstRun.centre.needed' | transloco }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.email' | transloco }}</mat-label>
-          <input matInput type="email" formControlName="email" autocomplete="username" maxlength="254" />
+          <input matInput required email type="email" formControlName="email" autocomplete="username" maxlength="254" />
           <mat-error>{{ 'firstRun.centre.emailNeeded' | transloco }}</mat-error>
         </mat-form-field>
         <pw-secret-field
@@ -41,17 +41,24 @@ const present = [Validators.required, Validators.pattern(/\S/)];
         <legend>{{ 'firstRun.centre.country' | transloco }}</legend>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.countryEn' | transloco }}</mat-label>
-          <input matInput formControlName="en" autocomplete="off" maxlength="120" />
+          <input matInput required formControlName="en" autocomplete="off" maxlength="120" />
           <mat-error>{{ 'firstRun.centre.needed' | transloco }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.countryFr' | transloco }}</mat-label>
-          <input matInput formControlName="fr" autocomplete="off" maxlength="120" lang="fr" />
+          <input matInput required formControlName="fr" autocomplete="off" maxlength="120" lang="fr" />
           <mat-error>{{ 'firstRun.centre.needed' | transloco }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.countryCode' | transloco }}</mat-label>
-          <input matInput formControlName="code" autocomplete="off" autocapitalize="characters" maxlength="2" />
+          <input
+            matInput
+            required
+            formControlName="code"
+            autocomplete="off"
+            autocapitalize="characters"
+            maxlength="2"
+          />
           <mat-hint>{{ 'firstRun.centre.countryCodeHint' | transloco }}</mat-hint>
           <mat-error>{{ 'firstRun.centre.countryCodeHint' | transloco }}</mat-error>
         </mat-form-field>
@@ -60,12 +67,12 @@ const present = [Validators.required, Validators.pattern(/\S/)];
         <legend>{{ 'firstRun.centre.centre' | transloco }}</legend>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.centreName' | transloco }}</mat-label>
-          <input matInput formControlName="name" autocomplete="organization" maxlength="160" />
+          <input matInput required formControlName="name" autocomplete="organization" maxlength="160" />
           <mat-error>{{ 'firstRun.centre.needed' | transloco }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.timeZone' | transloco }}</mat-label>
-          <mat-select formControlName="timeZone">
+          <mat-select required formControlName="timeZone">
             @for (zone of zones; track zone) {
               <mat-option [value]="zone">{{ zone.replaceAll('_', ' ') }}</mat-option>
             }
@@ -74,7 +81,7 @@ const present = [Validators.required, Validators.pattern(/\S/)];
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'firstRun.centre.languages' | transloco }}</mat-label>
-          <mat-select formControlName="languages" multiple>
+          <mat-select required formControlName="languages" multiple>
             @for (language of languages; track language.code) {
               <mat-option [value]="language.code">{{ language.name }}</mat-option>
             }
@@ -123,18 +130,18 @@ export class CentreForm {
   protected readonly form = this.#build.group({
     administrator: this.#build.group({
       displayName: ['', present],
-      email: ['', [Validators.required, Validators.email]],
-      password: ['', [Validators.required, strongPassword]],
+      email: '',
+      password: ['', strongPassword],
     }),
     country: this.#build.group({
       en: ['', present],
       fr: ['', present],
-      code: ['', [Validators.required, Validators.pattern(/^[a-zA-Z]{2}$/)]],
+      code: ['', Validators.pattern(/^[a-zA-Z]{2}$/)],
     }),
     centre: this.#build.group({
       name: ['', present],
-      timeZone: [new Intl.DateTimeFormat().resolvedOptions().timeZone, Validators.required],
-      languages: [[this.#language()] as string[], Validators.required],
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      languages: [[this.#language()] as string[]],
     }),
   });
 

@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -97,8 +97,8 @@ export class Invitation {
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(undefined);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    password: ['', [Validators.required, strongPassword]],
-    again: ['', [Validators.required, sameAs('password')]],
+    password: ['', strongPassword],
+    again: ['', sameAs('password')],
   });
 
   constructor() {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -14,7 +14,7 @@ import { SecretField } from '../../app/forms';
     <form [formGroup]="form" (ngSubmit)="submit()">
       <mat-form-field>
         <mat-label>{{ 'signIn.email' | transloco }}</mat-label>
-        <input matInput type="email" formControlName="email" autocomplete="username" inputmode="email" />
+        <input matInput required email type="email" formControlName="email" autocomplete="username" inputmode="email" />
         <mat-error>{{ 'signIn.emailNeeded' | transloco }}</mat-error>
       </mat-form-field>
       <pw-secret-field
@@ -34,8 +34,8 @@ export class PasswordForm {
   readonly signIn = output<{ readonly email: string; readonly password: string }>();
   readonly #build = inject(NonNullableFormBuilder);
   protected readonly form = this.#build.group({
-    email: ['', [Validators.required, Validators.email]],
-    password: ['', Validators.required],
+    email: '',
+    password: '',
   });
 
   protected submit(): void {

@@ -56,7 +56,7 @@ const SERVICE = 'pw.signIn.service';
       <form [formGroup]="form" (ngSubmit)="submit()">
         <mat-form-field>
           <mat-label>{{ 'signIn.country' | transloco }}</mat-label>
-          <mat-select formControlName="country">
+          <mat-select required formControlName="country">
             @for (country of countries.value(); track country.code) {
               <mat-option [value]="country.code">{{ country.name[texts.language()] }}</mat-option>
             }
@@ -65,7 +65,7 @@ const SERVICE = 'pw.signIn.service';
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'signIn.service' | transloco }}</mat-label>
-          <mat-select formControlName="service">
+          <mat-select required formControlName="service">
             @for (service of services(); track service.code) {
               <mat-option [value]="service.code">{{ service.name[texts.language()] }}</mat-option>
             }
@@ -76,6 +76,7 @@ const SERVICE = 'pw.signIn.service';
           <mat-label>{{ 'signIn.number' | transloco }}</mat-label>
           <input
             matInput
+            required
             formControlName="serviceNumber"
             autocomplete="off"
             autocapitalize="characters"
@@ -104,10 +105,10 @@ export class PinForm {
   protected readonly texts = inject(Texts);
   protected readonly countries = httpResource<readonly PublicCountry[]>(() => '/api/public/countries');
   protected readonly form = inject(NonNullableFormBuilder).group({
-    country: [localStorage.getItem(COUNTRY) ?? '', Validators.required],
-    service: [localStorage.getItem(SERVICE) ?? '', Validators.required],
-    serviceNumber: ['', [Validators.required, Validators.pattern(/\S/)]],
-    pin: ['', [Validators.required, Validators.pattern(/^\d+$/), Validators.maxLength(12)]],
+    country: localStorage.getItem(COUNTRY) ?? '',
+    service: localStorage.getItem(SERVICE) ?? '',
+    serviceNumber: ['', Validators.pattern(/\S/)],
+    pin: ['', [Validators.pattern(/^\d+$/), Validators.maxLength(12)]],
   });
   readonly #country = toSignal(this.form.controls.country.valueChanges, {
     initialValue: this.form.controls.country.value,
