@@ -165,24 +165,22 @@ export class EvidenceAndLearning1795400000004 implements MigrationInterface {
         country_id uuid NOT NULL,
         rotation_id uuid NOT NULL REFERENCES rotation,
         person_id uuid NOT NULL REFERENCES person,
+        -- Fills a post, and so is in the summary's tally; reserves are not.
+        counted boolean NOT NULL,
         cells bytea NOT NULL,
-        complete boolean NOT NULL,
-        required int NOT NULL,
-        done int NOT NULL,
-        overdue int NOT NULL,
-        computed_at timestamptz NOT NULL,
+        changed_at timestamptz NOT NULL,
         PRIMARY KEY (country_id, rotation_id, person_id)
       );
       CREATE TABLE rotation_summary (
         rotation_id uuid PRIMARY KEY REFERENCES rotation,
         country_id uuid NOT NULL,
-        columns jsonb NOT NULL,
-        posts int NOT NULL,
-        on_roll int NOT NULL,
-        complete int NOT NULL,
-        -- Per column: how many must, how many have.
-        counts jsonb NOT NULL,
-        computed_at timestamptz NOT NULL
+        -- Columns, due days and rules that the packed rows were made with.
+        plan jsonb NOT NULL,
+        dues jsonb NOT NULL,
+        tally jsonb NOT NULL,
+        -- The module that most posts lack; null: none is lacking.
+        gap jsonb,
+        changed_at timestamptz NOT NULL
       );
     `);
   }

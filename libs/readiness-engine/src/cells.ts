@@ -26,23 +26,56 @@ export interface ModuleFacts {
 
 const NOTHING: Cell = { state: 'NOT_APPLICABLE', due: NOT_ASKED, day: 0 };
 
-/** The cells of one person, one for each column of the plan. `factsOf` is asked for the modules that are asked of the person. */
-export function evaluatePerson(plan: Plan, subject: RuleSubject, factsOf: (moduleId: string) => ModuleFacts): Cell[] {
+/** Facts about a module, given the edition that the column shows. Asked only for modules that are asked of the person. */
+export type FactsOf = (moduleId: string, editionId: string) => ModuleFacts;
+
+/** The cells of one person, one for each column of the plan. */
+export function evaluatePerson(plan: Plan, subject: RuleSubject, factsOf: FactsOf): Cell[] {
   return evaluateAsked(plan, asked(plan, subject), factsOf);
 }
 
 /** The same, where `asked` was called already. */
-export function evaluateAsked(plan: Plan, due: readonly number[], factsOf: (moduleId: string) => ModuleFacts): Cell[] {
+export function evaluateAsked(plan: Plan, due: readonly number[], factsOf: FactsOf): Cell[] {
   const cells = plan.columns.map((column, at): Cell => {
     const dueAt = due[at] ?? NOT_ASKED;
-    if (column.kind === 'COURSE' || dueAt === NOT_ASKED) return NOTHING;
-    const { shapes, evidence, started } = factsOf(column.id);
-    const found = moduleStanding(shapes, evidence, started);
-    return { state: found.state, due: dueAt, day: found.state === 'COMPLETED' ? dayNumber(found.on) : 0 };
+    return column.kind === 'COURSE' || dueAt === NOT_ASKED ? NOTHING : moduleCell(dueAt, factsOf(column.id, column.editionId));
   });
+  return withCourses(plan, cells, due);
+}
+
+/** A row after news about some modules: these are judged anew, everything else stays. */
+export function reevaluate(plan: Plan, before: readonly Cell[], moduleIds: readonly string[], factsOf: FactsOf): Cell[] {
+  const cells = plan.columns.map((column, at): Cell => {
+    const cell = before[at] ?? NOTHING;
+    if (column.kind === 'COURSE' || cell.state === 'NOT_APPLICABLE' || !moduleIds.includes(column.id)) return cell;
+    return moduleCell(cell.due, factsOf(column.id, column.editionId));
+  });
+  return withCourses(
+    plan,
+    cells,
+    before.map(({ due }) => due),
+  );
+}
+
+/** What a post nobody fills would be asked: every cell not started. */
+export function vacantCells(plan: Plan, due: readonly number[]): Cell[] {
+  return evaluateAsked(plan, due, () => ({ shapes: [], evidence: [], started: false }));
+}
+
+function moduleCell(due: number, { shapes, evidence, started }: ModuleFacts): Cell {
+  const found = moduleStanding(shapes, evidence, started);
+  return { state: found.state, due, day: found.state === 'COMPLETED' ? dayNumber(found.on) : 0 };
+}
+
+function withCourses(plan: Plan, cells: readonly Cell[], due: readonly number[]): Cell[] {
   return plan.columns.map((column, at) => {
     const dueAt = due[at] ?? NOT_ASKED;
-    return column.kind === 'COURSE' && dueAt !== NOT_ASKED ? courseCell(dueAt, column.moduleColumns.map((index) => cells[index] ?? NOTHING)) : (cells[at] ?? NOTHING);
+    const cell = cells[at] ?? NOTHING;
+    if (column.kind === 'MODULE' || dueAt === NOT_ASKED) return cell;
+    return courseCell(
+      dueAt,
+      column.moduleColumns.map((index) => cells[index] ?? NOTHING),
+    );
   });
 }
 

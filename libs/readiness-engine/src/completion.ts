@@ -83,3 +83,26 @@ function earliest(facts: readonly EvidenceFact[]): string | null {
 function latest(days: readonly (string | null)[]): string | null {
   return days.reduce<string | null>((found, day) => (found === null || day === null ? null : day > found ? day : found), '');
 }
+
+/** What of an edition a person has not shown. */
+export interface MissingParts {
+  /** Attendance of the whole is missing; asked only of an edition without lessons and tests. */
+  readonly whole: boolean;
+  readonly lessons: readonly string[];
+  /** Tests not passed, with how often they were sat. */
+  readonly tests: readonly { readonly id: string; readonly failures: number }[];
+}
+
+/** Names the parts that keep `shape` from being complete; nothing missing means that it is. */
+export function missingParts(shape: ModuleShape, evidence: readonly EvidenceFact[]): MissingParts {
+  const live = standing(evidence);
+  const attended = (itemId: string | null) => live.some((fact) => fact.kind === 'ATTENDANCE' && fact.itemId === itemId);
+  const sittings = (id: string, passed: boolean) =>
+    live.filter((fact) => fact.kind === 'TEST' && fact.itemId === id && fact.passed === passed).length;
+  const whole = attended(null);
+  return {
+    whole: !whole && shape.lessons.length + shape.tests.length === 0,
+    lessons: whole ? [] : shape.lessons.filter((id) => !attended(id)),
+    tests: shape.tests.filter((id) => sittings(id, true) === 0).map((id) => ({ id, failures: sittings(id, false) })),
+  };
+}

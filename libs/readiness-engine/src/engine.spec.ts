@@ -11,12 +11,14 @@ import {
   emptyTally,
   evaluatePerson,
   isOverdue,
+  missingParts,
   moduleStanding,
   NOT_ASKED,
   packCells,
   planOf,
   postsByState,
   progressOf,
+  reevaluate,
   ruleApplies,
   standingsOf,
   topGap,
@@ -172,6 +174,15 @@ describe('completion of a module', () => {
     );
   });
 
+  it('lacks nothing exactly when it is complete', () => {
+    fc.assert(
+      fc.property(shape, evidence, (of, rows) => {
+        const { whole, lessons, tests } = missingParts(of, rows);
+        expect(!whole && lessons.length + tests.length === 0).toBe(moduleStanding([of], rows, false).state === 'COMPLETED');
+      }),
+    );
+  });
+
   const lesson: EvidenceFact = { id: 'a', moduleId: 'm', moduleEditionId: 'e1', itemId: 'l1', kind: 'ATTENDANCE', passed: null, achievedOn: '2026-03-01', recordedAt: 1, revokes: null };
   const pass: EvidenceFact = { ...lesson, id: 'p', itemId: 't1', kind: 'TEST', passed: true, achievedOn: '2026-03-04' };
   const first: ModuleShape = { editionId: 'e1', lessons: ['l1'], tests: ['t1'] };
@@ -288,6 +299,24 @@ describe('the tally of a rotation', () => {
           expect(point.modules).toBe(rows.reduce((sum, cells) => sum + done(cells), 0));
           expect(point.people).toBe(rows.filter((cells) => standingsOf(plan, cells).required > 0 && done(cells) === standingsOf(plan, cells).required).length);
         }
+      }),
+    );
+  });
+
+  it('judges anew only what the news is about, and comes to the same as judging everything', () => {
+    fc.assert(
+      fc.property(rules, subject, modules, modules, some(MODULES), (given, who, before, after, touched) => {
+        const plan = planOf(given);
+        const factsIn = (known: typeof before) => (moduleId: string) => {
+          const facts = known[moduleId];
+          return facts === undefined ? nothing : { shapes: [facts[0]], evidence: facts[1], started: facts[2] };
+        };
+        const mixed = Object.fromEntries(MODULES.flatMap((id) => {
+          const facts = (touched.includes(id) ? after : before)[id];
+          return facts === undefined ? [] : [[id, facts]];
+        }));
+        const row = evaluatePerson(plan, who, factsIn(before));
+        expect(reevaluate(plan, row, touched, factsIn(after))).toEqual(evaluatePerson(plan, who, factsIn(mixed)));
       }),
     );
   });
