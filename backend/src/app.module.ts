@@ -6,6 +6,7 @@ import { CoursesModule } from './modules/courses';
 import { LearningModule } from './modules/learning';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
+import { ReadinessModule } from './modules/readiness';
 import { AccessModule } from './platform/access/access.module';
 import { AuditModule } from './platform/audit';
 import { CONFIG, type Config } from './platform/config';
@@ -60,6 +61,7 @@ export class AppModule {
         EvidenceModule,
         ContingentsModule,
         LearningModule,
+        ReadinessModule,
         InstanceModule,
       ],
     };

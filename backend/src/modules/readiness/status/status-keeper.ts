@@ -19,6 +19,7 @@ import {
 import type { Tx } from '../../../platform/database';
 import { Events } from '../../../platform/events';
 import { Clock } from '../../../platform/time';
+import { AssignmentsChanged, RollChanged } from '../../contingents';
 import { EvidenceRecorded } from '../../evidence';
 import { FactsReader } from './facts';
 import { StatusRepository, type Gap, type RollRow, type StoredRow } from './status.repository';
@@ -42,6 +43,8 @@ export class StatusKeeper implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(EvidenceRecorded, (tx, { countryId, personId, moduleIds }) => this.recomputePerson(tx, countryId, personId, moduleIds));
+    this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
+    this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
   }
 
   /** Evidence about these modules was added or taken back, or reading in them began. */
