@@ -26,7 +26,7 @@ const texts = {
   },
   centre: {
     heading: 'Set up our centre',
-    lead: 'Only what is needed to begin. Everything can be changed later, except the country’s code.',
+    lead: 'Only what is needed to begin. The country’s code cannot be changed later.',
     administrator: 'First administrator',
     name: 'Name',
     email: 'E-mail',

@@ -26,7 +26,7 @@ const texts = {
   },
   centre: {
     heading: 'Configurer notre centre',
-    lead: 'Seulement ce qu’il faut pour commencer. Tout peut être changé plus tard, sauf le code du pays.',
+    lead: 'Seulement ce qu’il faut pour commencer. Le code du pays ne pourra plus être changé.',
     administrator: 'Premier administrateur',
     name: 'Nom',
     email: 'E-mail',

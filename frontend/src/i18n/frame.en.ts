@@ -9,6 +9,7 @@ const texts = {
     expand: 'Show names',
     collapse: 'Narrow this list',
     more: 'More',
+    wholeSystem: 'Whole installation',
     language: 'Language',
     account: 'My account',
     changePin: 'Change PIN',

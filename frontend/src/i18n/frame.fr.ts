@@ -8,6 +8,7 @@ const texts = {
     expand: 'Afficher les noms',
     collapse: 'Réduire cette liste',
     more: 'Plus',
+    wholeSystem: 'Toute l’installation',
     language: 'Langue',
     account: 'Mon compte',
     changePin: 'Changer le code PIN',

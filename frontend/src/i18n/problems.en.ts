@@ -24,7 +24,7 @@ const texts = {
     mustChangePin: 'Replace the PIN or password you were given first.',
   },
   signIn: {
-    failed: 'That does not match an account. Check what you typed and try again.',
+    failed: 'What you typed does not match. Check it and try again.',
     locked: 'Too many wrong attempts. Try again in {{ minutes }} min, or ask your training officer to lift the lock.',
   },
   pin: { weak: 'That PIN is too easy to guess. Take 6 to 12 digits, not all the same and not in a row.' },

@@ -23,7 +23,7 @@ const texts = {
     mustChangePin: 'Remplacez d’abord le code PIN ou le mot de passe qui vous a été remis.',
   },
   signIn: {
-    failed: 'Cela ne correspond à aucun compte. Vérifiez votre saisie et réessayez.',
+    failed: 'Votre saisie ne correspond pas. Vérifiez-la et réessayez.',
     locked:
       'Trop d’essais erronés. Réessayez dans {{ minutes }} min, ou demandez à votre officier formation de lever le blocage.',
   },

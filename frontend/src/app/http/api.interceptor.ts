@@ -1,14 +1,17 @@
 import { HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
 import { inject, Injector } from '@angular/core';
+import type { ProblemCode } from '@peacewright/contracts';
 import { catchError, throwError } from 'rxjs';
 import { Session } from '../session/session';
 import { problemFrom } from './api-problem';
 
+/** Unlike `signIn.failed`, which is a 401 too: what was typed was wrong. */
+const SESSION_ENDED: ProblemCode = 'access.signInNeeded';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * For calls to our own API: adds the CSRF token to what changes something, and turns every failure into an
- * ApiProblem. A 401 elsewhere than at signing in means that the session has ended.
+ * ApiProblem. Where the server asks to sign in, the session has ended.
  */
 export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
@@ -23,8 +26,9 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   return next(sent).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
-      if (error.status === 401 && !request.url.startsWith('/api/session')) session.ended();
-      return throwError(() => problemFrom(error));
+      const problem = problemFrom(error);
+      if (problem.code === SESSION_ENDED) session.ended();
+      return throwError(() => problem);
     }),
   );
 };

@@ -14,7 +14,7 @@ import { ProblemTextPipe } from './problem-texts';
         [message]="thrown | problemText"
         [reference]="reference()"
         [offline]="offline()"
-        [retryable]="retryable()"
+        [retryable]="retryable() && mayHelp()"
         (retry)="retry.emit()"
       />
     }
@@ -24,6 +24,11 @@ export class ProblemPanel {
   readonly error = input.required<unknown>();
   readonly retryable = input(false, { transform: booleanAttribute });
   readonly retry = output();
+  /** Asking again changes nothing about a refusal. */
+  protected readonly mayHelp = computed(() => {
+    const status = this.#problem()?.status ?? 0;
+    return status === 0 || status === 429 || status >= 500;
+  });
   readonly #problem = computed(() => {
     const error = this.error();
     return error instanceof ApiProblem ? error : undefined;

@@ -31,7 +31,7 @@ import { Appearance, Session } from '../../app';
               @for (role of roles(); track $index) {
                 <tr>
                   <th scope="row">{{ 'roles.' + role.role | transloco }}</th>
-                  <td>{{ role.scopeName }}</td>
+                  <td>{{ role.scopeKind === 'SYSTEM' ? ('frame.wholeSystem' | transloco) : role.scopeName }}</td>
                   <td>{{ role.endsAt === null ? ('account.roles.open' | transloco) : (role.endsAt | pwDate) }}</td>
                 </tr>
               }
