@@ -32,6 +32,8 @@ for (const name of initial) {
 const total = [...initial].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
 console.log(`initial script: ${(total / 1000).toFixed(1)} kB brotli in ${initial.size} files`);
 if (total > MOST_INITIAL) {
-  console.error(`more than the ${MOST_INITIAL / 1000} kB allowed: something heavy is reached from main.ts without import()`);
+  console.error(
+    `more than the ${MOST_INITIAL / 1000} kB allowed: something heavy is reached from main.ts without import()`,
+  );
   process.exitCode = 1;
 }
