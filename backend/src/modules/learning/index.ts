@@ -1,3 +1,4 @@
 export { LearningModule } from './learning.module';
+export { ReadingBegun, type ReadingBegunEvent } from './reading/reading-begun';
 export { ReadingService } from './reading/reading.service';
 export { TestsService } from './tests/tests.service';

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { AssignmentsChanged, RollChanged } from '../contingents';
 import { EvidenceRecorded, EvidenceService } from '../evidence';
+import { ReadingBegun } from '../learning';
 import type { BoardDto, CellDto, MatrixDto, PersonStandingDto, ProgressDto } from './readiness.dto';
 import { StatusKeeper } from './status/status-keeper';
 
@@ -148,7 +149,7 @@ async function act(tx: Tx, one: Step): Promise<void> {
         `INSERT INTO lesson_progress (country_id, person_id, module_edition_id, item_id, language, updated_at) VALUES ($1,$2,$3,$4,'en',$5) ON CONFLICT DO NOTHING`,
         [home.countryId, personId, module.editionId, module.lessons[0], AT],
       );
-      return events.publish(tx, EvidenceRecorded, { countryId: home.countryId, personId, moduleIds: [module.id] });
+      return events.publish(tx, ReadingBegun, { countryId: home.countryId, personId, moduleId: module.id });
     }
     case 'post': {
       const [post, personId] = [pick(posts, one.post), pick(people, one.person)];

@@ -8,6 +8,13 @@ export interface Place {
   readonly fraction: number;
 }
 
+export interface Kept {
+  /** Furthest share read. */
+  readonly fraction: number;
+  /** The lesson had not been opened before. */
+  readonly begun: boolean;
+}
+
 /** The place in each lesson where a learner stopped. */
 @Injectable()
 export class ProgressRepository {
@@ -30,19 +37,19 @@ export class ProgressRepository {
     return new Map(rows.map(({ item_id, fraction }) => [item_id, fraction]));
   }
 
-  /** Keeps the last place and the furthest share; two devices never take each other's progress away. Answers the share. */
+  /** Keeps the last place and the furthest share; two devices never take each other's progress away. Null: no such lesson. */
   async keep(
     db: Queryable,
     learner: Learner,
     itemId: string,
     place: { blockId: string; fraction: number; language: string },
-  ): Promise<number | null> {
-    const [row] = await db.query<{ fraction: number }>(
+  ): Promise<Kept | null> {
+    const [row] = await db.query<Kept>(
       `INSERT INTO lesson_progress AS p (country_id, person_id, module_edition_id, item_id, block_id, fraction, language, updated_at)
        SELECT $1,$2,$3,$4,$5,$6,$7,$8 FROM edition_item i WHERE i.edition_id = $3 AND i.id = $4 AND i.kind = 'LESSON' AND i.document IS NOT NULL
        ON CONFLICT (country_id, person_id, module_edition_id, item_id) DO UPDATE SET
          block_id = EXCLUDED.block_id, fraction = GREATEST(p.fraction, EXCLUDED.fraction), language = EXCLUDED.language, updated_at = EXCLUDED.updated_at
-       RETURNING fraction`,
+       RETURNING fraction, xmax = 0 AS begun`,
       [
         learner.countryId,
         learner.personId,
@@ -54,12 +61,12 @@ export class ProgressRepository {
         this.clock.now(),
       ],
     );
-    return row?.fraction ?? null;
+    return row ?? null;
   }
 
-  /** Marks a lesson read to its end; the first time stands, unless attendance was taken back since. False: no such lesson. */
-  async finish(tx: Tx, learner: Learner, itemId: string, language: string): Promise<boolean> {
-    const rows = await tx.query(
+  /** Marks a lesson read to its end; the first time stands, unless attendance was taken back since. Null: no such lesson. */
+  async finish(tx: Tx, learner: Learner, itemId: string, language: string): Promise<Kept | null> {
+    const [row] = await tx.query<Kept>(
       `INSERT INTO lesson_progress AS p (country_id, person_id, module_edition_id, item_id, fraction, done_at, language, updated_at)
        SELECT $1,$2,$3,$4,1,$6,$5,$6 FROM edition_item i WHERE i.edition_id = $3 AND i.id = $4 AND i.kind = 'LESSON' AND i.document IS NOT NULL
        ON CONFLICT (country_id, person_id, module_edition_id, item_id) DO UPDATE SET
@@ -68,9 +75,9 @@ export class ProgressRepository {
              SELECT max(e.recorded_at) FROM evidence e
              WHERE e.country_id = $1 AND e.person_id = $2 AND e.module_edition_id = $3 AND e.kind = 'ATTENDANCE' AND e.revokes IS NOT NULL
            ), '-infinity') THEN p.done_at ELSE EXCLUDED.done_at END
-       RETURNING 1`,
+       RETURNING fraction, xmax = 0 AS begun`,
       [learner.countryId, learner.personId, learner.moduleEditionId, itemId, language, this.clock.now()],
     );
-    return rows.length > 0;
+    return row ?? null;
   }
 }

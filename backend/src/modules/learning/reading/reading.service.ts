@@ -12,7 +12,8 @@ import {
 } from '@peacewright/assessment-engine';
 import { learnerView, placedReferences, type ModuleDocument } from '@peacewright/lesson-document';
 import type { Actor } from '../../../platform/access';
-import { Database } from '../../../platform/database';
+import { Database, type Tx } from '../../../platform/database';
+import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, dayIn } from '../../../platform/time';
 import { derivedChance } from '../chance';
@@ -21,7 +22,8 @@ import { daysBetween } from '../days';
 import { LearnerQueries, type Learner } from '../learner.queries';
 import { ModuleStateQueries } from '../module-state.queries';
 import { ContentQueries, type EditionContent, type LessonWords } from './content.queries';
-import { ProgressRepository } from './progress.repository';
+import { ProgressRepository, type Kept } from './progress.repository';
+import { ReadingBegun } from './reading-begun';
 import type {
   CheckAnswerDto,
   FinishedDto,
@@ -46,6 +48,7 @@ export class ReadingService {
     private readonly progress: ProgressRepository,
     private readonly completion: CompletionService,
     private readonly secret: ServerSecret,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -147,10 +150,11 @@ export class ReadingService {
 
   /** Keeps the place where the learner stopped. */
   async keepPlace(actor: Actor, moduleEditionId: string, itemId: string, place: ProgressDto): Promise<ProgressKeptDto> {
-    const learner = await this.learners.find(this.db, actor, moduleEditionId);
-    const fraction = await this.progress.keep(this.db, learner, itemId, place);
-    if (fraction === null) throw notFound();
-    return { fraction };
+    return this.db.transaction(async (tx) => {
+      const learner = await this.learners.find(tx, actor, moduleEditionId);
+      const { fraction } = await this.begun(tx, learner, await this.progress.keep(tx, learner, itemId, place));
+      return { fraction };
+    });
   }
 
   /** Marks a lesson as read, and the module as complete when it was the last step. Doing it twice changes nothing. */
@@ -158,9 +162,17 @@ export class ReadingService {
     return this.db.transaction(async (tx) => {
       const learner = await this.learners.find(tx, actor, moduleEditionId);
       await this.completion.oneAtATime(tx, learner.personId);
-      if (!(await this.progress.finish(tx, learner, itemId, language))) throw notFound();
+      await this.begun(tx, learner, await this.progress.finish(tx, learner, itemId, language));
       return { moduleComplete: await this.completion.afterStep(tx, learner, actor.accountId, language) };
     });
+  }
+
+  /** Tells of a lesson opened for the first time. Refuses a lesson that is not there. */
+  private async begun(tx: Tx, learner: Learner, kept: Kept | null): Promise<Kept> {
+    if (kept === null) throw notFound();
+    const { countryId, personId, moduleId } = learner;
+    if (kept.begun) await this.events.publish(tx, ReadingBegun, { countryId, personId, moduleId });
+    return kept;
   }
 
   /** Marks one self-check and explains it. Nothing is recorded. */

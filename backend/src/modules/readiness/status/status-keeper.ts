@@ -21,6 +21,7 @@ import { Events } from '../../../platform/events';
 import { Clock } from '../../../platform/time';
 import { AssignmentsChanged, RollChanged } from '../../contingents';
 import { EvidenceRecorded } from '../../evidence';
+import { ReadingBegun } from '../../learning';
 import { FactsReader } from './facts';
 import { StatusRepository, type Gap, type RollRow, type StoredRow } from './status.repository';
 
@@ -43,6 +44,7 @@ export class StatusKeeper implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(EvidenceRecorded, (tx, { countryId, personId, moduleIds }) => this.recomputePerson(tx, countryId, personId, moduleIds));
+    this.events.on(ReadingBegun, (tx, { countryId, personId, moduleId }) => this.recomputePerson(tx, countryId, personId, [moduleId]));
     this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
     this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
   }
