@@ -94,7 +94,7 @@ function fail(name, why) {
   process.stdout.write(`FAIL ${name}: ${why}\n`);
 }
 
-if ((await run('nx', ['run-many', '-t', 'build'])) !== 0) fail('build', 'the product does not build');
+if ((await run('npm', ['run', '--silent', 'build'])) !== 0) fail('build', 'the product does not build');
 else {
   await jest('server', 'backend/jest.config.cjs');
   await jest('pages', 'frontend/jest.config.mjs');
