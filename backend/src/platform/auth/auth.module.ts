@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Accounts } from './accounts';
+import { Actors } from './actors';
 import { SessionController } from './session.controller';
 import { SessionQueries } from './session.queries';
 import { Sessions } from './sessions';
@@ -8,7 +9,7 @@ import { SignInService } from './sign-in.service';
 
 @Module({
   controllers: [SessionController],
-  providers: [Accounts, Sessions, SessionQueries, SignInLimits, SignInService],
-  exports: [Accounts, Sessions, SignInLimits],
+  providers: [Accounts, Actors, Sessions, SessionQueries, SignInLimits, SignInService],
+  exports: [Accounts, Actors, Sessions, SignInLimits],
 })
 export class AuthModule {}

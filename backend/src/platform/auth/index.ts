@@ -1,4 +1,5 @@
 export { Accounts, pinLogin, type NewAccount } from './accounts';
+export { Actors } from './actors';
 export { AuthModule } from './auth.module';
 export { hashSecret, makePin, passwordIsWeak, pinIsWeak } from './secrets';
 export { Sessions } from './sessions';

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Role, ScopeKind } from '@peacewright/contracts';
 import type { Request, Response } from 'express';
-import { Actor, type Grant } from '../access/actor';
+import type { Actor } from '../access/actor';
 import { CONFIG, type Config } from '../config';
 import { Database, type Tx } from '../database';
 import { Clock } from '../time';
+import { actorFrom, GRANTS_OF_A, type ActorRow } from './actors';
 
 /** A session ends this long after its last use… */
 const IDLE_MS = 8 * 3_600_000;
@@ -23,15 +23,10 @@ export interface Session {
   readonly mustChange: boolean;
 }
 
-interface SessionRow {
-  account_id: string;
-  country_id: string | null;
-  person_id: string | null;
-  preferred_language: string;
+interface SessionRow extends ActorRow {
   must_change: boolean;
   csrf_token: string;
   seen_at: Date;
-  grants: { role: Role; scopeKind: ScopeKind; scopeId: string | null; centres: string[] | null }[] | null;
 }
 
 /** Sessions live in PostgreSQL, so that any replica knows them; the browser holds an opaque token only. */
@@ -52,9 +47,8 @@ export class Sessions {
     if (!row) return null;
     if (now.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS)
       await this.db.query('UPDATE session SET seen_at = $2 WHERE token_hash = $1', [digest(token), now]);
-    const grants: Grant[] = (row.grants ?? []).map((grant) => ({ ...grant, centres: grant.centres ?? [] }));
     return {
-      actor: new Actor(row.account_id, row.country_id, row.person_id, row.preferred_language, grants, correlationId),
+      actor: actorFrom(row, correlationId),
       csrfToken: row.csrf_token,
       mustChange: row.must_change,
     };
@@ -126,11 +120,7 @@ export class Sessions {
 }
 
 const FIND_SQL = `
-  SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.csrf_token, s.seen_at,
-    (SELECT jsonb_agg(jsonb_build_object('role', r.role, 'scopeKind', r.scope_kind, 'scopeId', r.scope_id, 'centres',
-        CASE WHEN r.scope_kind = 'COUNTRY' THEN (SELECT jsonb_agg(c.id) FROM centre c WHERE c.country_id = r.scope_id) END))
-      FROM role_assignment r
-      WHERE r.account_id = a.id AND r.ended_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)) AS grants
+  SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.csrf_token, s.seen_at, ${GRANTS_OF_A}
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'ACTIVE'`;
 
