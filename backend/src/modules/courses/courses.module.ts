@@ -1,4 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AdoptionController } from './adoption/adoption.controller';
+import { Adoptions } from './adoption/adoption.queries';
+import { AdoptionService } from './adoption/adoption.service';
+import { CentreValues } from './adoption/centre-values.queries';
+import { CourseEditionsService } from './courses/course-editions.service';
+import { CourseEditionsController, CoursesController } from './courses/courses.controller';
+import { CoursesRepository } from './courses/courses.repository';
+import { CoursesService } from './courses/courses.service';
 import { CommentsService } from './editions/comments.service';
 import { EditionViewsQueries } from './editions/edition-views.queries';
 import { EditionsController } from './editions/editions.controller';
@@ -11,12 +19,24 @@ import { TransitionsService } from './editions/transitions.service';
 import { ModulesController } from './modules/modules.controller';
 import { ModulesQueries } from './modules/modules.queries';
 import { ModulesService } from './modules/modules.service';
+import { PublishedContent } from './reading/published-content';
+import { PublishedCourses } from './reading/published-courses';
+import { ReferencesController } from './references/references.controller';
+import { ReferencesService } from './references/references.service';
 import { TranslationsController } from './translations/translations.controller';
 import { TranslationsRepository } from './translations/translations.repository';
 import { TranslationsService } from './translations/translations.service';
 
 @Module({
-  controllers: [ModulesController, EditionsController, TranslationsController],
+  controllers: [
+    ModulesController,
+    EditionsController,
+    TranslationsController,
+    ReferencesController,
+    AdoptionController,
+    CoursesController,
+    CourseEditionsController,
+  ],
   providers: [
     ModulesService,
     ModulesQueries,
@@ -30,6 +50,16 @@ import { TranslationsService } from './translations/translations.service';
     Publishing,
     TranslationsService,
     TranslationsRepository,
+    ReferencesService,
+    AdoptionService,
+    Adoptions,
+    CentreValues,
+    CoursesService,
+    CourseEditionsService,
+    CoursesRepository,
+    PublishedContent,
+    PublishedCourses,
   ],
+  exports: [PublishedContent, PublishedCourses, CentreValues, Adoptions],
 })
 export class CoursesModule {}

@@ -1,3 +1,5 @@
+export { Adoptions, type AdoptionState } from './adoption/adoption.queries';
+export { CentreValues, type CentreValue } from './adoption/centre-values.queries';
 export { CoursesModule } from './courses.module';
 export {
   COURSE_PUBLISHED,
@@ -8,3 +10,15 @@ export {
   type ModulePublished,
 } from './events';
 export { type EditionState } from './lifecycle';
+export {
+  PublishedContent,
+  type InLanguage,
+  type PublishedItem,
+  type PublishedModule,
+} from './reading/published-content';
+export {
+  PublishedCourses,
+  type PassRule,
+  type PublishedCourse,
+  type PublishedCourseModule,
+} from './reading/published-courses';

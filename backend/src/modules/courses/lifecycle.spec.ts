@@ -7,6 +7,7 @@ const approver: EditionFacts = {
   isAuthor: false,
   parts: 3,
   blockingFindings: 0,
+  obstacles: [],
 };
 const author: EditionFacts = { ...approver, permissions: new Set(['course.edit', 'course.review']), isAuthor: true };
 

@@ -21,9 +21,11 @@ export interface EditionFacts {
   /** Items of a module edition, modules of a course edition. */
   readonly parts: number;
   readonly blockingFindings: number;
+  /** What else keeps it from being approved and published; empty for modules. */
+  readonly obstacles: readonly Reason[];
 }
 
-type Guard = (facts: EditionFacts) => Reason | null;
+type Guard = (facts: EditionFacts) => readonly Reason[];
 
 interface Step {
   readonly from: EditionState;
@@ -35,10 +37,12 @@ interface Step {
   readonly guards: readonly Guard[];
 }
 
-const notEmpty: Guard = ({ parts }) => (parts === 0 ? { code: 'edition.empty', params: {} } : null);
-const notByAuthor: Guard = ({ isAuthor }) => (isAuthor ? { code: 'edition.authorMayNotApprove', params: {} } : null);
-const nothingBlocks: Guard = ({ blockingFindings }) =>
-  blockingFindings > 0 ? { code: 'edition.blockingFindings', params: { count: blockingFindings } } : null;
+const notEmpty: Guard = ({ parts }) => (parts === 0 ? [{ code: 'edition.empty', params: {} }] : []);
+const notByAuthor: Guard = ({ isAuthor }) => (isAuthor ? [{ code: 'edition.authorMayNotApprove', params: {} }] : []);
+const nothingBlocks: Guard = ({ blockingFindings, obstacles }) => [
+  ...(blockingFindings > 0 ? [{ code: 'edition.blockingFindings', params: { count: blockingFindings } }] : []),
+  ...obstacles,
+];
 
 /**
  * The whole graph. PUBLISHED → SUPERSEDED is no step of its own: it happens to the edition before when the next one is
@@ -146,5 +150,5 @@ function reasonsAgainst(step: Step, facts: EditionFacts): Reason[] {
   const missing: Reason[] = step.permissions.some((permission) => facts.permissions.has(permission))
     ? []
     : [{ code: 'edition.permissionMissing', params: { permission: step.permissions[0] ?? '' } }];
-  return [...missing, ...step.guards.flatMap((guard) => guard(facts) ?? [])];
+  return [...missing, ...step.guards.flatMap((guard) => guard(facts))];
 }

@@ -114,6 +114,7 @@ export class EditionsService {
       isAuthor: await this.editions.isAuthor(db, edition.id, actor.accountId),
       parts,
       blockingFindings: judged ? blocking(await this.checklist.findings(db, edition)).length : 0,
+      obstacles: [],
     };
   }
 

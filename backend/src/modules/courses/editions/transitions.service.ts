@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
-import { notFound, Problem } from '../../../platform/http';
+import { Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import { contentScope } from '../access';
 import { transition } from '../lifecycle';
@@ -26,10 +26,8 @@ export class TransitionsService {
 
   async move(actor: Actor, id: string, wish: TransitionRequestDto): Promise<ModuleEditionDto> {
     await this.db.transaction(async (tx) => {
-      await this.service.readable(tx, await contentScope(tx, actor), id);
       await tx.query('SELECT 1 FROM module_edition WHERE id = $1 FOR UPDATE', [id]);
-      const edition = await this.editions.byId(tx, id);
-      if (!edition) throw notFound();
+      const edition = await this.service.readable(tx, await contentScope(tx, actor), id);
       const items = await this.editions.outline(tx, id);
       const step = transition(edition.state, wish.to, await this.service.facts(tx, actor, edition, items.length));
       if (!step)

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { ModuleDocument } from '@peacewright/lesson-document';
+import type { Queryable } from '../../../platform/database';
+
+/** A value that is the centre's to set, as a centre sees it. */
+export interface CentreValue {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: string;
+  /** The centre's own, or the sample until it is set. */
+  readonly value: string;
+  /** True: nobody at the centre has set it; every screen and print marks it. */
+  readonly sample: boolean;
+  readonly sampleValue: string;
+  readonly note: string;
+  readonly source: string;
+  /** 0: not set yet. */
+  readonly version: number;
+  /** Codes of the modules that use it. */
+  readonly modules: readonly string[];
+}
+
+/** Reads the values of module editions, merged with what a centre has set. */
+@Injectable()
+export class CentreValues {
+  /**
+   * The values that the editions use, in the order of their keys. `centreId` null: samples only. `language` picks labels
+   * where a frozen translation has them.
+   */
+  async of(
+    db: Queryable,
+    centreId: string | null,
+    moduleEditionIds: readonly string[],
+    language = '',
+  ): Promise<CentreValue[]> {
+    type Declared = ModuleDocument['centreValues'][number];
+    const declared = await db.query<{ code: string; values: Declared[] }>(
+      `SELECT m.code, COALESCE(t.document, e.document)->'centreValues' AS values FROM module_edition e JOIN module m ON m.id = e.module_id
+       LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $2 AND t.hash IS NOT NULL WHERE e.id = ANY($1) ORDER BY m.code`,
+      [moduleEditionIds, language],
+    );
+    const set = await db.query<{ key: string; value: string; source: string; version: number }>(
+      'SELECT key, value, source, version FROM centre_value WHERE centre_id = $1',
+      [centreId],
+    );
+    const own = new Map(set.map((value) => [value.key, value]));
+    const all = declared.flatMap(({ code, values }) => values.map((value) => ({ code, ...value })));
+    return [...Map.groupBy(all, ({ key }) => key)]
+      .flatMap(([key, uses]): CentreValue[] => {
+        const [first] = uses;
+        if (!first) return [];
+        const { label, unit, sample, note } = first;
+        const mine = own.get(key);
+        const modules = [...new Set(uses.map(({ code }) => code))];
+        return [
+          {
+            key,
+            label,
+            unit,
+            value: mine?.value ?? sample,
+            sample: !mine,
+            sampleValue: sample,
+            note,
+            source: mine?.source ?? '',
+            version: mine?.version ?? 0,
+            modules,
+          },
+        ];
+      })
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeReference } from '../../../../test/drafts';
+import { startTestApp, type TestApp } from '../../../../test/test-app';
+import { buildWorld, type World } from '../../../../test/world';
+import { Adoptions } from '../adoption/adoption.queries';
+import { CentreValues } from '../adoption/centre-values.queries';
+import type { CourseEditionDto } from '../courses/courses.dto';
+import { PublishedContent } from './published-content';
+import { PublishedCourses } from './published-courses';
+
+let app: TestApp;
+let world: World;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await buildWorld(app);
+});
+afterAll(() => app.close());
+
+async function moveCourse(by: 'APPROVER' | 'CURRICULUM_DEVELOPER', id: string, to: string) {
+  const account = world.home.accounts[by];
+  const { version } = (await account.get(`/api/course-editions/${id}`)).body as CourseEditionDto;
+  return account.send('post', `/api/course-editions/${id}/transitions`, { to, version });
+}
+
+describe('a course', () => {
+  it('pins the published editions of its modules, keeps the others as not yet, and cannot change afterwards', async () => {
+    const author = world.home.accounts.CURRICULUM_DEVELOPER;
+    const made = (
+      await author
+        .send('post', '/api/courses', {
+          centreId: world.home.centreId,
+          code: 'P1',
+          family: 'NATIONAL',
+          title: { en: 'Course', fr: 'Cours' },
+        })
+        .expect(201)
+    ).body as { id: string; editionId: string };
+    const planned = (
+      await author
+        .send('post', '/api/modules', { centreId: world.home.centreId, code: 'P1.2', title: 'To come', language: 'en' })
+        .expect(201)
+    ).body as { id: string };
+    await author
+      .send('put', `/api/course-editions/${made.editionId}/modules`, {
+        version: 1,
+        moduleIds: [world.foreign.moduleId],
+      })
+      .expect(404);
+    await author
+      .send('put', `/api/course-editions/${made.editionId}/modules`, { version: 1, moduleIds: [planned.id] })
+      .expect(200);
+    expect((await moveCourse('CURRICULUM_DEVELOPER', made.editionId, 'IN_REVIEW')).status).toBe(200);
+    expect((await moveCourse('APPROVER', made.editionId, 'APPROVED')).body).toMatchObject({
+      data: { reasons: [{ code: 'course.nothingPublished' }] },
+    });
+    const { version } = (await author.get(`/api/course-editions/${made.editionId}`)).body as CourseEditionDto;
+    await world.home.accounts.APPROVER.send('post', `/api/course-editions/${made.editionId}/transitions`, {
+      to: 'DRAFT',
+      version,
+      comment: 'Add one.',
+    }).expect(200);
+    await author
+      .send('put', `/api/course-editions/${made.editionId}/modules`, {
+        version: version + 1,
+        moduleIds: [world.home.moduleId, planned.id],
+      })
+      .expect(200);
+    for (const [by, to] of [
+      ['CURRICULUM_DEVELOPER', 'IN_REVIEW'],
+      ['APPROVER', 'APPROVED'],
+      ['APPROVER', 'PUBLISHED'],
+    ] as const)
+      expect((await moveCourse(by, made.editionId, to)).status).toBe(200);
+    const course = await app.app.get(PublishedCourses).course(world.db, made.editionId);
+    expect(course?.modules.map(({ code, moduleEditionId }) => [code, moduleEditionId])).toEqual([
+      ['T1.1', world.home.moduleEditionId],
+      ['P1.2', null],
+    ]);
+    await expect(
+      world.db.query('UPDATE course_edition_module SET module_edition_id = NULL WHERE course_edition_id = $1', [
+        made.editionId,
+      ]),
+    ).rejects.toThrow(/frozen/);
+    await expect(world.db.query('DELETE FROM course_edition WHERE id = $1', [made.editionId])).rejects.toThrow(
+      /frozen/,
+    );
+  });
+
+  it('is copied into another centre with its reference modules and the link to its origin', async () => {
+    const stranger = world.foreign.accounts.CURRICULUM_DEVELOPER;
+    await stranger
+      .send('post', `/api/courses/${world.home.courseId}/copy`, { centreId: world.foreign.centreId })
+      .expect(404);
+    const own = world.home.accounts.CURRICULUM_DEVELOPER;
+    const copy = (
+      await own
+        .send('post', `/api/courses/${world.home.courseId}/copy`, { centreId: world.home.centreId, code: 'T1B' })
+        .expect(201)
+    ).body as { id: string };
+    expect((await own.get(`/api/courses/${copy.id}`)).body).toMatchObject({
+      originCourseId: world.home.courseId,
+      open: { modules: 1 },
+    });
+  });
+});
+
+describe('a reference module', () => {
+  it('is adopted by the approver of a centre, whose values replace the samples', async () => {
+    const { editionId } = await makeReference(world);
+    const adoptions = app.app.get(Adoptions);
+    const { centreId } = world.home;
+    expect(await adoptions.state(world.db, centreId, [editionId])).toMatchObject([
+      { needsAdoption: true, adopted: false, samples: ['walk.distance'] },
+    ]);
+    const approver = world.home.accounts.APPROVER;
+    await approver
+      .send('post', `/api/module-editions/${editionId}/adoption`, { centreId: world.foreign.centreId })
+      .expect(404);
+    await approver
+      .send('post', `/api/module-editions/${editionId}/adoption`, { centreId, note: 'For the first rotation' })
+      .expect(200);
+    const value = { centreId, key: 'walk.distance', value: '25', source: 'Order 7', version: 0 };
+    await approver.send('put', '/api/centre-values', value).expect(200);
+    const stale = await approver.send('put', '/api/centre-values', { ...value, value: '30' }).expect(409);
+    expect(stale.body).toMatchObject({ code: 'edit.stale', data: { value: '25', version: 1 } });
+    expect(await adoptions.state(world.db, centreId, [editionId])).toMatchObject([{ adopted: true, samples: [] }]);
+    const values = app.app.get(CentreValues);
+    expect(await values.of(world.db, centreId, [editionId])).toMatchObject([
+      { value: '25', sample: false, source: 'Order 7' },
+    ]);
+    expect(await values.of(world.db, world.foreign.centreId, [editionId])).toMatchObject([
+      { value: '5', sample: true },
+    ]);
+  });
+
+  it('is copied into a centre, kept by nobody else, and moved by nobody through the API', async () => {
+    const { moduleId, editionId } = await makeReference(world);
+    const author = world.home.accounts.CURRICULUM_DEVELOPER;
+    const refused = await world.home.accounts.APPROVER.send('post', `/api/module-editions/${editionId}/transitions`, {
+      to: 'RETIRED',
+      version: 1,
+    }).expect(409);
+    expect(refused.body).toMatchObject({ data: { reasons: [{ code: 'edition.referenceReadOnly' }] } });
+    await author.send('put', `/api/module-editions/${editionId}/document`, { version: 1, document: {} }).expect(404);
+    const copy = (
+      await author
+        .send('post', `/api/modules/${moduleId}/copy`, { centreId: world.home.centreId, code: 'OWN.1' })
+        .expect(201)
+    ).body as { id: string; editionId: string };
+    expect((await author.get(`/api/modules/${copy.id}`)).body).toMatchObject({
+      origin: { moduleId, newerAtOrigin: false },
+      open: { id: copy.editionId },
+    });
+    await world.foreign.accounts.CURRICULUM_DEVELOPER.get(`/api/modules/${copy.id}`).expect(404);
+  });
+
+  it('falls back to its source where there is no approved translation', async () => {
+    const { editionId } = await makeReference(world);
+    const content = app.app.get(PublishedContent);
+    expect(await content.module(world.db, editionId, 'fr')).toMatchObject({
+      language: 'en',
+      languages: ['en'],
+      document: { title: 'Reference module' },
+    });
+    expect(await content.module(world.db, '00000000-0000-0000-0000-000000000001', 'fr')).toBeNull();
+  });
+});
