@@ -37,15 +37,13 @@ function question(index: number): fc.Arbitrary<Question> {
     }));
   const count = fc.integer({ min: 2, max: 6 });
   return fc.oneof(
-    fc
-      .tuple(base, count, fc.nat())
-      .map(([b, n, key]) => ({
-        ...common,
-        ...b,
-        kind: 'singleChoice' as const,
-        options: options(n),
-        correct: `${id}-o${key % n}`,
-      })),
+    fc.tuple(base, count, fc.nat()).map(([b, n, key]) => ({
+      ...common,
+      ...b,
+      kind: 'singleChoice' as const,
+      options: options(n),
+      correct: `${id}-o${key % n}`,
+    })),
     fc.tuple(base, count, fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 })).map(([b, n, keys]) => ({
       ...common,
       ...b,

@@ -19,7 +19,11 @@ export class EvidenceController {
   @Get('people/:personId/evidence')
   @Requires('evidence.read')
   @ApiOkResponse({ type: [EvidenceDto] })
-  ofPerson(@CurrentActor() actor: Actor, @Param('personId', ParseUUIDPipe) personId: string, @Query() filter: EvidenceFilterDto): Promise<EvidenceDto[]> {
+  ofPerson(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Query() filter: EvidenceFilterDto,
+  ): Promise<EvidenceDto[]> {
     return this.evidence.ofPerson(actor, personId, filter.moduleId ?? null);
   }
 

@@ -20,8 +20,10 @@ export class EvidenceRecommendationDto {
   @ApiProperty() code!: string;
   @ApiProperty() paraphrase!: string;
   @ApiProperty({ enum: ['FULL', 'PARTIAL'] }) strength!: 'FULL' | 'PARTIAL';
-  @ApiProperty({ enum: ['MODULE', 'LESSON', 'EXERCISE', 'OBJECTIVE'] }) target!: 'MODULE' | 'LESSON' | 'EXERCISE' | 'OBJECTIVE';
-  @ApiProperty({ type: String, nullable: true, description: 'Id of the objective that answers it' }) objective!: string | null;
+  @ApiProperty({ enum: ['MODULE', 'LESSON', 'EXERCISE', 'OBJECTIVE'] }) target!:
+    'MODULE' | 'LESSON' | 'EXERCISE' | 'OBJECTIVE';
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the objective that answers it' }) objective!:
+    string | null;
 }
 
 export class EvidenceRevocationDto {
@@ -43,7 +45,12 @@ export class EvidenceDto {
   @ApiProperty({ type: String, nullable: true }) itemTitle!: string | null;
   @ApiProperty({ description: 'YYYY-MM-DD' }) achievedOn!: string;
   @ApiProperty() recordedAt!: string;
-  @ApiProperty({ type: String, nullable: true, enum: ['SELF_STUDY', 'CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] }) mode!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['SELF_STUDY', 'CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'],
+  })
+  mode!: string | null;
   @ApiProperty({ type: String, nullable: true }) place!: string | null;
   @ApiProperty({ type: String, nullable: true }) language!: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Minutes credited' }) minutes!: number | null;

@@ -4,5 +4,9 @@ import { EvidenceQueries } from './evidence.queries';
 import { EvidenceRepository } from './evidence.repository';
 import { EvidenceService } from './evidence.service';
 
-@Module({ controllers: [EvidenceController], providers: [EvidenceService, EvidenceRepository, EvidenceQueries], exports: [EvidenceService] })
+@Module({
+  controllers: [EvidenceController],
+  providers: [EvidenceService, EvidenceRepository, EvidenceQueries],
+  exports: [EvidenceService],
+})
 export class EvidenceModule {}

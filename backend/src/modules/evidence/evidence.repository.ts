@@ -54,7 +54,9 @@ interface Touched {
 const COLUMNS = `country_id uuid, id uuid, person_id uuid, kind text, module_id uuid, module_edition_id uuid, item_id uuid, objectives text[],
   achieved_on date, recorded_at timestamptz, recorded_by uuid, assessor_id uuid, centre_id uuid, offering_id uuid, mode text, place text, language text,
   minutes int, passed boolean, score numeric, max_score numeric, source_kind text, source_id uuid, revokes uuid, reason text, dedupe_key text`;
-const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]).join(', ');
+const NAMES = COLUMNS.split(',')
+  .map((column) => column.trim().split(' ')[0])
+  .join(', ');
 
 /** All SQL that writes evidence, and the two checks that go with it. */
 @Injectable()

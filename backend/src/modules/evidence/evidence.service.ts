@@ -32,7 +32,13 @@ export class EvidenceService {
     const recordedAt = this.clock.now();
     const touched = await this.repository.insert(
       tx,
-      entries.map((entry) => ({ ...columnsOf(entry), id: this.ids.next(), recorded_at: recordedAt, revokes: null, reason: null })),
+      entries.map((entry) => ({
+        ...columnsOf(entry),
+        id: this.ids.next(),
+        recorded_at: recordedAt,
+        revokes: null,
+        reason: null,
+      })),
     );
     await this.tell(tx, touched);
     return touched.length;
@@ -40,9 +46,18 @@ export class EvidenceService {
 
   /** A person's own evidence; empty for an account without a personnel record. */
   async mine(actor: Actor, moduleId: string | null): Promise<EvidenceDto[]> {
-    const [person] = actor.personId === null ? [] : await this.db.query<{ country_id: string }>('SELECT country_id FROM person WHERE id = $1', [actor.personId]);
+    const [person] =
+      actor.personId === null
+        ? []
+        : await this.db.query<{ country_id: string }>('SELECT country_id FROM person WHERE id = $1', [actor.personId]);
     if (!person || actor.personId === null) return [];
-    return this.queries.list({ countryId: person.country_id, personId: actor.personId, moduleId, language: actor.language, centres: [] });
+    return this.queries.list({
+      countryId: person.country_id,
+      personId: actor.personId,
+      moduleId,
+      language: actor.language,
+      centres: [],
+    });
   }
 
   /** Evidence of a person within the scope of `evidence.read`; anyone else is not found. */
@@ -68,20 +83,42 @@ export class EvidenceService {
       const { revokes: _revokes, revoked: _revoked, ...copied } = found;
       const touched = await this.repository.insert(tx, [
         {
-          ...columnsOf({ ...copied, achievedOn: dayIn(now, 'UTC'), recordedBy: actor.accountId, dedupeKey: `revoke:${id}` }),
+          ...columnsOf({
+            ...copied,
+            achievedOn: dayIn(now, 'UTC'),
+            recordedBy: actor.accountId,
+            dedupeKey: `revoke:${id}`,
+          }),
           id: this.ids.next(),
           recorded_at: now,
           revokes: id,
           reason,
         },
       ]);
-      await this.audit.record(tx, actor, { action: 'evidence.revoked', entityKind: 'evidence', entityId: id, countryId, centreId: found.centreId, details: { personId }, reason });
-      await this.events.publish(tx, EvidenceRevoked, { countryId, personId, moduleEditionId: found.moduleEditionId, revokedBy: actor.accountId, reason });
+      await this.audit.record(tx, actor, {
+        action: 'evidence.revoked',
+        entityKind: 'evidence',
+        entityId: id,
+        countryId,
+        centreId: found.centreId,
+        details: { personId },
+        reason,
+      });
+      await this.events.publish(tx, EvidenceRevoked, {
+        countryId,
+        personId,
+        moduleEditionId: found.moduleEditionId,
+        revokedBy: actor.accountId,
+        reason,
+      });
       await this.tell(tx, touched);
     });
   }
 
-  private async tell(tx: Tx, touched: readonly { country_id: string; person_id: string; module_id: string }[]): Promise<void> {
+  private async tell(
+    tx: Tx,
+    touched: readonly { country_id: string; person_id: string; module_id: string }[],
+  ): Promise<void> {
     const people = Map.groupBy(touched, ({ person_id }) => person_id);
     for (const [personId, rows] of people)
       await this.events.publish(tx, EvidenceRecorded, {

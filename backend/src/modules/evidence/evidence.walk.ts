@@ -34,7 +34,9 @@ async function attended(world: World, place: Place): Promise<string> {
       },
     ]),
   );
-  const [row] = await world.db.query<{ id: string }>('SELECT id FROM evidence WHERE dedupe_key = $1', [`walk:${sourceId}`]);
+  const [row] = await world.db.query<{ id: string }>('SELECT id FROM evidence WHERE dedupe_key = $1', [
+    `walk:${sourceId}`,
+  ]);
   return row?.id ?? '';
 }
 

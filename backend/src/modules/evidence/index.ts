@@ -1,4 +1,9 @@
-export { EvidenceRecorded, EvidenceRevoked, type EvidenceRecordedEvent, type EvidenceRevokedEvent } from './evidence.events';
+export {
+  EvidenceRecorded,
+  EvidenceRevoked,
+  type EvidenceRecordedEvent,
+  type EvidenceRevokedEvent,
+} from './evidence.events';
 export { EvidenceDto } from './evidence.dto';
 export { EvidenceModule } from './evidence.module';
 export type { EvidenceKind, NewEvidence, TeachingMode } from './evidence.repository';

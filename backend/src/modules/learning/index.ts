@@ -1,4 +1,6 @@
+export { CertificatesService } from './certificates/certificates.service';
 export { LearningModule } from './learning.module';
 export { ReadingBegun, type ReadingBegunEvent } from './reading/reading-begun';
 export { ReadingService } from './reading/reading.service';
+export { TeachingService } from './teaching/teaching.service';
 export { TestsService } from './tests/tests.service';

@@ -40,9 +40,15 @@ export const RULE_SUBJECT = `p.category, COALESCE(p.rank_band, (SELECT k.band FR
 export class LearnerQueries {
   /**
    * The acting learner before a module edition, in one query. It is theirs to read when a live rule of a rotation on whose
-   * roll they stand asks for it, or an offering that they are on teaches it; otherwise it is not found.
+   * roll they stand asks for it, or an offering that they are on teaches it; otherwise it is not found. Where
+   * `courseEditionId` is given, only as part of that course edition.
    */
-  async find(db: Queryable, actor: Actor, moduleEditionId: string): Promise<Learner> {
+  async find(
+    db: Queryable,
+    actor: Actor,
+    moduleEditionId: string,
+    courseEditionId: string | null = null,
+  ): Promise<Learner> {
     if (actor.personId === null) throw notFound();
     const rows = await db.query<AccessRow>(
       `SELECT per.country_id AS "countryId", r.centre_id AS "centreId", r.time_zone AS "timeZone", cem.module_id AS "moduleId",
@@ -52,7 +58,7 @@ export class LearnerQueries {
        JOIN rotation r ON r.id = e.rotation_id AND r.state <> 'CANCELLED'
        JOIN post p ON p.id = e.post_id
        JOIN requirement_rule rule ON rule.rotation_id = r.id AND rule.ended_at IS NULL
-       JOIN course_edition_module cem ON cem.course_edition_id = rule.course_edition_id AND cem.module_edition_id = $2
+       JOIN course_edition_module cem ON cem.course_edition_id = rule.course_edition_id AND cem.module_edition_id = $2 AND ($3::uuid IS NULL OR cem.course_edition_id = $3)
        WHERE per.id = $1
        UNION ALL
        SELECT per.country_id, o.centre_id, c.time_zone, cem.module_id, NULL, NULL, '', NULL, '{}'::uuid[]
@@ -60,9 +66,9 @@ export class LearnerQueries {
        JOIN offering_person op ON op.person_id = per.id
        JOIN offering o ON o.id = op.offering_id AND o.state <> 'CANCELLED'
        JOIN centre c ON c.id = o.centre_id
-       JOIN course_edition_module cem ON cem.course_edition_id = o.course_edition_id AND cem.module_edition_id = $2
+       JOIN course_edition_module cem ON cem.course_edition_id = o.course_edition_id AND cem.module_edition_id = $2 AND ($3::uuid IS NULL OR cem.course_edition_id = $3)
        WHERE per.id = $1`,
-      [actor.personId, moduleEditionId],
+      [actor.personId, moduleEditionId, courseEditionId],
     );
     const open = rows.filter((row) => row.selector === null || ruleApplies(row.selector, row));
     const first = open[0];

@@ -1,6 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { CurrentActor, SignedIn, type Actor } from '../../platform/access';
+import { Database } from '../../platform/database';
+import { Files, sendFile } from '../../platform/storage';
 import { HomeDto } from './home/home.dto';
 import { HomeService } from './home/home.service';
 import {
@@ -27,6 +30,8 @@ export class LearningController {
     private readonly homes: HomeService,
     private readonly reading: ReadingService,
     private readonly tests: TestsService,
+    private readonly db: Database,
+    private readonly files: Files,
   ) {}
 
   @Get('home')
@@ -43,6 +48,20 @@ export class LearningController {
     @Query() query: LanguageDto,
   ): Promise<LearnerModuleDto> {
     return this.reading.module(actor, editionId, query.language);
+  }
+
+  /** A picture, sound or film of the module, with ranges. */
+  @Get('modules/:editionId/files/:hash')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('editionId', ParseUUIDPipe) editionId: string,
+    @Param('hash') hash: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { file, name } = await this.reading.file(actor, editionId, hash);
+    await sendFile(this.db, this.files, file, name, request, response);
   }
 
   @Get('modules/:editionId/lessons/:itemId')

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence';
+import { AuthModule } from '../../platform/auth';
+import { CertificatesController } from './certificates/certificates.controller';
+import { CertificatesRepository } from './certificates/certificates.repository';
+import { CertificatesService } from './certificates/certificates.service';
+import { LookupLimits } from './certificates/lookup-limits';
 import { CompletionService } from './completion.service';
 import { HomeQueries } from './home/home.queries';
 import { HomeService } from './home/home.service';
@@ -11,11 +16,14 @@ import { ProgressRepository } from './reading/progress.repository';
 import { ReadingService } from './reading/reading.service';
 import { ServerSecret } from './reading/server-secret';
 import { AttemptsRepository } from './tests/attempts.repository';
+import { TeachingController } from './teaching/teaching.controller';
+import { TeachingQueries } from './teaching/teaching.queries';
+import { TeachingService } from './teaching/teaching.service';
 import { TestsService } from './tests/tests.service';
 
 @Module({
-  imports: [EvidenceModule],
-  controllers: [LearningController],
+  imports: [AuthModule, EvidenceModule],
+  controllers: [LearningController, CertificatesController, TeachingController],
   providers: [
     LearnerQueries,
     ModuleStateQueries,
@@ -28,7 +36,12 @@ import { TestsService } from './tests/tests.service';
     ServerSecret,
     AttemptsRepository,
     TestsService,
+    CertificatesRepository,
+    CertificatesService,
+    LookupLimits,
+    TeachingQueries,
+    TeachingService,
   ],
-  exports: [ReadingService, TestsService],
+  exports: [ReadingService, TestsService, TeachingService, CertificatesService],
 })
 export class LearningModule {}

@@ -1,6 +1,7 @@
 import type { Call, RouteCase } from '../../../test/route-walk/cases';
 import { addContent, type Content } from '../../../test/learning-content';
 import type { Account, Place, World } from '../../../test/world';
+import { Files } from '../../platform/storage';
 
 /** A case on content made for it, of the place's module. */
 function own(
@@ -29,6 +30,26 @@ const BASE = '/api/learning/modules/:editionId';
 export const cases: RouteCase[] = [
   { route: 'GET /api/learning/home', call: () => ({ path: '/api/learning/home' }) },
   own(`GET ${BASE}`, async () => ({ suffix: '' })),
+  {
+    route: `GET ${BASE}/files/:hash`,
+    ownerOnly: true,
+    call: async (world, place) => {
+      const { moduleId, moduleEditionId } = await addContent(world, place);
+      const hash = await world.db.transaction(async (tx) => {
+        const files = world.app.app.get(Files);
+        const stored = await files.put(tx, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml');
+        await files.use(tx, stored.hash, {
+          ownerKind: 'module',
+          ownerId: moduleId,
+          centreId: place.centreId,
+          name: 'map.svg',
+          by: null,
+        });
+        return stored.hash;
+      });
+      return { path: `/api/learning/modules/${moduleEditionId}/files/${hash}` };
+    },
+  },
   own(`GET ${BASE}/lessons/:itemId`, async (_, { lessonId }) => ({ suffix: `/lessons/${lessonId}?language=fr` })),
   own(`PUT ${BASE}/lessons/:itemId/progress`, async (_, { lessonId }) => ({
     suffix: `/lessons/${lessonId}/progress`,

@@ -122,6 +122,15 @@ export class ContentQueries {
     );
   }
 
+  /** Name under which a module uses a file; null when it does not. */
+  async fileName(db: Queryable, moduleId: string, hash: string): Promise<string | null> {
+    const [row] = await db.query<{ name: string }>(
+      `SELECT name FROM file_use WHERE owner_kind = 'module' AND owner_id = $1 AND hash = $2`,
+      [moduleId, hash],
+    );
+    return row?.name ?? null;
+  }
+
   private async item<Document>(
     db: Queryable,
     moduleEditionId: string,

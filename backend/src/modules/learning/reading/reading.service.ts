@@ -15,6 +15,7 @@ import type { Actor } from '../../../platform/access';
 import { Database, type Tx } from '../../../platform/database';
 import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
+import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock, dayIn } from '../../../platform/time';
 import { derivedChance } from '../chance';
 import { CompletionService } from '../completion.service';
@@ -49,6 +50,7 @@ export class ReadingService {
     private readonly completion: CompletionService,
     private readonly secret: ServerSecret,
     private readonly events: Events,
+    private readonly files: Files,
     private readonly clock: Clock,
   ) {}
 
@@ -198,6 +200,15 @@ export class ReadingService {
     const [feedback] = feedbackOn(test, paper, answers as unknown as Answers, result);
     if (!feedback) throw notFound();
     return { ...feedback, key: { ...feedback.key } };
+  }
+
+  /** A file that the module uses, with the name it was given; any other is not found. */
+  async file(actor: Actor, moduleEditionId: string, hash: string): Promise<{ file: StoredFile; name: string }> {
+    const learner = await this.learners.find(this.db, actor, moduleEditionId);
+    const name = await this.content.fileName(this.db, learner.moduleId, hash);
+    const file = name === null ? null : await this.files.describe(this.db, hash);
+    if (name === null || !file) throw notFound();
+    return { file, name };
   }
 
   private async edition(learner: Learner, language: string): Promise<EditionContent> {

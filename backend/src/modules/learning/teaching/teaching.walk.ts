@@ -1,0 +1,26 @@
+import type { RouteCase } from '../../../../test/route-walk/cases';
+import { addContent } from '../../../../test/learning-content';
+
+export const cases: RouteCase[] = [
+  { route: 'GET /api/teaching/offerings', list: true, call: () => ({ path: '/api/teaching/offerings' }) },
+  {
+    route: 'GET /api/teaching/offerings/:id',
+    call: async (world, place) => ({ path: `/api/teaching/offerings/${(await addContent(world, place)).offeringId}` }),
+  },
+  {
+    route: 'POST /api/teaching/offerings/:id/attendance',
+    call: async (world, place) => {
+      const { offeringId, moduleEditionId } = await addContent(world, place);
+      return {
+        path: `/api/teaching/offerings/${offeringId}/attendance`,
+        body: {
+          moduleEditionId,
+          heldOn: '2026-09-02',
+          place: 'Room 4',
+          mode: 'CLASSROOM',
+          people: [{ personId: place.personId, minutes: 45 }],
+        },
+      };
+    },
+  },
+];
