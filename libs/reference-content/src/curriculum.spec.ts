@@ -42,10 +42,22 @@ const texts = [
 
 describe('reference curriculum', () => {
   it('holds nine courses and 51 modules, numbered without a gap', () => {
-    expect(referenceCourses.map((course) => course.code)).toEqual(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9']);
+    expect(referenceCourses.map((course) => course.code)).toEqual([
+      'C1',
+      'C2',
+      'C3',
+      'C4',
+      'C5',
+      'C6',
+      'C7',
+      'C8',
+      'C9',
+    ]);
     expect(modules).toHaveLength(51);
     for (const course of referenceCourses) {
-      expect(course.modules.map((module) => module.code)).toEqual(course.modules.map((_, index) => `${course.code}.${index + 1}`));
+      expect(course.modules.map((module) => module.code)).toEqual(
+        course.modules.map((_, index) => `${course.code}.${index + 1}`),
+      );
       expect(COURSE_LEVELS).toContain(course.level);
     }
   });
@@ -57,7 +69,11 @@ describe('reference curriculum', () => {
   it('gives every part an id of its own', () => {
     const ids = [
       ...referenceCourses.map((course) => course.id),
-      ...outlines.flatMap((module) => [module.id, ...module.lessons.map((lesson) => lesson.id), ...module.exercises.map((exercise) => exercise.id)]),
+      ...outlines.flatMap((module) => [
+        module.id,
+        ...module.lessons.map((lesson) => lesson.id),
+        ...module.exercises.map((exercise) => exercise.id),
+      ]),
     ];
     expect(ids.filter((id) => !UUID_V4.test(id))).toEqual([]);
     expect(duplicates([...ids, ...packages.map((written) => written.id)])).toEqual([]);
@@ -93,13 +109,19 @@ describe('reference curriculum', () => {
 
   it('speaks both languages everywhere', () => {
     expect(texts.length).toBeGreaterThan(1000);
-    const lacking = texts.filter(({ text }) => ![text['en'], text['fr']].every((value) => typeof value === 'string' && value.trim() !== ''));
+    const lacking = texts.filter(
+      ({ text }) => ![text['en'], text['fr']].every((value) => typeof value === 'string' && value.trim() !== ''),
+    );
     expect(lacking.map(({ place }) => place)).toEqual([]);
   });
 
   it('sets French with its typography', () => {
     const wrong = new RegExp(`'|[^${NBSP}][;!?»]|«[^${NBSP}]|[^${NBSP}\\d]:|"`);
-    expect(texts.filter(({ text }) => wrong.test(String(text['fr']))).map(({ place, text }) => `${place}: ${String(text['fr'])}`)).toEqual([]);
+    expect(
+      texts
+        .filter(({ text }) => wrong.test(String(text['fr'])))
+        .map(({ place, text }) => `${place}: ${String(text['fr'])}`),
+    ).toEqual([]);
   });
 
   it('plans lessons within the minutes of their module, and modules within their course', () => {
@@ -109,7 +131,8 @@ describe('reference curriculum', () => {
       expect(module.exercises.length).toBeGreaterThanOrEqual(1);
       expect(sum(module.lessons.map((lesson) => lesson.minutesShort))).toBeLessThanOrEqual(module.minutesShort);
       expect(sum(module.lessons.map((lesson) => lesson.minutesLong))).toBeLessThanOrEqual(module.minutesLong);
-      for (const timed of [module, ...module.lessons]) expect(timed.minutesShort).toBeLessThanOrEqual(timed.minutesLong);
+      for (const timed of [module, ...module.lessons])
+        expect(timed.minutesShort).toBeLessThanOrEqual(timed.minutesLong);
     }
     for (const course of referenceCourses) {
       const own = course.modules.filter((module): module is ModuleOutline => !isPackaged(module));
@@ -163,7 +186,17 @@ describe('paths and features', () => {
   });
 
   it('names nine features that cite known recommendations', () => {
-    expect(productFeatures.map((feature) => feature.code)).toEqual(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9']);
+    expect(productFeatures.map((feature) => feature.code)).toEqual([
+      'F1',
+      'F2',
+      'F3',
+      'F4',
+      'F5',
+      'F6',
+      'F7',
+      'F8',
+      'F9',
+    ]);
     for (const feature of productFeatures) {
       expect(duplicates(feature.recommendations)).toEqual([]);
       expect(feature.recommendations.filter((code) => !registerCodes.has(code))).toEqual([]);

@@ -11,7 +11,14 @@ import featuresJson from '../curriculum/features.json';
 import pathsJson from '../curriculum/paths.json';
 import type { BilingualText } from './register';
 
-export const EXERCISE_KINDS = ['TEST', 'SCENARIO', 'DRILL', 'COLLECTIVE_TASK', 'TABLETOP', 'LANGUAGE_PRACTICE'] as const;
+export const EXERCISE_KINDS = [
+  'TEST',
+  'SCENARIO',
+  'DRILL',
+  'COLLECTIVE_TASK',
+  'TABLETOP',
+  'LANGUAGE_PRACTICE',
+] as const;
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 
 export const OBJECTIVE_DOMAINS = ['KNOWLEDGE', 'SKILL', 'ATTITUDE'] as const;
@@ -105,7 +112,15 @@ export interface ReferenceCourse {
   modules: CurriculumModule[];
 }
 
-export const PATH_CATEGORIES = ['MIL_CONTINGENT', 'FPU', 'IPO', 'MEOM', 'STAFF_OFFICER', 'CIVILIAN', 'DIPLOMAT'] as const;
+export const PATH_CATEGORIES = [
+  'MIL_CONTINGENT',
+  'FPU',
+  'IPO',
+  'MEOM',
+  'STAFF_OFFICER',
+  'CIVILIAN',
+  'DIPLOMAT',
+] as const;
 export type PathCategory = (typeof PATH_CATEGORIES)[number];
 
 /** The modules proposed for people of a category; a centre's own requirement rules decide, not this list. */

@@ -1,4 +1,4 @@
-import { demoCourse } from './demo';
+import { demoCourses } from './demo';
 import type { DemoModule, DemoProgressState, DemoProgressTarget, DemoRotation } from './demo';
 import { demoSubUnits } from './demo-people';
 import type { DemoPerson, DemoPlace } from './demo-people';
@@ -26,14 +26,16 @@ export function demoRequiredModules(
   rotation: DemoRotation,
   place: Pick<DemoPlace, 'category' | 'rankBand'>,
 ): DemoModule[] {
-  return demoCourse.modules.filter((module) =>
-    rotation.requirements.some(
-      ({ module: own, selector }) =>
-        own === module &&
-        (selector.categories?.includes(place.category) ?? true) &&
-        (selector.rankBands?.includes(place.rankBand) ?? true),
-    ),
-  );
+  return demoCourses
+    .flatMap((course) => course.modules)
+    .filter((module) =>
+      rotation.requirements.some(
+        ({ module: own, selector }) =>
+          own === module &&
+          (selector.categories?.includes(place.category) ?? true) &&
+          (selector.rankBands?.includes(place.rankBand) ?? true),
+      ),
+    );
 }
 
 /**

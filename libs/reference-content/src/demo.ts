@@ -201,14 +201,17 @@ export const demoMission = contingentsJson.mission as {
   fictional: boolean;
 };
 
-/** The course whose modules the rotations are assigned. */
-export const demoCourse = contingentsJson.course as {
+export interface DemoCourse {
   code: string;
   family: 'MISSION';
   title: BilingualText;
   audience: BilingualText;
+  /** All required of the same people. */
   modules: DemoModule[];
-};
+}
+
+/** The courses that the rotations are assigned; each centre makes its own of them. */
+export const demoCourses: readonly DemoCourse[] = contingentsJson.courses as DemoCourse[];
 
 export const demoContingents: readonly DemoContingent[] = contingentsJson.contingents as DemoContingent[];
 

@@ -24,7 +24,13 @@ export const modulePackageSchema = z.strictObject({
     ]),
   ),
   references: z.array(
-    z.strictObject({ title: z.string().max(300), issuer: z.string().max(200), number: z.string().max(100), issuedOn: z.iso.date().nullable(), reviewOn: z.iso.date().nullable() }),
+    z.strictObject({
+      title: z.string().max(300),
+      issuer: z.string().max(200),
+      number: z.string().max(100),
+      issuedOn: z.iso.date().nullable(),
+      reviewOn: z.iso.date().nullable(),
+    }),
   ),
   recommendations: z.array(
     z.strictObject({
