@@ -60,6 +60,14 @@ import { TranslationsService } from './translations/translations.service';
     PublishedContent,
     PublishedCourses,
   ],
-  exports: [PublishedContent, PublishedCourses, CentreValues, Adoptions],
+  exports: [
+    PublishedContent,
+    PublishedCourses,
+    CentreValues,
+    Adoptions,
+    AdoptionService,
+    CoursesService,
+    CourseEditionsService,
+  ],
 })
 export class CoursesModule {}

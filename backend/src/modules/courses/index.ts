@@ -1,5 +1,8 @@
 export { Adoptions, type AdoptionState } from './adoption/adoption.queries';
+export { AdoptionService } from './adoption/adoption.service';
 export { CentreValues, type CentreValue } from './adoption/centre-values.queries';
+export { CourseEditionsService } from './courses/course-editions.service';
+export { CoursesService } from './courses/courses.service';
 export { CoursesModule } from './courses.module';
 export {
   COURSE_PUBLISHED,
