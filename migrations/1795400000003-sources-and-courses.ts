@@ -17,6 +17,9 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
         date_from date NOT NULL,
         date_to date NOT NULL,
         authority_note jsonb NOT NULL DEFAULT '{}',
+        -- What the file looks like that a centre attaches, and an oddity of the document; both in two languages.
+        file_hint jsonb NOT NULL DEFAULT '{}',
+        data_note jsonb,
         created_by uuid,
         created_at timestamptz NOT NULL,
         version int NOT NULL DEFAULT 1,

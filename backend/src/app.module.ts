@@ -6,6 +6,7 @@ import { CoursesModule } from './modules/courses';
 import { LearningModule } from './modules/learning';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
+import { SourcesModule } from './modules/sources';
 import { ReadinessModule } from './modules/readiness';
 import { AccessModule } from './platform/access/access.module';
 import { AuditModule } from './platform/audit';
@@ -62,6 +63,7 @@ export class AppModule {
         ContingentsModule,
         LearningModule,
         ReadinessModule,
+        SourcesModule,
         InstanceModule,
       ],
     };

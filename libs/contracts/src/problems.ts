@@ -60,6 +60,16 @@ export const PROBLEM_STATUS = {
   'contingents.noAccount': 404,
   'contingents.notInstructor': 422,
   'contingents.offeringState': 409,
+  'sources.linkExists': 409,
+  'sources.targetUnknown': 422,
+  'sources.copyUnsupported': 415,
+  'sources.copyTooLarge': 413,
+  'sources.copyEncrypted': 422,
+  'sources.copyDamaged': 422,
+  'sources.copyTimeout': 422,
+  'sources.copyEmpty': 422,
+  /** Nothing was imported; `data.rows` says which rows are refused and why. */
+  'sources.importRefused': 422,
   'server.failed': 500,
   'server.busy': 503,
 } as const satisfies Record<string, number>;

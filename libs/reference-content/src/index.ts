@@ -1,5 +1,6 @@
 export * from './curriculum';
 export * from './package-schema';
+export * from './reference-links';
 export * from './register';
 export * from './demo';
 export * from './demo-people';

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { ReferenceLinksLoader, RegisterLoader } from '../sources';
 
 export type Progress = (step: string, done: number, total: number) => Promise<void>;
 
 /** Loads the reference content that is not there yet, through the services that authors use. */
 @Injectable()
 export class ReferenceLoader {
+  constructor(
+    private readonly register: RegisterLoader,
+    private readonly links: ReferenceLinksLoader,
+  ) {}
+
+  /** The register first, since courses cite it; the links between both at the end. */
   async load(progress: Progress): Promise<void> {
-    await progress('reference', 1, 1);
+    await this.register.load(progress);
+    await this.links.load(progress);
   }
 }

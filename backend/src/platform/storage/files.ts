@@ -78,4 +78,16 @@ export class Files {
       [hash, use.ownerKind, use.ownerId, use.centreId, use.name, use.by, this.clock.now()],
     );
   }
+
+  /** Ends a use; bytes that nobody uses any more are deleted. */
+  async release(tx: Tx, hash: string, ownerKind: string, ownerId: string): Promise<void> {
+    await tx.execute('DELETE FROM file_use WHERE hash = $1 AND owner_kind = $2 AND owner_id = $3', [
+      hash,
+      ownerKind,
+      ownerId,
+    ]);
+    await tx.execute('DELETE FROM file WHERE hash = $1 AND NOT EXISTS (SELECT 1 FROM file_use WHERE hash = $1)', [
+      hash,
+    ]);
+  }
 }

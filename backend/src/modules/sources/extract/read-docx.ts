@@ -117,7 +117,7 @@ function wordParagraphs(xml: string, characters: number): string[] {
     if (last < 0 || skipped > 0) return;
     total += text.length;
     if (total > characters) throw new Refusal('tooLarge');
-    open[last] += text;
+    open[last] = (open[last] ?? '') + text;
   };
   for (const [token, tag] of xml.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\/?([\w.:-]+)[^<>]*>|[^<]+/g)) {
     if (tag === undefined) {

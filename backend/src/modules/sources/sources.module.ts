@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { CopiesController } from './copies/copies.controller';
+import { CopiesRepository } from './copies/copies.repository';
+import { CopiesService } from './copies/copies.service';
+import { Passages } from './copies/passages';
+import { DocumentsController } from './documents/documents.controller';
+import { DocumentsQueries } from './documents/documents.queries';
+import { DocumentsService } from './documents/documents.service';
+import { LinksController } from './links/links.controller';
+import { LinksService } from './links/links.service';
+import { RecommendationLinks } from './links/recommendation-links';
+import { StancesService } from './links/stances.service';
+import { TargetsQueries } from './links/targets.queries';
+import { OverviewController, OverviewService } from './overview.controller';
+import { RecommendationsController } from './recommendations/recommendations.controller';
+import { RecommendationsQueries } from './recommendations/recommendations.queries';
+import { RecommendationsService } from './recommendations/recommendations.service';
+import { ReferenceLinksLoader } from './register/reference-links-loader';
+import { RegisterLoader } from './register/register-loader';
+import { RegisterRepository } from './register/register.repository';
+
+@Module({
+  controllers: [OverviewController, DocumentsController, CopiesController, RecommendationsController, LinksController],
+  providers: [
+    OverviewService,
+    DocumentsService,
+    DocumentsQueries,
+    CopiesService,
+    CopiesRepository,
+    Passages,
+    RecommendationsService,
+    RecommendationsQueries,
+    RecommendationLinks,
+    LinksService,
+    StancesService,
+    TargetsQueries,
+    RegisterLoader,
+    RegisterRepository,
+    ReferenceLinksLoader,
+  ],
+  exports: [RegisterLoader, ReferenceLinksLoader, RecommendationLinks],
+})
+export class SourcesModule {}
