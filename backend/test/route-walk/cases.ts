@@ -35,6 +35,8 @@ export interface RouteCase {
   /** Status of success; 200 where not given. */
   readonly success?: number;
   readonly list?: true;
+  /** The scope SYSTEM reaches this route's rows in every country: the other country's SYSTEM_ADMIN is no stranger to them. */
+  readonly system?: true;
   /** Roles that hold the permission but in a scope in which this route has nothing for them, with the status they get. */
   readonly otherwise?: Partial<Record<Role, number>>;
   /** For signed-in routes: the role that succeeds (LEARNER where not given)… */

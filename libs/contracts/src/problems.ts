@@ -70,6 +70,14 @@ export const PROBLEM_STATUS = {
   'sources.copyEmpty': 422,
   /** Nothing was imported; `data.rows` says which rows are refused and why. */
   'sources.importRefused': 422,
+  'people.emailTaken': 409,
+  'people.noEmail': 409,
+  'people.accountClosed': 409,
+  'people.accountOpen': 409,
+  'people.ownAccount': 403,
+  'people.lastAdministrator': 409,
+  'people.roleHeld': 409,
+  'people.serviceInUse': 409,
   'server.failed': 500,
   'server.busy': 503,
 } as const satisfies Record<string, number>;

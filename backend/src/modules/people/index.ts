@@ -1,6 +1,7 @@
 export { PeopleModule } from './people.module';
-export { PlacesService, USUAL_SERVICES, type NewCentre, type NewCountry } from './places.service';
-export { RolesService, type RoleGrant } from './roles.service';
+export { PlacesService, USUAL_SERVICES, type NewCentre, type NewCountry } from './places/places.service';
+export { InvitationsService, type OneTimeLink } from './accounts/invitations.service';
+export { RolesService, type RoleGrant } from './roles/roles.service';
 export { foldName, personName, sameName, sortNameOf, type PersonName } from './names';
 export { cleanNumber, withoutZeros } from './numbers';
 export { personIn, rotationIn, scopeParameters } from './person-scope';

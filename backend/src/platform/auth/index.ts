@@ -4,3 +4,4 @@ export { AuthModule } from './auth.module';
 export { hashSecret, makePin, passwordIsWeak, pinIsWeak } from './secrets';
 export { Sessions } from './sessions';
 export { SignInLimits } from './sign-in-limits';
+export { identitiesOf } from './sign-in.service';

@@ -66,13 +66,10 @@ export class SignInService {
     secret: string,
   ): Promise<void> {
     const device = this.sessions.device(request, response);
-    await this.limits.check(identity, device);
+    await this.limits.take(identity, device);
     const account = await find();
     const matches = await secretMatches(account?.[secretColumn] ?? null, secret);
-    if (!account || !matches || account.state !== 'ACTIVE') {
-      await this.limits.failed(identity, device);
-      throw new Problem('signIn.failed');
-    }
+    if (!account || !matches || account.state !== 'ACTIVE') throw new Problem('signIn.failed');
     await this.db.transaction(async (tx) => {
       await this.limits.forget(tx, identity);
       await this.sessions.open(tx, request, response, account.id);
@@ -86,13 +83,10 @@ export class SignInService {
     current: string,
     next: string,
   ): Promise<void> {
-    const identity = `change/${actor.accountId}`;
-    await this.limits.check(identity, '-');
+    const identity = changeIdentity(actor.accountId);
+    await this.limits.take(identity, '-');
     const account = await this.accounts.byId(this.db, actor.accountId);
-    if (!account || !(await secretMatches(account[column], current))) {
-      await this.limits.failed(identity, '-');
-      throw new Problem('signIn.failed');
-    }
+    if (!account || !(await secretMatches(account[column], current))) throw new Problem('signIn.failed');
     const hash = await hashSecret(next);
     await this.db.transaction(async (tx) => {
       if (column === 'pin_hash') await this.accounts.setPin(tx, account.id, hash, false);
@@ -107,4 +101,18 @@ export class SignInService {
       });
     });
   }
+}
+
+/** Attempts at changing one's own secret count apart from attempts to sign in. */
+function changeIdentity(accountId: string): string {
+  return `change/${accountId}`;
+}
+
+/** Every identity under which attempts on an account are counted. */
+export function identitiesOf(account: {
+  readonly id: string;
+  readonly email: string | null;
+  readonly pinLogin: string | null;
+}): string[] {
+  return [account.email, account.pinLogin, changeIdentity(account.id)].filter((identity) => identity !== null);
 }

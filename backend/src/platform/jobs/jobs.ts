@@ -7,6 +7,10 @@ import { Clock, Ids } from '../time';
 
 const QUEUE = 'peacewright';
 const CONCURRENT = 2;
+/** Taken while jobs without a message are queued again, so that replicas starting together do it once. */
+const REQUEUE_LOCK = 727_274_001;
+/** A job tried this often, over however many starts, takes the process down with it and is not tried again. */
+const MOST_ATTEMPTS = 10;
 
 /** What a running job may do besides its work. */
 export interface JobRun<Input> {
@@ -50,11 +54,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       `INSERT INTO job (id, kind, owner_id, country_id, input, state, created_at) VALUES ($1,$2,$3,$4,$5,'QUEUED',$6)`,
       [id, kind, owner?.accountId ?? null, owner?.countryId ?? null, JSON.stringify(input), this.clock.now()],
     );
-    await this.started().send(
-      QUEUE,
-      { id },
-      { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) } },
-    );
+    await this.send(this.started(), tx, id);
     return id;
   }
 
@@ -67,6 +67,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await boss.start();
     await boss.createQueue(QUEUE, { retryLimit: 3, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 20 });
     this.boss = boss;
+    await this.requeue(boss);
     await boss.work<{ id: string }>(
       QUEUE,
       { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: CONCURRENT },
@@ -78,6 +79,36 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.boss?.stop({ graceful: true, timeout: 5_000 });
+  }
+
+  /**
+   * Queues open jobs again that no message will wake: after a restore, which brings the rows without the queue, or when
+   * the queue gave a job up because its worker died too often.
+   */
+  private async requeue(boss: PgBoss): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [REQUEUE_LOCK]);
+      await tx.query(
+        `UPDATE job SET state = 'FAILED', problem = $2, finished_at = $3 WHERE state IN ('QUEUED','RUNNING') AND attempts >= $1`,
+        [MOST_ATTEMPTS, JSON.stringify({ code: 'server.failed' }), this.clock.now()],
+      );
+      const forgotten = await tx.query<{ id: string }>(
+        `SELECT id FROM job j WHERE state IN ('QUEUED','RUNNING') AND NOT EXISTS (
+           SELECT 1 FROM pgboss.job m WHERE m.name = $1 AND m.data ->> 'id' = j.id::text AND m.state IN ('created','retry','active'))
+         ORDER BY created_at`,
+        [QUEUE],
+      );
+      for (const { id } of forgotten) await this.send(boss, tx, id);
+      if (forgotten.length > 0) this.logger.warn(`${forgotten.length} jobs were queued again`);
+    });
+  }
+
+  private async send(boss: PgBoss, tx: Tx, id: string): Promise<void> {
+    await boss.send(
+      QUEUE,
+      { id },
+      { db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values ?? []) }) } },
+    );
   }
 
   private started(): PgBoss {
