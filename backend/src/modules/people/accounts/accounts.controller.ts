@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
-import { ReasonDto } from '../roles/roles.dto';
+import { GivenReasonDto } from '../roles/roles.dto';
 import { AccountDto, AccountListDto, AccountSearchDto, NewAccountDto, OneTimeLinkDto } from './accounts.dto';
 import { AccountsService } from './accounts.service';
 
@@ -46,7 +46,7 @@ export class AccountsController {
   async close(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ReasonDto,
+    @Body() body: GivenReasonDto,
   ): Promise<void> {
     await this.accounts.close(actor, id, body.reason);
   }
@@ -58,7 +58,7 @@ export class AccountsController {
   async reopen(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ReasonDto,
+    @Body() body: GivenReasonDto,
   ): Promise<void> {
     await this.accounts.reopen(actor, id, body.reason);
   }
@@ -70,7 +70,7 @@ export class AccountsController {
   async liftLock(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ReasonDto,
+    @Body() body: GivenReasonDto,
   ): Promise<void> {
     await this.accounts.liftLock(actor, id, body.reason);
   }

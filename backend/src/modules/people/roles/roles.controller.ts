@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import { GrantingService } from './granting.service';
-import { GrantableRoleDto, GrantDto, IdDto, ReasonDto, ScopeDto, ScopeSearchDto } from './roles.dto';
+import { GrantableRoleDto, GrantDto, RoleIdDto, GivenReasonDto, ScopeDto, ScopeSearchDto } from './roles.dto';
 
 @ApiTags('roles')
 @Controller()
@@ -25,12 +25,12 @@ export class RolesController {
 
   @Post('accounts/:id/roles')
   @Requires('role.grant')
-  @ApiCreatedResponse({ type: IdDto })
+  @ApiCreatedResponse({ type: RoleIdDto })
   async grant(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: GrantDto,
-  ): Promise<IdDto> {
+  ): Promise<RoleIdDto> {
     return { id: await this.granting.grant(actor, id, body) };
   }
 
@@ -42,7 +42,7 @@ export class RolesController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('roleId', ParseUUIDPipe) roleId: string,
-    @Body() body: ReasonDto,
+    @Body() body: GivenReasonDto,
   ): Promise<void> {
     await this.granting.end(actor, id, roleId, body.reason);
   }

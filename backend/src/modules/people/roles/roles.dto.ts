@@ -30,10 +30,10 @@ export class GrantDto {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) reason?: string;
 }
 
-export class ReasonDto {
+export class GivenReasonDto {
   @ApiProperty() @IsString() @Length(3, 400) reason!: string;
 }
 
-export class IdDto {
+export class RoleIdDto {
   @ApiProperty() id!: string;
 }
