@@ -4,6 +4,27 @@ import { z } from 'zod';
 
 const uuid = z.uuid();
 
+/** The words of an item that is planned and not written yet, in one language. */
+export const outlineSchema = z.strictObject({
+  schema: z.literal('peacewright.outline'),
+  version: z.literal(1),
+  language: z.string(),
+  title: z.string().min(1).max(200),
+  intent: z.string().max(2000),
+});
+
+const plannedItem = z.strictObject({
+  id: uuid,
+  kind: z.literal('planned'),
+  /** What it will be. */
+  as: z.enum(['LESSON', 'TEST', 'SCENARIO', 'DRILL', 'COLLECTIVE_TASK', 'TABLETOP', 'LANGUAGE_PRACTICE']),
+  objectives: z.array(z.string()),
+  /** Minutes that are planned for it; null where nothing is planned yet. */
+  minutesShort: z.number().int().min(1).max(600).nullable(),
+  minutesLong: z.number().int().min(1).max(600).nullable(),
+  document: outlineSchema,
+});
+
 /**
  * A whole module as one exchangeable package: what an author exports, a centre imports, and the reference content ships.
  * Item ids are stable across editions and languages. Assets are files beside the package, named by `asset:<name>`.
@@ -13,14 +34,17 @@ export const modulePackageSchema = z.strictObject({
   version: z.literal(1),
   id: uuid,
   /** Public code such as C3.4. */
-  code: z.string().regex(/^[A-Z]{1,4}\d{1,3}\.\d{1,3}$/),
+  code: z.string().regex(/^[A-Z][A-Z0-9.-]{0,19}$/),
   /** Code of the course the module belongs to by default. */
   course: z.string(),
+  /** False where no authority may excuse a person from the module; true where not given. */
+  waivable: z.boolean().optional(),
   module: moduleDocumentSchema,
   items: z.array(
     z.discriminatedUnion('kind', [
       z.strictObject({ id: uuid, kind: z.literal('lesson'), objectives: z.array(z.string()), document: lessonSchema }),
       z.strictObject({ id: uuid, kind: z.literal('test'), objectives: z.array(z.string()), document: testSchema }),
+      plannedItem,
     ]),
   ),
   references: z.array(
@@ -46,7 +70,7 @@ export const modulePackageSchema = z.strictObject({
     z.string(),
     z.strictObject({
       module: moduleDocumentSchema,
-      items: z.record(uuid, z.union([lessonSchema, testSchema])),
+      items: z.record(uuid, z.union([lessonSchema, testSchema, outlineSchema])),
     }),
   ),
 });

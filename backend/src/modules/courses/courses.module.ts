@@ -16,9 +16,16 @@ import { FindingsQueries } from './editions/findings.queries';
 import { ItemsService } from './editions/items.service';
 import { Publishing } from './editions/publishing';
 import { TransitionsService } from './editions/transitions.service';
+import { FileReaders } from './files/file-readers';
+import { FilesController } from './files/files.controller';
+import { ModuleFilesService } from './files/module-files.service';
 import { ModulesController } from './modules/modules.controller';
 import { ModulesQueries } from './modules/modules.queries';
 import { ModulesService } from './modules/modules.service';
+import { ModulePackages } from './packages/module-packages';
+import { PackagesController } from './packages/packages.controller';
+import { PackagesService } from './packages/packages.service';
+import { ReferenceContent } from './packages/reference-content';
 import { PublishedContent } from './reading/published-content';
 import { PublishedCourses } from './reading/published-courses';
 import { ReferencesController } from './references/references.controller';
@@ -36,6 +43,8 @@ import { TranslationsService } from './translations/translations.service';
     AdoptionController,
     CoursesController,
     CourseEditionsController,
+    FilesController,
+    PackagesController,
   ],
   providers: [
     ModulesService,
@@ -59,6 +68,11 @@ import { TranslationsService } from './translations/translations.service';
     CoursesRepository,
     PublishedContent,
     PublishedCourses,
+    ModuleFilesService,
+    FileReaders,
+    ModulePackages,
+    PackagesService,
+    ReferenceContent,
   ],
   exports: [
     PublishedContent,
@@ -68,6 +82,8 @@ import { TranslationsService } from './translations/translations.service';
     AdoptionService,
     CoursesService,
     CourseEditionsService,
+    FileReaders,
+    ReferenceContent,
   ],
 })
 export class CoursesModule {}

@@ -12,6 +12,7 @@ export {
   type ModuleCopied,
   type ModulePublished,
 } from './events';
+export { FileReaders, type FileReader } from './files/file-readers';
 export { type EditionState } from './lifecycle';
 export {
   PublishedContent,
@@ -25,3 +26,4 @@ export {
   type PublishedCourse,
   type PublishedCourseModule,
 } from './reading/published-courses';
+export { ReferenceContent } from './packages/reference-content';

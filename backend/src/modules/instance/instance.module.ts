@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../platform/auth';
+import { CoursesModule } from '../courses';
 import { PeopleModule } from '../people';
 import { SourcesModule } from '../sources';
 import { DemonstrationLoader } from './demonstration-loader';
@@ -8,7 +9,7 @@ import { InstanceService } from './instance.service';
 import { ReferenceLoader } from './reference-loader';
 
 @Module({
-  imports: [AuthModule, PeopleModule, SourcesModule],
+  imports: [AuthModule, CoursesModule, PeopleModule, SourcesModule],
   controllers: [InstanceController],
   providers: [InstanceService, ReferenceLoader, DemonstrationLoader],
   exports: [InstanceService],

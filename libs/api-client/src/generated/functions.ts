@@ -147,6 +147,16 @@ export type { CourseEditionsSetModules$Params as CourseEditionsSetModules$Params
 export { courseEditionsSetModules as courseEditionsSetModules } from './fn/courses/course-editions-set-modules';
 export type { CourseEditionsMove$Params as CourseEditionsMove$Params } from './fn/courses/course-editions-move';
 export { courseEditionsMove as courseEditionsMove } from './fn/courses/course-editions-move';
+export type { FilesList$Params as FilesList$Params } from './fn/courses/files-list';
+export { filesList as filesList } from './fn/courses/files-list';
+export type { FilesAdd$Params as FilesAdd$Params } from './fn/courses/files-add';
+export { filesAdd as filesAdd } from './fn/courses/files-add';
+export type { FilesSend$Params as FilesSend$Params } from './fn/courses/files-send';
+export { filesSend as filesSend } from './fn/courses/files-send';
+export type { PackagesExport$Params as PackagesExport$Params } from './fn/courses/packages-export';
+export { packagesExport as packagesExport } from './fn/courses/packages-export';
+export type { PackagesImport$Params as PackagesImport$Params } from './fn/courses/packages-import';
+export { packagesImport as packagesImport } from './fn/courses/packages-import';
 export type { EvidenceMine$Params as EvidenceMine$Params } from './fn/evidence/evidence-mine';
 export { evidenceMine as evidenceMine } from './fn/evidence/evidence-mine';
 export type { EvidenceOfPerson$Params as EvidenceOfPerson$Params } from './fn/evidence/evidence-of-person';

@@ -134,6 +134,7 @@ export type { MissionNameDto } from './models/mission-name-dto';
 export type { ModuleCountsDto } from './models/module-counts-dto';
 export type { ModuleDto } from './models/module-dto';
 export type { ModuleEditionDto } from './models/module-edition-dto';
+export type { ModuleFileDto } from './models/module-file-dto';
 export type { ModuleItemDto } from './models/module-item-dto';
 export type { ModuleOriginDto } from './models/module-origin-dto';
 export type { ModulePageDto } from './models/module-page-dto';

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { ModulePackage } from '@peacewright/reference-content';
+import type { Actor } from '../../../platform/access';
+import { Database } from '../../../platform/database';
+import { notFound } from '../../../platform/http';
+import { centresWith } from '../access';
+import { EditionViewsQueries } from '../editions/edition-views.queries';
+import { EditionsRepository } from '../editions/editions.repository';
+import { TranslationsRepository } from '../translations/translations.repository';
+import { ModulePackages } from './module-packages';
+import { readPackage, readPackageFile } from './package-file';
+
+/** Modules in and out as packages, for authors: between centres, and into other hands. */
+@Injectable()
+export class PackagesService {
+  constructor(
+    private readonly db: Database,
+    private readonly editions: EditionsRepository,
+    private readonly views: EditionViewsQueries,
+    private readonly translations: TranslationsRepository,
+    private readonly packages: ModulePackages,
+  ) {}
+
+  /** Unpacking and checking happen before the transaction. */
+  async import(actor: Actor, centreId: string, bytes: Buffer): Promise<{ id: string; editionId: string }> {
+    const file = await readPackageFile(bytes);
+    return this.db.transaction(async (tx) => {
+      const [centre] = await tx.query<{ countryId: string }>(
+        'SELECT country_id AS "countryId" FROM centre WHERE id = $1 AND id = ANY($2)',
+        [centreId, centresWith(actor, 'course.edit')],
+      );
+      if (!centre) throw notFound();
+      const made = await this.packages.import(tx, {
+        owner: { centreId, countryId: centre.countryId },
+        actor,
+        package: file.package,
+        assets: file.assets,
+      });
+      return { id: made.moduleId, editionId: made.editionId };
+    });
+  }
+
+  /**
+   * The edition as a package, files named by their hash. Of the own centre, or of the reference. What is not finished
+   * enough to be a package answers `package.invalid` with pointers to what is missing.
+   */
+  async export(actor: Actor, editionId: string): Promise<ModulePackage> {
+    const edition = await this.editions.byId(this.db, editionId);
+    if (
+      !edition ||
+      !(edition.ownerCentreId === null || centresWith(actor, 'course.edit').includes(edition.ownerCentreId))
+    )
+      throw notFound();
+    const items = await this.editions.items(this.db, editionId);
+    const references = await this.views.references(this.db, editionId);
+    const [module] = await this.db.query<{ waivable: boolean }>('SELECT waivable FROM module WHERE id = $1', [
+      edition.moduleId,
+    ]);
+    const links = await this.db.query<{ code: string; kind: string; id: string; strength: string; note: string }>(
+      `SELECT r.code, l.target_kind AS kind, l.item_id AS id, l.strength, l.note FROM recommendation_link l JOIN recommendation r ON r.id = l.recommendation_id
+       WHERE l.module_id = $1 AND l.ended_at IS NULL AND (l.centre_id IS NULL OR l.centre_id = $2) ORDER BY r.code, l.id`,
+      [edition.moduleId, edition.ownerCentreId],
+    );
+    const translations = await this.views.translations(this.db, editionId);
+    const texts: Record<string, unknown> = {};
+    for (const { language } of translations) {
+      const translation = await this.translations.find(this.db, editionId, language);
+      const documents = await this.translations.items(this.db, editionId, language);
+      if (translation?.document)
+        texts[language] = {
+          module: translation.document,
+          items: Object.fromEntries(documents.map(({ itemId, document }) => [itemId, document])),
+        };
+    }
+    return readPackage({
+      format: 'peacewright.module-package',
+      version: 1,
+      id: edition.moduleId,
+      code: edition.code,
+      course: '',
+      waivable: module?.waivable ?? true,
+      module: edition.document,
+      items: items.map(({ id, kind, title, intent, objectives, document, minutesShort, minutesLong }) =>
+        document === null
+          ? {
+              id,
+              kind: 'planned',
+              as: kind,
+              objectives,
+              minutesShort,
+              minutesLong,
+              document: { schema: 'peacewright.outline', version: 1, language: edition.language, title, intent },
+            }
+          : { id, kind: kind === 'LESSON' ? 'lesson' : 'test', objectives, document },
+      ),
+      references: references.map(({ title, issuer, number, issuedOn, reviewOn }) => ({
+        title,
+        issuer,
+        number,
+        issuedOn,
+        reviewOn,
+      })),
+      recommendations: links.map(({ code, kind, id, strength, note }) => ({
+        code,
+        target: { kind, id },
+        strength,
+        note,
+      })),
+      assets: [],
+      translations: texts,
+    });
+  }
+}
