@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
 import { places } from './places';
-import { instanceReady, signedIn, signedOut } from './session/guards';
+import { instanceReady, permitted, signedIn, signedOut } from './session/guards';
 import { Session } from './session/session';
 
 /** Home for who has no learning of their own: the first place they may enter, else their account. */
@@ -15,6 +15,11 @@ function firstPlace(): string {
  * `{ path: 'courses', canMatch: [permitted('course.read')], loadChildren: () => import('../features/courses').then((m) => m.routes) }`.
  */
 const featureRoutes: Routes = [
+  {
+    path: 'completion',
+    canMatch: [permitted('completion.read')],
+    loadChildren: () => import('../features/readiness').then((m) => m.routes),
+  },
   { path: 'account', loadChildren: () => import('../features/account').then((m) => m.routes) },
 ];
 

@@ -12,4 +12,6 @@ export interface Place {
 }
 
 /** In the order of the rail. A learner sees at most four. */
-export const places: readonly Place[] = [];
+export const places: readonly Place[] = [
+  { path: 'completion', labelKey: 'completion', icon: 'completion', abilities: ['completion.read'] },
+];

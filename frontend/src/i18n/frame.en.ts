@@ -21,7 +21,9 @@ const texts = {
     cannotStart: 'Peacewright cannot start',
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },
-  places: {},
+  places: {
+    completion: 'Completion',
+  },
   notFound: {
     title: 'Page not found',
     heading: 'There is nothing at this address for you',

@@ -20,7 +20,9 @@ const texts = {
     cannotStart: 'Peacewright ne peut pas démarrer',
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },
-  places: {},
+  places: {
+    completion: 'Avancement',
+  },
   notFound: {
     title: 'Page introuvable',
     heading: 'Il n’y a rien pour vous à cette adresse',

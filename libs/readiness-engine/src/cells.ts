@@ -1,6 +1,6 @@
 import { moduleStanding, type EvidenceFact, type ModuleShape } from './completion';
 import { dayNumber } from './day';
-import { asked, NOT_ASKED, type Plan } from './plan';
+import { asked, NOT_ASKED, type ColumnKinds, type Plan } from './plan';
 import type { RuleSubject } from './selector';
 
 /** In the order of their codes: a state's code is its place here, and stored rows rely on it. */
@@ -106,7 +106,7 @@ export interface Standings {
 
 export type PersonState = 'NOTHING_ASKED' | 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED';
 
-export function standingsOf(plan: Pick<Plan, 'columns'>, cells: readonly Cell[]): Standings {
+export function standingsOf(plan: ColumnKinds, cells: readonly Cell[]): Standings {
   const modules = cells.filter((cell, at) => plan.columns[at]?.kind === 'MODULE' && cell.state !== 'NOT_APPLICABLE');
   const open = modules.filter(({ state }) => state !== 'COMPLETED');
   const done = modules.length - open.length;

@@ -68,11 +68,8 @@ export function completedOn(shape: ModuleShape, live: readonly EvidenceFact[]): 
 }
 
 function anyFailed(live: readonly EvidenceFact[]): boolean {
-  const sittings = Map.groupBy(
-    live.filter((fact) => fact.kind === 'TEST' && fact.passed !== null),
-    (fact) => fact.itemId,
-  );
-  return [...sittings.values()].some((ofTest) => ofTest.every((fact) => fact.passed === false));
+  const sittings = live.filter((fact) => fact.kind === 'TEST' && fact.passed !== null);
+  return sittings.some(({ itemId }) => sittings.every((fact) => fact.itemId !== itemId || fact.passed === false));
 }
 
 function earliest(facts: readonly EvidenceFact[]): string | null {

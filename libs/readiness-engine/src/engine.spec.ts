@@ -16,6 +16,7 @@ import {
   NOT_ASKED,
   packCells,
   planOf,
+  postState,
   postsByState,
   progressOf,
   reevaluate,
@@ -266,6 +267,8 @@ describe('the tally of a rotation', () => {
         const complete = filled.filter((cells) => standingsOf(plan, cells).state === 'COMPLETED');
         expect(bar.overdue).toBe(overdue.length);
         expect(bar.complete).toBe(complete.length);
+        for (const state of ['complete', 'inProgress', 'notStarted', 'overdue', 'nothingAsked'] as const)
+          expect(bar[state]).toBe(filled.filter((cells) => postState(plan, cells, plan.dues, today) === state).length);
         expect(Object.values(bar).reduce((sum, count) => sum + count, 0)).toBe(posts.length);
         const gap = topGap(tally, plan);
         const lacking = plan.columns.map((column, at) =>

@@ -32,6 +32,11 @@ export interface Plan {
   readonly rules: readonly PlannedRule[];
 }
 
+/** As much of a plan as counting needs. */
+export interface ColumnKinds {
+  readonly columns: readonly { readonly kind: Column['kind'] }[];
+}
+
 export interface PlannedRule {
   readonly id: string;
   readonly selector: RuleSelector;
@@ -49,7 +54,8 @@ export function planOf(rules: readonly Rule[]): Plan {
   const dues = [...new Set(ordered.map(({ dueOn }) => dueOn))].sort(compare);
   const columns: Column[] = [];
   const at = new Map<string, number>();
-  for (const [courseId, ofCourse] of Map.groupBy(ordered, (rule) => rule.courseId)) {
+  for (const courseId of new Set(ordered.map((rule) => rule.courseId))) {
+    const ofCourse = ordered.filter((rule) => rule.courseId === courseId);
     const first = ofCourse[0];
     if (first === undefined) continue;
     const courseAt = columns.length;

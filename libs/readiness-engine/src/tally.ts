@@ -1,6 +1,6 @@
 import { standingsOf, type Cell } from './cells';
 import { dayOfNumber } from './day';
-import { NOT_ASKED, type Plan } from './plan';
+import { NOT_ASKED, type ColumnKinds, type Plan } from './plan';
 
 /**
  * What a rotation comes to, kept so that a board reads one row: posts are the denominator, vacant ones included; reserves are
@@ -29,7 +29,7 @@ export function emptyTally(plan: Plan): Tally {
 }
 
 /** Counts a filled post in (`by` 1) or out (-1). */
-export function countFilled(tally: Tally, plan: Pick<Plan, 'columns'>, cells: readonly Cell[], by: 1 | -1): void {
+export function countFilled(tally: Tally, plan: ColumnKinds, cells: readonly Cell[], by: 1 | -1): void {
   const { state, nextDue } = standingsOf(plan, cells);
   tally.posts += by;
   tally.onRoll += by;
@@ -73,13 +73,28 @@ export function postsByState(tally: Tally, dues: readonly string[], today: strin
   return { complete: tally.complete, inProgress, notStarted, overdue, vacant, nothingAsked: tally.onRoll - tally.complete - inProgress - notStarted - overdue };
 }
 
+/** The state under which `postsByState` counts a post; `cells` null: nobody fills it. */
+export function postState(
+  plan: ColumnKinds,
+  cells: readonly Cell[] | null,
+  dues: readonly string[],
+  today: string,
+): keyof PostsByState {
+  if (cells === null) return 'vacant';
+  const { state, nextDue } = standingsOf(plan, cells);
+  if (state === 'NOTHING_ASKED') return 'nothingAsked';
+  if (state === 'COMPLETED') return 'complete';
+  if ((dues[nextDue] ?? today) < today) return 'overdue';
+  return state === 'IN_PROGRESS' ? 'inProgress' : 'notStarted';
+}
+
 /** Posts of which something is asked: what `complete` is measured against. */
 export function postsAsked(tally: Tally): number {
   return tally.posts - tally.nothingAsked;
 }
 
 /** Index of the module column that most posts lack, and how many; the first of equals. Null when nobody lacks anything. */
-export function topGap(tally: Tally, plan: Pick<Plan, 'columns'>): { readonly column: number; readonly lacking: number; readonly of: number } | null {
+export function topGap(tally: Tally, plan: ColumnKinds): { readonly column: number; readonly lacking: number; readonly of: number } | null {
   let found: { column: number; lacking: number; of: number } | null = null;
   plan.columns.forEach((column, at) => {
     const of = tally.must[at] ?? 0;
@@ -99,7 +114,7 @@ export interface ProgressPoint {
 }
 
 /** How today's roll got to where it is, by the days on which things were shown. Days without change have no point. */
-export function progressOf(plan: Pick<Plan, 'columns'>, rows: readonly (readonly Cell[])[]): ProgressPoint[] {
+export function progressOf(plan: ColumnKinds, rows: readonly (readonly Cell[])[]): ProgressPoint[] {
   const people = new Map<number, number>();
   const modules = new Map<number, number>();
   for (const cells of rows) {

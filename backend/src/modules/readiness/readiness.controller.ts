@@ -1,6 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../platform/access';
+import { ExportDto } from './exports/export.dto';
+import { ExportService } from './exports/export.service';
 import { BoardDto, BoardFilterDto, CellDto, MatrixDto, PersonStandingDto, ProgressDto, ProgressFilterDto } from './readiness.dto';
 import { BoardService } from './views/board.service';
 import { MatrixService } from './views/matrix.service';
@@ -15,6 +17,7 @@ export class ReadinessController {
     private readonly matrices: MatrixService,
     private readonly standings: StandingService,
     private readonly progresses: ProgressService,
+    private readonly exporting: ExportService,
   ) {}
 
   @Get('board')
@@ -55,5 +58,16 @@ export class ReadinessController {
     @Param('moduleId', ParseUUIDPipe) moduleId: string,
   ): Promise<CellDto> {
     return this.standings.cell(actor, id, personId, moduleId);
+  }
+
+  /** A command, for every file that leaves is written down. */
+  @Post('rotations/:id/exports')
+  @Requires('completion.export')
+  @HttpCode(200)
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async export(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ExportDto): Promise<StreamableFile> {
+    const { bytes, mediaType, name } = await this.exporting.export(actor, id, body);
+    return new StreamableFile(bytes, { type: mediaType, disposition: `attachment; filename="${name}"` });
   }
 }

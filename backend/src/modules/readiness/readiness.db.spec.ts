@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Excel from 'exceljs';
 import * as fc from 'fast-check';
 import { v7 } from 'uuid';
 import { dayOfNumber, unpackBase64 } from '@peacewright/readiness-engine';
@@ -329,5 +330,42 @@ describe('the screens of completion', () => {
     expect(known.points).toEqual([]);
     await desk.get(`${path}/progress?knownOn=2026-02-31`).expect(422);
     await world.foreign.accounts.CENTRE_ADMIN.get(`${path}/progress`).expect(404);
+  });
+
+  it('leave as files that say as of when and of how many, and each time it is written down', async () => {
+    const { path } = await scene();
+    const desk = home.accounts.CONTINGENT_TRAINING_OFFICER;
+    await world.db.query(`UPDATE person_identity SET full_name = '=cmd("x"), Anna' WHERE person_id = $1`, [garrison.people[1]]);
+    const csv = await desk.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(200);
+    expect(csv.headers['content-disposition']).toContain('.csv');
+    const lines = csv.text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toContain('of 4)');
+    expect(csv.text).toContain(`"'=cmd(""x""), Anna"`);
+    expect(csv.text).toContain('Completed');
+    const only = await desk.send('post', `${path}/exports`, { format: 'CSV', language: 'fr', state: 'vacant' }).expect(200);
+    expect(only.text.trimEnd().split('\r\n')).toHaveLength(3);
+    const binary = (format: string) =>
+      desk
+        .send('post', `${path}/exports`, { format, language: 'fr' })
+        .buffer(true)
+        .parse((response, done) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => done(null, Buffer.concat(chunks)));
+        })
+        .expect(200);
+    const book = new Excel.Workbook();
+    await book.xlsx.load((await binary('XLSX')).body as never);
+    const sheet = book.worksheets[0];
+    expect(sheet?.rowCount).toBe(6);
+    expect(JSON.stringify(sheet?.getSheetValues())).toContain('00451');
+    expect(book.worksheets[1]?.getColumn(1).values.join(' ')).toContain('sur 4');
+    const pdf = (await binary('PDF')).body as Buffer;
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const [audited] = await world.db.query<{ count: number }>(`SELECT count(*) FROM audit_event WHERE action = 'completion.exported'`);
+    expect(audited?.count).toBe(4);
+    await home.accounts.SIGNATORY.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(403);
+    await world.foreign.accounts.NATIONAL_DESK.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(404);
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence';
+import { ExportService } from './exports/export.service';
 import { ReadinessController } from './readiness.controller';
 import { FactsReader } from './status/facts';
 import { StatusKeeper } from './status/status-keeper';
@@ -14,6 +15,6 @@ import { StandingService } from './views/standing.service';
 @Module({
   imports: [EvidenceModule],
   controllers: [ReadinessController],
-  providers: [StatusRepository, FactsReader, StatusKeeper, BoardQueries, BoardService, MatrixQueries, MatrixService, StandingService, ProgressService],
+  providers: [StatusRepository, FactsReader, StatusKeeper, BoardQueries, BoardService, MatrixQueries, MatrixService, StandingService, ProgressService, ExportService],
 })
 export class ReadinessModule {}

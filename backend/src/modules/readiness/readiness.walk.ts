@@ -32,6 +32,10 @@ export const cases: RouteCase[] = [
   { route: 'GET /api/readiness/rotations/:id/progress', call: async (world, place) => ({ path: `${await assigned(world, place)}/progress?knownOn=2026-10-01` }) },
   { route: 'GET /api/readiness/rotations/:id/people/:personId', call: async (world, place) => ({ path: `${await assigned(world, place)}/people/${place.personId}` }) },
   {
+    route: 'POST /api/readiness/rotations/:id/exports',
+    call: async (world, place) => ({ path: `${await assigned(world, place)}/exports`, body: { format: 'CSV', language: 'en' } }),
+  },
+  {
     route: 'GET /api/readiness/rotations/:id/people/:personId/modules/:moduleId',
     call: async (world, place) => ({ path: `${await assigned(world, place)}/people/${place.personId}/modules/${place.moduleId}` }),
   },

@@ -323,7 +323,7 @@ export class RequestBuilder {
     reportProgress?: boolean;
 
     /** Allow passing HttpContext for HttpClient */
-    context?: HttpContext;
+    context?: HttpContext | undefined;
   }): HttpRequest<T> {
 
     options = options || {};
@@ -361,9 +361,9 @@ export class RequestBuilder {
     return new HttpRequest<T>(this.method.toUpperCase(), url, this._bodyContent, {
       params: httpParams,
       headers: httpHeaders,
-      responseType: options.responseType,
-      reportProgress: options.reportProgress,
-      context: options.context
+      ...(options.responseType !== undefined && { responseType: options.responseType }),
+      ...(options.reportProgress !== undefined && { reportProgress: options.reportProgress }),
+      ...(options.context !== undefined && { context: options.context })
     });
   }
 }

@@ -1,0 +1,107 @@
+// The thread in which workbooks and printable files are made: tens of thousands of cells would hold up everybody else.
+// It imports no other file of ours at run time, so that it starts from compiled and from source files alike.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { ExportMark, ExportTable } from './table';
+
+export interface FileRequest {
+  readonly format: 'XLSX' | 'PDF';
+  readonly table: ExportTable;
+  /** A file of the installation from which packages are found. */
+  readonly from: string;
+}
+
+const INK: Readonly<Record<ExportMark, { readonly fill: string; readonly letter: string }>> = {
+  done: { fill: '#cfe8d5', letter: '●' },
+  progress: { fill: '#e2dcf5', letter: '◐' },
+  open: { fill: '#ffffff', letter: '○' },
+  failed: { fill: '#f4c7c3', letter: '×' },
+  late: { fill: '#f9ddda', letter: '!' },
+  vacant: { fill: '#e9e7e3', letter: '□' },
+  na: { fill: '#f6f5f2', letter: '–' },
+};
+
+/** Module columns on one page of a printed matrix. */
+const COLUMNS = 16;
+
+function words({ marks, duePattern }: ExportTable, mark: ExportMark, day: string): string {
+  if (day === '') return marks[mark];
+  return mark === 'done' ? `${marks[mark]} ${day}` : `${marks[mark]}, ${duePattern.replace('{day}', day)}`;
+}
+
+async function workbook(table: ExportTable): Promise<Uint8Array> {
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
+  const sheet = book.addWorksheet(table.sheetNames[0], { views: [{ state: 'frozen', xSplit: 6, ySplit: 2 }] });
+  sheet.addRow([...table.heads, ...table.columns.map(({ code, title }) => `${code} ${title}`)]);
+  sheet.addRow([...table.heads.map(() => ''), ...table.columns.map(({ count }) => count)]);
+  for (const number of [1, 2]) sheet.getRow(number).font = { bold: true };
+  sheet.getRow(1).alignment = { wrapText: true, vertical: 'top' };
+  for (const { lead, cells } of table.rows)
+    sheet.addRow([...lead.slice(0, -2), ...lead.slice(-2).map(Number), ...cells.map(({ mark, day }) => words(table, mark, day))]);
+  sheet.columns.forEach((column, at) => {
+    column.width = at < table.heads.length ? 16 : 22;
+  });
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+  const about = book.addWorksheet(table.sheetNames[1]);
+  about.addRow([table.title]).font = { bold: true };
+  for (const line of table.about) about.addRow([line]);
+  about.getColumn(1).width = 80;
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function page(table: ExportTable, from: number): Content {
+  const columns = table.columns.slice(from, from + COLUMNS);
+  const head: TableCell[] = [
+    { text: `${table.heads[4] ?? ''}, ${table.heads[5] ?? ''}`, bold: true },
+    ...columns.map(({ code, count, course }): TableCell => ({ text: [{ text: `${code}\n`, bold: true }, { text: count, fontSize: 5 }], fillColor: course ? '#dbe6f3' : '#efede8', alignment: 'center' })),
+  ];
+  const body = table.rows.map(({ lead, cells }): TableCell[] => [
+    { text: [{ text: [lead[3], lead[4]].filter(Boolean).join(' '), bold: true }, `\n${[lead[5], lead[2], lead[0]].filter(Boolean).join(' · ')}`], fontSize: 6 },
+    ...columns.map((_, at): TableCell => {
+      const cell = cells[from + at];
+      if (!cell) return '';
+      return { text: `${INK[cell.mark].letter}\n${cell.day}`, fillColor: INK[cell.mark].fill, alignment: 'center', fontSize: 5.2 };
+    }),
+  ]);
+  return {
+    table: { headerRows: 1, dontBreakRows: true, widths: [150, ...columns.map(() => 33)], body: [head, ...body] },
+    layout: { hLineWidth: () => 0.25, vLineWidth: () => 0.25, hLineColor: () => '#b9b5ad', vLineColor: () => '#b9b5ad', paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 1, paddingBottom: () => 1 },
+    ...(from > 0 && { pageBreak: 'before' as const }),
+  };
+}
+
+async function printable(table: ExportTable, from: string): Promise<Uint8Array> {
+  const { default: pdfMake } = await import('pdfmake');
+  const fonts = join(dirname(createRequire(from).resolve('pdfmake/package.json')), 'build/fonts/Roboto');
+  pdfMake.setFonts({ Roboto: { normal: join(fonts, 'Roboto-Regular.ttf'), bold: join(fonts, 'Roboto-Medium.ttf') } });
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy((path) => path.startsWith(fonts));
+  const starts = Array.from({ length: Math.ceil(table.columns.length / COLUMNS) }, (_, at) => at * COLUMNS);
+  const legend = (Object.keys(INK) as ExportMark[]).map((mark) => `${INK[mark].letter} ${table.marks[mark]}`).join('    ');
+  const definition: TDocumentDefinitions = {
+    pageSize: 'A4',
+    pageOrientation: 'landscape',
+    pageMargins: [28, 40, 28, 30],
+    info: { title: table.title, creator: 'Peacewright' },
+    defaultStyle: { font: 'Roboto', fontSize: 6.5 },
+    header: { text: `${table.title} · ${table.asOfHead} ${table.asOf}`, margin: [28, 18, 28, 0], fontSize: 8, bold: true },
+    footer: (current, pages) => ({
+      text: `${legend}        ${table.pagePattern.replace('{page}', String(current)).replace('{pages}', String(pages))}`,
+      margin: [28, 8, 28, 0],
+      fontSize: 6.5,
+    }),
+    content: [{ text: table.about.join('\n'), fontSize: 9, margin: [0, 0, 0, 8] }, ...starts.map((start) => page(table, start))],
+  };
+  return new Uint8Array(await pdfMake.createPdf(definition).getBuffer());
+}
+
+const request = workerData as FileRequest;
+(request.format === 'XLSX' ? workbook(request.table) : printable(request.table, request.from)).then(
+  (bytes) => parentPort?.postMessage(bytes),
+  (error: unknown) => {
+    throw error;
+  },
+);

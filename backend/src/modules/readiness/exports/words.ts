@@ -1,0 +1,141 @@
+import type { PostsByState } from '@peacewright/readiness-engine';
+import type { ExportMark } from './table';
+
+export type ExportLanguage = 'en' | 'fr';
+
+/** What an exported file says, in both languages of the product. */
+export interface ExportWords {
+  readonly title: string;
+  readonly asOf: string;
+  readonly departure: (date: string, days: number) => string;
+  readonly complete: (done: number, of: number, percent: number) => string;
+  readonly posts: (posts: number, onRoll: number, vacant: number) => string;
+  readonly shown: (rows: number, of: number) => string;
+  readonly of: (done: number, of: number) => string;
+  readonly rotation: (number: number) => string;
+  readonly heads: {
+    readonly unit: string;
+    readonly post: string;
+    readonly title: string;
+    readonly rank: string;
+    readonly name: string;
+    readonly number: string;
+    readonly state: string;
+    readonly done: string;
+    readonly asked: string;
+  };
+  readonly vacant: string;
+  readonly reserve: string;
+  readonly due: (date: string) => string;
+  readonly marks: Readonly<Record<ExportMark, string>>;
+  readonly states: Readonly<Record<keyof PostsByState, string>>;
+  readonly legend: string;
+  readonly about: string;
+  readonly matrix: string;
+  readonly page: (page: number, pages: number) => string;
+}
+
+export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
+  en: {
+    title: 'Completion',
+    asOf: 'As of',
+    departure: (date, days) => `Departure ${date} (${days >= 0 ? `${days} days left` : `${-days} days ago`})`,
+    complete: (done, of, percent) => `Completed all assigned: ${done} of ${of} posts (${percent} %)`,
+    posts: (posts, onRoll, vacant) => `Posts: ${onRoll} of ${posts} filled, ${vacant} vacant`,
+    shown: (rows, of) => `Rows in this file: ${rows} of ${of}`,
+    of: (done, of) => `${done} of ${of}`,
+    rotation: (number) => `rotation ${number}`,
+    heads: {
+      unit: 'Sub-unit',
+      post: 'Post',
+      title: 'Post title',
+      rank: 'Rank',
+      name: 'Name',
+      number: 'Number',
+      state: 'State',
+      done: 'Modules completed',
+      asked: 'Modules asked',
+    },
+    vacant: 'Vacant',
+    reserve: 'Reserve',
+    due: (date) => `due ${date}`,
+    marks: {
+      done: 'Completed',
+      progress: 'In progress',
+      open: 'Not started',
+      failed: 'Test not passed',
+      late: 'Overdue',
+      vacant: 'Vacant post',
+      na: 'Not asked',
+    },
+    states: {
+      complete: 'Complete',
+      inProgress: 'In progress',
+      notStarted: 'Not started',
+      overdue: 'Overdue',
+      vacant: 'Vacant',
+      nothingAsked: 'Nothing assigned',
+    },
+    legend: 'Marks',
+    about: 'About',
+    matrix: 'Matrix',
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  fr: {
+    title: 'Avancement',
+    asOf: 'Situation au',
+    departure: (date, days) => `Départ ${date} (${days >= 0 ? `dans ${days} jours` : `il y a ${-days} jours`})`,
+    complete: (done, of, percent) => `Tout l’assigné terminé : ${done} postes sur ${of} (${percent} %)`,
+    posts: (posts, onRoll, vacant) => `Postes : ${onRoll} pourvus sur ${posts}, ${vacant} vacants`,
+    shown: (rows, of) => `Lignes de ce fichier : ${rows} sur ${of}`,
+    of: (done, of) => `${done} sur ${of}`,
+    rotation: (number) => `rotation ${number}`,
+    heads: {
+      unit: 'Sous-unité',
+      post: 'Poste',
+      title: 'Intitulé du poste',
+      rank: 'Grade',
+      name: 'Nom',
+      number: 'Matricule',
+      state: 'État',
+      done: 'Modules terminés',
+      asked: 'Modules demandés',
+    },
+    vacant: 'Vacant',
+    reserve: 'Réserve',
+    due: (date) => `échéance ${date}`,
+    marks: {
+      done: 'Terminé',
+      progress: 'En cours',
+      open: 'Non commencé',
+      failed: 'Test non réussi',
+      late: 'En retard',
+      vacant: 'Poste vacant',
+      na: 'Non demandé',
+    },
+    states: {
+      complete: 'Terminé',
+      inProgress: 'En cours',
+      notStarted: 'Non commencé',
+      overdue: 'En retard',
+      vacant: 'Vacant',
+      nothingAsked: 'Rien d’assigné',
+    },
+    legend: 'Marques',
+    about: 'À propos',
+    matrix: 'Matrice',
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+  },
+};
+
+const FORMATS = new Map<ExportLanguage, Intl.DateTimeFormat>();
+
+/** "07 Nov 2026", "07 nov. 2026". */
+export function dayText(day: string, language: ExportLanguage): string {
+  let format = FORMATS.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    FORMATS.set(language, format);
+  }
+  return format.format(new Date(`${day}T00:00:00Z`)).replace('Sept ', 'Sep ');
+}

@@ -1,0 +1,111 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Icon, Messages } from '@peacewright/ui';
+import { firstValueFrom } from 'rxjs';
+import { ProblemTexts, Texts } from '../../../app';
+import type { RowFilters } from '../shared/cells';
+
+const formats = ['XLSX', 'CSV', 'PDF'] as const;
+type Format = (typeof formats)[number];
+
+/** Saves the matrix as a file, with the filters that are set. */
+@Component({
+  selector: 'pw-export-menu',
+  imports: [Icon, MatButton, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <button #opener matButton="outlined" type="button" popovertarget="export-formats" [disabled]="making()">
+      <pw-icon name="download" /> {{ (making() ? 'readiness.export.making' : 'readiness.export.menu') | transloco }}
+    </button>
+    <div #menu id="export-formats" class="pw-popover" popover (toggle)="place()">
+      @for (format of formats; track format) {
+        <button type="button" (click)="save(format)">{{ 'readiness.export.' + format | transloco }}</button>
+      }
+      @if (filtered()) {
+        <p>{{ 'readiness.export.filtered' | transloco }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    .pw-popover {
+      position: fixed;
+      inset: auto;
+      min-inline-size: 240px;
+    }
+    .pw-popover button {
+      display: block;
+      inline-size: 100%;
+      min-block-size: 44px;
+      padding-inline: var(--pw-s3);
+      border: 0;
+      border-radius: var(--pw-corner-small);
+      background: none;
+      text-align: start;
+      cursor: pointer;
+    }
+    .pw-popover button:hover {
+      background: var(--pw-surface-hover);
+    }
+    p {
+      padding: var(--pw-s2) var(--pw-s3);
+      color: var(--pw-ink-quiet);
+      font-size: var(--pw-text-small);
+    }
+  `,
+})
+export class ExportMenu {
+  readonly #http = inject(HttpClient);
+  readonly #messages = inject(Messages);
+  readonly #problems = inject(ProblemTexts);
+  readonly #texts = inject(Texts);
+  readonly #document = inject(DOCUMENT);
+  private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
+  private readonly opener = viewChild.required('opener', { read: ElementRef<HTMLElement> });
+  readonly rotationId = input.required<string>();
+  readonly filters = input.required<RowFilters>();
+  /** Whether the filters leave rows out. */
+  readonly filtered = input.required<boolean>();
+  protected readonly formats = formats;
+  protected readonly making = signal(false);
+
+  /** Under the button, kept inside the window. */
+  protected place(): void {
+    const [menu, opener] = [this.menu().nativeElement, this.opener().nativeElement.getBoundingClientRect()];
+    const width = this.#document.documentElement.clientWidth;
+    menu.style.insetBlockStart = `${opener.bottom + 4}px`;
+    menu.style.left = `${Math.max(8, Math.min(opener.left, width - menu.offsetWidth - 8))}px`;
+  }
+
+  protected async save(format: Format): Promise<void> {
+    this.menu().nativeElement.hidePopover();
+    this.making.set(true);
+    try {
+      const filters = Object.fromEntries(Object.entries(this.filters()).filter(([, text]) => text !== ''));
+      const answer = await firstValueFrom(
+        this.#http.post(
+          `/api/readiness/rotations/${this.rotationId()}/exports`,
+          { format, language: this.#texts.language(), ...filters },
+          { observe: 'response', responseType: 'blob' },
+        ),
+      );
+      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `completion.${format.toLowerCase()}`;
+      if (answer.body) this.#hand(answer.body, name);
+      this.#messages.say(this.#texts.text('readiness.export.saved', { name }));
+    } catch (error) {
+      this.#messages.say(this.#problems.sentence(error));
+    } finally {
+      this.making.set(false);
+    }
+  }
+
+  #hand(file: Blob, name: string): void {
+    const url = URL.createObjectURL(file);
+    const link = this.#document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(url);
+  }
+}

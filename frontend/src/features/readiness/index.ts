@@ -1,0 +1,28 @@
+import type { Routes } from '@angular/router';
+import { featureTexts } from '../../app';
+
+export const routes: Routes = [
+  {
+    path: '',
+    resolve: {
+      texts: featureTexts('readiness', {
+        en: () => import('../../i18n/readiness.en'),
+        fr: () => import('../../i18n/readiness.fr'),
+      }),
+    },
+    children: [
+      { path: '', pathMatch: 'full', title: 'readiness.board.title', loadComponent: () => import('./board/board-page').then((m) => m.BoardPage) },
+      { path: ':rotationId', title: 'readiness.rotation.matrix', loadComponent: () => import('./matrix/matrix-page').then((m) => m.MatrixPage) },
+      {
+        path: ':rotationId/progress',
+        title: 'readiness.rotation.progress',
+        loadComponent: () => import('./progress/progress-page').then((m) => m.ProgressPage),
+      },
+      {
+        path: ':rotationId/people/:personId',
+        title: 'readiness.person.title',
+        loadComponent: () => import('./person/person-page').then((m) => m.PersonPage),
+      },
+    ],
+  },
+];
