@@ -3,6 +3,10 @@ import { PeopleModule } from '../people';
 import { AssignmentQueries } from './assignments/assignments.queries';
 import { AssignmentsController } from './assignments/assignments.controller';
 import { AssignmentsService } from './assignments/assignments.service';
+import { RollApplying } from './imports/roll-applying';
+import { RollImportQueries } from './imports/roll-imports.queries';
+import { RollImportsController } from './imports/roll-imports.controller';
+import { RollImportsService } from './imports/roll-imports.service';
 import { OfferingQueries } from './offerings/offerings.queries';
 import { OfferingsController } from './offerings/offerings.controller';
 import { OfferingsService } from './offerings/offerings.service';
@@ -16,8 +20,8 @@ import { StructureService } from './structure.service';
 
 @Module({
   imports: [PeopleModule],
-  controllers: [RotationsController, RollController, AssignmentsController, OfferingsController],
-  providers: [RotationQueries, RotationsService, RollRepository, StructureService, RollChangesService, AssignmentQueries, AssignmentsService, OfferingQueries, OfferingsService],
-  exports: [RotationQueries, RotationsService, StructureService, RollChangesService, AssignmentsService, OfferingQueries, OfferingsService],
+  controllers: [RotationsController, RollController, RollImportsController, AssignmentsController, OfferingsController],
+  providers: [RotationQueries, RotationsService, RollRepository, StructureService, RollChangesService, RollImportQueries, RollApplying, RollImportsService, AssignmentQueries, AssignmentsService, OfferingQueries, OfferingsService],
+  exports: [RotationQueries, RotationsService, StructureService, RollChangesService, RollImportsService, AssignmentsService, OfferingQueries, OfferingsService],
 })
 export class ContingentsModule {}
