@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../../platform/auth';
 import { PeopleModule } from '../people';
 import { AssignmentQueries } from './assignments/assignments.queries';
 import { AssignmentsController } from './assignments/assignments.controller';
@@ -10,6 +11,9 @@ import { RollImportsService } from './imports/roll-imports.service';
 import { OfferingQueries } from './offerings/offerings.queries';
 import { OfferingsController } from './offerings/offerings.controller';
 import { OfferingsService } from './offerings/offerings.service';
+import { PinAccountQueries } from './pins/pin-accounts.queries';
+import { PinAccountsController } from './pins/pin-accounts.controller';
+import { PinAccountsService } from './pins/pin-accounts.service';
 import { RollChangesService } from './roll-changes.service';
 import { RollController } from './roll.controller';
 import { RollRepository } from './roll.repository';
@@ -19,9 +23,41 @@ import { RotationsService } from './rotations.service';
 import { StructureService } from './structure.service';
 
 @Module({
-  imports: [PeopleModule],
-  controllers: [RotationsController, RollController, RollImportsController, AssignmentsController, OfferingsController],
-  providers: [RotationQueries, RotationsService, RollRepository, StructureService, RollChangesService, RollImportQueries, RollApplying, RollImportsService, AssignmentQueries, AssignmentsService, OfferingQueries, OfferingsService],
-  exports: [RotationQueries, RotationsService, StructureService, RollChangesService, RollImportsService, AssignmentsService, OfferingQueries, OfferingsService],
+  imports: [AuthModule, PeopleModule],
+  controllers: [
+    RotationsController,
+    RollController,
+    RollImportsController,
+    AssignmentsController,
+    PinAccountsController,
+    OfferingsController,
+  ],
+  providers: [
+    RotationQueries,
+    RotationsService,
+    RollRepository,
+    StructureService,
+    RollChangesService,
+    RollImportQueries,
+    RollApplying,
+    RollImportsService,
+    AssignmentQueries,
+    AssignmentsService,
+    PinAccountQueries,
+    PinAccountsService,
+    OfferingQueries,
+    OfferingsService,
+  ],
+  exports: [
+    RotationQueries,
+    RotationsService,
+    StructureService,
+    RollChangesService,
+    RollImportsService,
+    AssignmentsService,
+    PinAccountsService,
+    OfferingQueries,
+    OfferingsService,
+  ],
 })
 export class ContingentsModule {}

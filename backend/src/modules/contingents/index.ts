@@ -2,6 +2,7 @@ export { AssignmentsService } from './assignments/assignments.service';
 export { ContingentsModule } from './contingents.module';
 export { OfferingQueries, offeringIn, offeringParameters } from './offerings/offerings.queries';
 export { OfferingsService } from './offerings/offerings.service';
+export { PinAccountsService } from './pins/pin-accounts.service';
 export { RollImportsService } from './imports/roll-imports.service';
 export { RollChangesService } from './roll-changes.service';
 export { AssignmentsChanged, RollChanged, type AssignmentsChange, type RollChange } from './roll-events';

@@ -1,7 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../platform/access';
-import { EndEntryDto, EndPostDto, EntryMadeDto, NewPostDto, NewRollEntryDto, NewSubUnitDto, PostChangeDto, PostDto, ReplacementDto, RollDto, SubUnitChangeDto, SubUnitDto } from './roll.dto';
+import {
+  EndEntryDto,
+  EndPostDto,
+  EntryMadeDto,
+  NewPostDto,
+  NewRollEntryDto,
+  NewSubUnitDto,
+  PostChangeDto,
+  PostDto,
+  ReplacementDto,
+  RollDto,
+  SubUnitChangeDto,
+  SubUnitDto,
+} from './roll.dto';
 import { RollChangesService } from './roll-changes.service';
 import { StructureService } from './structure.service';
 
@@ -23,14 +36,22 @@ export class RollController {
   @Post('rotations/:id/sub-units')
   @Requires('contingent.edit')
   @ApiCreatedResponse({ type: SubUnitDto })
-  addSubUnit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewSubUnitDto): Promise<SubUnitDto> {
+  addSubUnit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewSubUnitDto,
+  ): Promise<SubUnitDto> {
     return this.structure.addSubUnit(actor, id, body);
   }
 
   @Patch('sub-units/:id')
   @Requires('contingent.edit')
   @ApiOkResponse({ type: SubUnitDto })
-  changeSubUnit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: SubUnitChangeDto): Promise<SubUnitDto> {
+  changeSubUnit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: SubUnitChangeDto,
+  ): Promise<SubUnitDto> {
     return this.structure.changeSubUnit(actor, id, body);
   }
 
@@ -45,14 +66,22 @@ export class RollController {
   @Post('rotations/:id/posts')
   @Requires('contingent.edit')
   @ApiCreatedResponse({ type: PostDto })
-  addPost(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewPostDto): Promise<PostDto> {
+  addPost(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewPostDto,
+  ): Promise<PostDto> {
     return this.structure.addPost(actor, id, body);
   }
 
   @Patch('posts/:id')
   @Requires('contingent.edit')
   @ApiOkResponse({ type: PostDto })
-  changePost(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: PostChangeDto): Promise<PostDto> {
+  changePost(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: PostChangeDto,
+  ): Promise<PostDto> {
     return this.structure.changePost(actor, id, body);
   }
 
@@ -60,21 +89,33 @@ export class RollController {
   @Requires('contingent.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  endPost(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndPostDto): Promise<void> {
+  endPost(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: EndPostDto,
+  ): Promise<void> {
     return this.structure.endPost(actor, id, body);
   }
 
   @Post('rotations/:id/entries')
   @Requires('roll.edit')
   @ApiCreatedResponse({ type: EntryMadeDto })
-  add(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewRollEntryDto): Promise<EntryMadeDto> {
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewRollEntryDto,
+  ): Promise<EntryMadeDto> {
     return this.changes.add(actor, id, body);
   }
 
   @Post('roll-entries/:id/replacement')
   @Requires('roll.edit')
   @ApiCreatedResponse({ type: EntryMadeDto })
-  replace(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReplacementDto): Promise<EntryMadeDto> {
+  replace(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReplacementDto,
+  ): Promise<EntryMadeDto> {
     return this.changes.replace(actor, id, body);
   }
 

@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { PERSON_CATEGORIES, RANK_BANDS, SERVICE_CODE, type PersonCategory, type RankBand } from '../people';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -9,12 +20,14 @@ const LANGUAGE = /^[a-z]{2,3}$/;
 export class RollEntryDto {
   @ApiProperty() id!: string;
   @ApiProperty() personId!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null where the caller may not read who people are' }) name!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the caller may not read who people are' })
+  name!: string | null;
   @ApiProperty({ type: String, nullable: true }) number!: string | null;
   @ApiProperty() service!: string;
   @ApiProperty({ type: String, nullable: true }) rank!: string | null;
   @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory' }) category!: PersonCategory;
-  @ApiProperty({ enum: ['PRIMARY', 'RESERVE', 'REPLACED'], enumName: 'RollStatus' }) status!: 'PRIMARY' | 'RESERVE' | 'REPLACED';
+  @ApiProperty({ enum: ['PRIMARY', 'RESERVE', 'REPLACED'], enumName: 'RollStatus' }) status!:
+    'PRIMARY' | 'RESERVE' | 'REPLACED';
   @ApiProperty({ format: 'date' }) fromDate!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) toDate!: string | null;
   @ApiProperty() reason!: string;
@@ -32,7 +45,11 @@ export class PostDto {
   @ApiProperty() position!: number;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) endedOn!: string | null;
   @ApiProperty() version!: number;
-  @ApiProperty({ type: [RollEntryDto], description: 'Holder first, then reserves, then those before, latest first; nobody with status PRIMARY: vacant' }) entries!: RollEntryDto[];
+  @ApiProperty({
+    type: [RollEntryDto],
+    description: 'Holder first, then reserves, then those before, latest first; nobody with status PRIMARY: vacant',
+  })
+  entries!: RollEntryDto[];
 }
 export class SubUnitDto {
   @ApiProperty() id!: string;
@@ -57,7 +74,9 @@ export class SubUnitChangeDto extends NewSubUnitDto {
 export class NewPostDto {
   @ApiProperty() @IsString() @Length(1, 40) code!: string;
   @ApiProperty() @IsString() @Length(1, 120) title!: string;
-  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory' }) @IsIn(PERSON_CATEGORIES) category!: PersonCategory;
+  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory' })
+  @IsIn(PERSON_CATEGORIES)
+  category!: PersonCategory;
   @ApiPropertyOptional({ enum: RANK_BANDS, enumName: 'RankBand' }) @IsOptional() @IsIn(RANK_BANDS) rankBand?: RankBand;
   @ApiPropertyOptional() @IsOptional() @Matches(LANGUAGE) requiredLanguage?: string;
   @ApiProperty() @IsBoolean() isKey!: boolean;
@@ -72,7 +91,11 @@ export class RollPersonDto {
   @ApiPropertyOptional() @IsOptional() @IsUUID() personId?: string;
   @ApiPropertyOptional() @IsOptional() @Matches(SERVICE_CODE) service?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 40) serviceNumber?: string;
-  @ApiPropertyOptional({ description: "The preparing centre's own number, for those without a service number" }) @IsOptional() @IsString() @Length(1, 40) centreNumber?: string;
+  @ApiPropertyOptional({ description: "The preparing centre's own number, for those without a service number" })
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  centreNumber?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(160) fullName?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) familyName?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) givenNames?: string;
@@ -82,16 +105,28 @@ export class RollPersonDto {
 export class NewRollEntryDto {
   @ApiProperty() @IsUUID() postId!: string;
   @ApiProperty({ enum: ['PRIMARY', 'RESERVE'] }) @IsIn(['PRIMARY', 'RESERVE']) status!: 'PRIMARY' | 'RESERVE';
-  @ApiPropertyOptional({ format: 'date', description: "Today in the rotation's zone when left out" }) @IsOptional() @Matches(DAY) fromDate?: string;
+  @ApiPropertyOptional({ format: 'date', description: "Today in the rotation's zone when left out" })
+  @IsOptional()
+  @Matches(DAY)
+  fromDate?: string;
   @ApiProperty({ type: RollPersonDto }) @ValidateNested() @Type(() => RollPersonDto) person!: RollPersonDto;
 }
 export class ReplacementDto {
   @ApiProperty({ type: RollPersonDto }) @ValidateNested() @Type(() => RollPersonDto) person!: RollPersonDto;
-  @ApiPropertyOptional({ format: 'date', description: "First day of the newcomer; today in the rotation's zone when left out" }) @IsOptional() @Matches(DAY) fromDate?: string;
+  @ApiPropertyOptional({
+    format: 'date',
+    description: "First day of the newcomer; today in the rotation's zone when left out",
+  })
+  @IsOptional()
+  @Matches(DAY)
+  fromDate?: string;
   @ApiProperty() @IsString() @Length(3, 500) reason!: string;
 }
 export class EndEntryDto {
-  @ApiPropertyOptional({ format: 'date', description: 'Last day; today when left out' }) @IsOptional() @Matches(DAY) toDate?: string;
+  @ApiPropertyOptional({ format: 'date', description: 'Last day; today when left out' })
+  @IsOptional()
+  @Matches(DAY)
+  toDate?: string;
   @ApiProperty() @IsString() @Length(3, 500) reason!: string;
 }
 export class EndPostDto {

@@ -59,7 +59,10 @@ export class RollRepository {
   /** The whole roll in three queries; names and numbers only with `identities`. */
   async roll(db: Queryable, rotationId: string, identities: boolean): Promise<RollDto> {
     const subUnits = await this.subUnits(db, rotationId);
-    const posts = await db.query<Omit<PostDto, 'entries'>>(`SELECT ${POST} FROM post p WHERE p.rotation_id = $1 ORDER BY p.position, p.code`, [rotationId]);
+    const posts = await db.query<Omit<PostDto, 'entries'>>(
+      `SELECT ${POST} FROM post p WHERE p.rotation_id = $1 ORDER BY p.position, p.code`,
+      [rotationId],
+    );
     const entries = await db.query<RollEntryDto & { postId: string }>(
       `SELECT e.post_id AS "postId", e.id, e.person_id AS "personId", e.status, e.from_date AS "fromDate", e.to_date AS "toDate", e.reason, p.service, p.category,
          k.abbreviation AS rank, CASE WHEN $2 THEN i.full_name END AS name, CASE WHEN $2 THEN COALESCE(p.service_number, p.centre_number) END AS number,
@@ -69,20 +72,34 @@ export class RollRepository {
       [rotationId, identities],
     );
     const byPost = Map.groupBy(entries, (entry) => entry.postId);
-    return { subUnits, posts: posts.map((post) => ({ ...post, entries: (byPost.get(post.id) ?? []).map(({ postId: _, ...entry }) => entry) })) };
+    return {
+      subUnits,
+      posts: posts.map((post) => ({
+        ...post,
+        entries: (byPost.get(post.id) ?? []).map(({ postId: _, ...entry }) => entry),
+      })),
+    };
   }
 
   subUnits(db: Queryable, rotationId: string): Promise<SubUnitDto[]> {
-    return db.query<SubUnitDto>('SELECT id, parent_id AS "parentId", name, position, version FROM sub_unit WHERE rotation_id = $1 ORDER BY position, name COLLATE human', [rotationId]);
+    return db.query<SubUnitDto>(
+      'SELECT id, parent_id AS "parentId", name, position, version FROM sub_unit WHERE rotation_id = $1 ORDER BY position, name COLLATE human',
+      [rotationId],
+    );
   }
 
   async subUnitRotation(db: Queryable, id: string): Promise<string | null> {
-    const [row] = await db.query<{ rotationId: string }>('SELECT rotation_id AS "rotationId" FROM sub_unit WHERE id = $1', [id]);
+    const [row] = await db.query<{ rotationId: string }>(
+      'SELECT rotation_id AS "rotationId" FROM sub_unit WHERE id = $1',
+      [id],
+    );
     return row?.rotationId ?? null;
   }
 
   async postRotation(db: Queryable, id: string): Promise<string | null> {
-    const [row] = await db.query<{ rotationId: string }>('SELECT rotation_id AS "rotationId" FROM post WHERE id = $1', [id]);
+    const [row] = await db.query<{ rotationId: string }>('SELECT rotation_id AS "rotationId" FROM post WHERE id = $1', [
+      id,
+    ]);
     return row?.rotationId ?? null;
   }
 
@@ -98,23 +115,31 @@ export class RollRepository {
 
   /** The entry of a person that still counts in a rotation. */
   async liveEntry(db: Queryable, rotationId: string, personId: string): Promise<EntryRow | null> {
-    const [row] = await db.query<EntryRow>(`SELECT ${ENTRY} FROM roll_entry WHERE rotation_id = $1 AND person_id = $2 AND status <> 'REPLACED'`, [rotationId, personId]);
+    const [row] = await db.query<EntryRow>(
+      `SELECT ${ENTRY} FROM roll_entry WHERE rotation_id = $1 AND person_id = $2 AND status <> 'REPLACED'`,
+      [rotationId, personId],
+    );
     return row ?? null;
   }
 
   async holder(db: Queryable, postId: string): Promise<EntryRow | null> {
-    const [row] = await db.query<EntryRow>(`SELECT ${ENTRY} FROM roll_entry WHERE post_id = $1 AND status = 'PRIMARY'`, [postId]);
+    const [row] = await db.query<EntryRow>(
+      `SELECT ${ENTRY} FROM roll_entry WHERE post_id = $1 AND status = 'PRIMARY'`,
+      [postId],
+    );
     return row ?? null;
   }
 
   async postIsUsed(db: Queryable, postId: string): Promise<boolean> {
-    const [row] = await db.query(`SELECT 1 FROM roll_entry WHERE post_id = $1 AND status <> 'REPLACED' LIMIT 1`, [postId]);
+    const [row] = await db.query(`SELECT 1 FROM roll_entry WHERE post_id = $1 AND status <> 'REPLACED' LIMIT 1`, [
+      postId,
+    ]);
     return row !== undefined;
   }
 
   async subUnitIsUsed(db: Queryable, id: string): Promise<boolean> {
     const [row] = await db.query(
-      'SELECT 1 FROM post WHERE sub_unit_id = $1 UNION ALL SELECT 1 FROM sub_unit WHERE parent_id = $1 UNION ALL SELECT 1 FROM requirement_rule WHERE ended_at IS NULL AND selector->\'subUnitIds\' ? $1::text LIMIT 1',
+      "SELECT 1 FROM post WHERE sub_unit_id = $1 UNION ALL SELECT 1 FROM sub_unit WHERE parent_id = $1 UNION ALL SELECT 1 FROM requirement_rule WHERE ended_at IS NULL AND selector->'subUnitIds' ? $1::text LIMIT 1",
       [id],
     );
     return row !== undefined;
@@ -132,7 +157,10 @@ export class RollRepository {
   }
 
   updateSubUnit(tx: Tx, id: string, version: number, name: string, parentId: string | null): Promise<number> {
-    return tx.execute('UPDATE sub_unit SET name = $3, parent_id = $4, version = version + 1 WHERE id = $1 AND version = $2', [id, version, name, parentId]);
+    return tx.execute(
+      'UPDATE sub_unit SET name = $3, parent_id = $4, version = version + 1 WHERE id = $1 AND version = $2',
+      [id, version, name, parentId],
+    );
   }
 
   deleteSubUnit(tx: Tx, id: string): Promise<number> {

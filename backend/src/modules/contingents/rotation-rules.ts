@@ -27,7 +27,9 @@ const ORDER: readonly (readonly [RotationDate, RotationDate])[] = [
 ];
 
 /** Pairs of dates that stand in the wrong order; empty when all is well. */
-export function datesOutOfOrder(dates: RotationDates): { readonly earlier: RotationDate; readonly later: RotationDate }[] {
+export function datesOutOfOrder(
+  dates: RotationDates,
+): { readonly earlier: RotationDate; readonly later: RotationDate }[] {
   return ORDER.flatMap(([earlier, later]) => {
     const first = dates[earlier];
     const second = dates[later];
@@ -49,7 +51,16 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-export const ROTATION_STATES = ['PLANNED', 'TRAINING', 'READY_FOR_REVIEW', 'CERTIFIED', 'DEPLOYED', 'RETURNED', 'CLOSED', 'CANCELLED'] as const;
+export const ROTATION_STATES = [
+  'PLANNED',
+  'TRAINING',
+  'READY_FOR_REVIEW',
+  'CERTIFIED',
+  'DEPLOYED',
+  'RETURNED',
+  'CLOSED',
+  'CANCELLED',
+] as const;
 export type RotationState = (typeof ROTATION_STATES)[number];
 
 /**

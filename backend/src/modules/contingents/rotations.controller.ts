@@ -45,7 +45,11 @@ export class RotationsController {
   @Patch('contingents/:id')
   @Requires('contingent.edit')
   @ApiOkResponse({ type: ContingentDto })
-  changeContingent(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ContingentChangeDto): Promise<ContingentDto> {
+  changeContingent(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ContingentChangeDto,
+  ): Promise<ContingentDto> {
     return this.rotations.changeContingent(actor, id, body);
   }
 
@@ -81,7 +85,11 @@ export class RotationsController {
   @Patch('rotations/:id')
   @Requires('contingent.edit')
   @ApiOkResponse({ type: RotationDto })
-  change(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RotationChangeDto): Promise<RotationDto> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RotationChangeDto,
+  ): Promise<RotationDto> {
     return this.rotations.change(actor, id, body);
   }
 
@@ -89,7 +97,11 @@ export class RotationsController {
   @Requires('contingent.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: RotationDto })
-  setState(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RotationStateDto): Promise<RotationDto> {
+  setState(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RotationStateDto,
+  ): Promise<RotationDto> {
     return this.rotations.setState(actor, id, body);
   }
 }

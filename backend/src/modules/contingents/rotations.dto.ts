@@ -1,5 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { LocalisedNameDto } from '../people';
 import { ROTATION_STATES, type RotationState } from './rotation-rules';
@@ -13,11 +26,15 @@ export class MissionNameDto {
   @ApiProperty() @IsString() @Length(1, 160) fr!: string;
 }
 export class NewMissionDto {
-  @ApiProperty({ description: 'The country in whose name it is added; missions are shared by all' }) @IsUUID() countryId!: string;
+  @ApiProperty({ description: 'The country in whose name it is added; missions are shared by all' })
+  @IsUUID()
+  countryId!: string;
   @ApiProperty() @Matches(/^[A-Z0-9-]{2,20}$/) code!: string;
   @ApiProperty({ type: MissionNameDto }) @ValidateNested() @Type(() => MissionNameDto) name!: MissionNameDto;
   @ApiProperty({ enum: ['UN', 'AU', 'OTHER'] }) @IsIn(['UN', 'AU', 'OTHER']) authority!: 'UN' | 'AU' | 'OTHER';
-  @ApiProperty({ type: [String], description: 'Codes of the working languages' }) @Matches(/^[a-z]{2,3}$/, { each: true }) languages!: string[];
+  @ApiProperty({ type: [String], description: 'Codes of the working languages' })
+  @Matches(/^[a-z]{2,3}$/, { each: true })
+  languages!: string[];
 }
 export class MissionDto {
   @ApiProperty() id!: string;
@@ -31,7 +48,10 @@ export class MissionDto {
 export class NewContingentDto {
   @ApiProperty() @IsUUID() countryId!: string;
   @ApiProperty() @IsString() @Length(1, 120) name!: string;
-  @ApiProperty({ description: 'Infantry battalion, formed police unit, engineers …' }) @IsString() @Length(1, 80) unitType!: string;
+  @ApiProperty({ description: 'Infantry battalion, formed police unit, engineers …' })
+  @IsString()
+  @Length(1, 80)
+  unitType!: string;
 }
 export class ContingentChangeDto {
   @ApiProperty() @IsString() @Length(1, 120) name!: string;
@@ -53,7 +73,10 @@ export class RotationEditDto {
   @ApiProperty() @IsInt() @Min(1) @Max(999) number!: number;
   @ApiProperty({ description: 'The centre that prepares it' }) @IsUUID() centreId!: string;
   @ApiPropertyOptional() @IsOptional() @IsUUID() missionId?: string;
-  @ApiPropertyOptional({ description: "IANA zone; the centre's when left out. A due day ends at midnight here." }) @IsOptional() @IsTimeZone() timeZone?: string;
+  @ApiPropertyOptional({ description: "IANA zone; the centre's when left out. A due day ends at midnight here." })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) trainingStart?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) nominalRollFreeze?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) pdvDate?: string;
@@ -90,7 +113,8 @@ export class RotationLineDto {
   @ApiProperty({ enum: ROTATION_STATES, enumName: 'RotationState' }) state!: RotationState;
   @ApiProperty({ format: 'date' }) deployFrom!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) deployTo!: string | null;
-  @ApiProperty({ description: "Whole days from today, in the rotation's zone, to departure; negative after it" }) daysLeft!: number;
+  @ApiProperty({ description: "Whole days from today, in the rotation's zone, to departure; negative after it" })
+  daysLeft!: number;
   @ApiProperty() posts!: number;
   @ApiProperty({ description: 'Posts with somebody in them' }) filled!: number;
   @ApiProperty() reserves!: number;
@@ -100,7 +124,8 @@ export class RotationLineDto {
 export class RotationDto extends RotationLineDto {
   @ApiProperty({ type: String, nullable: true }) missionId!: string | null;
   @ApiProperty({ type: LocalisedNameDto, nullable: true }) missionName!: LocalisedNameDto | null;
-  @ApiProperty({ description: 'False: a real deployment, for which reference editions must be adopted first' }) fictional!: boolean;
+  @ApiProperty({ description: 'False: a real deployment, for which reference editions must be adopted first' })
+  fictional!: boolean;
   @ApiProperty() timeZone!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) trainingStart!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) nominalRollFreeze!: string | null;
@@ -128,7 +153,8 @@ export class CountryChoiceDto {
 }
 /** What the form of a new rotation offers to this caller. */
 export class RotationChoicesDto {
-  @ApiProperty({ type: [CountryChoiceDto], description: 'Countries in which the caller may add a contingent' }) countries!: CountryChoiceDto[];
+  @ApiProperty({ type: [CountryChoiceDto], description: 'Countries in which the caller may add a contingent' })
+  countries!: CountryChoiceDto[];
   @ApiProperty({ type: [CentreChoiceDto] }) centres!: CentreChoiceDto[];
   @ApiProperty({ type: [MissionDto] }) missions!: MissionDto[];
   @ApiProperty({ type: [ContingentDto] }) contingents!: ContingentDto[];

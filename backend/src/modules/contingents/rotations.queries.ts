@@ -3,7 +3,14 @@ import type { ScopeSet } from '../../platform/access';
 import type { Queryable } from '../../platform/database';
 import { rotationIn, scopeParameters } from '../people';
 import { nextRotationStates, type RotationState } from './rotation-rules';
-import type { CentreChoiceDto, ContingentDto, CountryChoiceDto, MissionDto, RotationDto, RotationLineDto } from './rotations.dto';
+import type {
+  CentreChoiceDto,
+  ContingentDto,
+  CountryChoiceDto,
+  MissionDto,
+  RotationDto,
+  RotationLineDto,
+} from './rotations.dto';
 
 type LineRow = Omit<RotationLineDto, 'daysLeft'> & { today: string };
 type DetailRow = Omit<RotationDto, 'daysLeft' | 'nextStates' | 'mayEdit' | 'mayEditRoll'> & { today: string };
@@ -37,7 +44,12 @@ export class RotationQueries {
     return rows.map(({ today, ...row }) => ({ ...row, daysLeft: daysBetween(today, row.deployFrom) }));
   }
 
-  async find(db: Queryable, scopes: ScopeSet, id: string, now: Date): Promise<Omit<RotationDto, 'mayEdit' | 'mayEditRoll'> | null> {
+  async find(
+    db: Queryable,
+    scopes: ScopeSet,
+    id: string,
+    now: Date,
+  ): Promise<Omit<RotationDto, 'mayEdit' | 'mayEditRoll'> | null> {
     const [row] = await db.query<DetailRow>(
       `SELECT ${LINE}, r.mission_id AS "missionId", m.name AS "missionName", COALESCE(m.fictional, c.fictional) AS fictional, r.time_zone AS "timeZone",
          r.training_start AS "trainingStart", r.nominal_roll_freeze AS "nominalRollFreeze", r.pdv_date AS "pdvDate", r.certification_due AS "certificationDue",
@@ -52,7 +64,10 @@ export class RotationQueries {
   }
 
   async contains(db: Queryable, scopes: ScopeSet, id: string): Promise<boolean> {
-    const [row] = await db.query(`SELECT 1 FROM rotation r WHERE r.id = $5 AND ${rotationIn('r', 1)}`, [...scopeParameters(scopes), id]);
+    const [row] = await db.query(`SELECT 1 FROM rotation r WHERE r.id = $5 AND ${rotationIn('r', 1)}`, [
+      ...scopeParameters(scopes),
+      id,
+    ]);
     return row !== undefined;
   }
 
@@ -77,7 +92,11 @@ export class RotationQueries {
   }
 
   /** Null outside the scope. Locks the row. */
-  async lockContingent(db: Queryable, scopes: ScopeSet, id: string): Promise<{ id: string; countryId: string; name: string; unitType: string; version: number } | null> {
+  async lockContingent(
+    db: Queryable,
+    scopes: ScopeSet,
+    id: string,
+  ): Promise<{ id: string; countryId: string; name: string; unitType: string; version: number } | null> {
     const [row] = await db.query<{ id: string; countryId: string; name: string; unitType: string; version: number }>(
       `SELECT t.id, t.country_id AS "countryId", t.name, t.unit_type AS "unitType", t.version FROM contingent t WHERE t.id = $5 AND ${contingentIn('t', 1)} FOR UPDATE`,
       [...scopeParameters(scopes), id],

@@ -76,7 +76,11 @@ export class RotationsService {
   }
 
   /** `fictional` only for what the product itself invents: training for it needs no adoption. */
-  async addMission(tx: Tx, actor: Actor | null, mission: Omit<NewMissionDto, 'countryId'> & { countryId: string | null; fictional: boolean }): Promise<string> {
+  async addMission(
+    tx: Tx,
+    actor: Actor | null,
+    mission: Omit<NewMissionDto, 'countryId'> & { countryId: string | null; fictional: boolean },
+  ): Promise<string> {
     const id = this.ids.next();
     await tx.query('INSERT INTO mission (id, code, name, authority, languages, fictional) VALUES ($1,$2,$3,$4,$5,$6)', [
       id,
@@ -86,7 +90,13 @@ export class RotationsService {
       mission.languages,
       mission.fictional,
     ]);
-    await this.audit.record(tx, actor, { action: 'mission.added', entityKind: 'mission', entityId: id, countryId: mission.countryId ?? NO_COUNTRY, details: { code: mission.code, fictional: mission.fictional } });
+    await this.audit.record(tx, actor, {
+      action: 'mission.added',
+      entityKind: 'mission',
+      entityId: id,
+      countryId: mission.countryId ?? NO_COUNTRY,
+      details: { code: mission.code, fictional: mission.fictional },
+    });
     return id;
   }
 
@@ -96,8 +106,20 @@ export class RotationsService {
       const countries = await this.queries.countries(tx, scopes);
       if (!countries.some((country) => country.id === wish.countryId)) throw notFound();
       const id = this.ids.next();
-      await tx.query('INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,$4,$5)', [id, wish.countryId, wish.name.trim(), wish.unitType.trim(), this.clock.now()]);
-      await this.audit.record(tx, actor, { action: 'contingent.added', entityKind: 'contingent', entityId: id, countryId: wish.countryId, details: { name: wish.name, unitType: wish.unitType } });
+      await tx.query('INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,$4,$5)', [
+        id,
+        wish.countryId,
+        wish.name.trim(),
+        wish.unitType.trim(),
+        this.clock.now(),
+      ]);
+      await this.audit.record(tx, actor, {
+        action: 'contingent.added',
+        entityKind: 'contingent',
+        entityId: id,
+        countryId: wish.countryId,
+        details: { name: wish.name, unitType: wish.unitType },
+      });
       return this.contingent(tx, actor, id);
     });
   }
@@ -106,14 +128,18 @@ export class RotationsService {
     return this.db.transaction(async (tx) => {
       const before = await this.queries.lockContingent(tx, actor.scopes('contingent.edit'), id);
       if (!before) throw notFound();
-      const changed = await tx.execute('UPDATE contingent SET name = $3, unit_type = $4, version = version + 1 WHERE id = $1 AND version = $2', [
-        id,
-        wish.version,
-        wish.name.trim(),
-        wish.unitType.trim(),
-      ]);
+      const changed = await tx.execute(
+        'UPDATE contingent SET name = $3, unit_type = $4, version = version + 1 WHERE id = $1 AND version = $2',
+        [id, wish.version, wish.name.trim(), wish.unitType.trim()],
+      );
       if (changed === 0) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
-      await this.audit.record(tx, actor, { action: 'contingent.changed', entityKind: 'contingent', entityId: id, countryId: before.countryId, details: { before, name: wish.name, unitType: wish.unitType } });
+      await this.audit.record(tx, actor, {
+        action: 'contingent.changed',
+        entityKind: 'contingent',
+        entityId: id,
+        countryId: before.countryId,
+        details: { before, name: wish.name, unitType: wish.unitType },
+      });
       return this.contingent(tx, actor, id);
     });
   }
@@ -129,7 +155,18 @@ export class RotationsService {
         `INSERT INTO rotation (id, country_id, contingent_id, centre_id, kind, number, mission_id, time_zone, training_start, nominal_roll_freeze, pdv_date,
            certification_due, deploy_from, deploy_to, handover_from, handover_to, created_at)
          VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
-        [id, contingent.countryId, contingent.id, wish.centreId, wish.kind, wish.number, wish.missionId ?? null, timeZone, ...dateColumns(dates), this.clock.now()],
+        [
+          id,
+          contingent.countryId,
+          contingent.id,
+          wish.centreId,
+          wish.kind,
+          wish.number,
+          wish.missionId ?? null,
+          timeZone,
+          ...dateColumns(dates),
+          this.clock.now(),
+        ],
       );
       await this.audit.record(tx, actor, {
         action: 'rotation.added',
@@ -137,7 +174,14 @@ export class RotationsService {
         entityId: id,
         countryId: contingent.countryId,
         centreId: wish.centreId,
-        details: { contingentId: contingent.id, number: wish.number, kind: wish.kind, missionId: wish.missionId ?? null, timeZone, ...dates },
+        details: {
+          contingentId: contingent.id,
+          number: wish.number,
+          kind: wish.kind,
+          missionId: wish.missionId ?? null,
+          timeZone,
+          ...dates,
+        },
       });
       return this.detail(tx, actor, id);
     });
@@ -149,7 +193,8 @@ export class RotationsService {
       const locked = await this.queries.lock(tx, actor.scopes('contingent.edit'), id);
       if (!locked) throw notFound();
       const before = await this.detail(tx, actor, id);
-      if (before.version !== wish.version) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
+      if (before.version !== wish.version)
+        throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
       const timeZone = await this.zoneOf(tx, actor, wish, locked.centreId);
       await tx.execute(
         `UPDATE rotation SET centre_id = $2, kind = $3, number = $4, mission_id = $5, time_zone = $6, training_start = $7, nominal_roll_freeze = $8, pdv_date = $9,
@@ -162,7 +207,16 @@ export class RotationsService {
         entityId: id,
         countryId: locked.countryId,
         centreId: wish.centreId,
-        details: { before: { ...datesOf(before), centreId: before.centreId, number: before.number, missionId: before.missionId, timeZone: before.timeZone }, after: { ...wish, timeZone } },
+        details: {
+          before: {
+            ...datesOf(before),
+            centreId: before.centreId,
+            number: before.number,
+            missionId: before.missionId,
+            timeZone: before.timeZone,
+          },
+          after: { ...wish, timeZone },
+        },
       });
       await this.events.publish(tx, AssignmentsChanged, { rotationId: id });
       return this.detail(tx, actor, id);
@@ -173,8 +227,10 @@ export class RotationsService {
     return this.db.transaction(async (tx) => {
       const locked = await this.queries.lock(tx, actor.scopes('contingent.edit'), id);
       if (!locked) throw notFound();
-      if (locked.version !== wish.version) throw new Problem('edit.stale', { data: { stored: { state: locked.state }, version: locked.version } });
-      if (!nextRotationStates(locked.state).includes(wish.state)) throw new Problem('contingents.stateNotNext', { params: { from: locked.state, to: wish.state } });
+      if (locked.version !== wish.version)
+        throw new Problem('edit.stale', { data: { stored: { state: locked.state }, version: locked.version } });
+      if (!nextRotationStates(locked.state).includes(wish.state))
+        throw new Problem('contingents.stateNotNext', { params: { from: locked.state, to: wish.state } });
       await tx.execute('UPDATE rotation SET state = $2, version = version + 1 WHERE id = $1', [id, wish.state]);
       await this.audit.record(tx, actor, {
         action: 'rotation.stateChanged',
@@ -207,13 +263,17 @@ export class RotationsService {
     if (wish.missionId !== undefined && !(await this.queries.mission(tx, wish.missionId)))
       throw new Problem('request.invalid', { pointers: [{ pointer: '/missionId', code: 'unknown' }] });
     if (wish.centreId === present && wish.timeZone !== undefined) return wish.timeZone;
-    const centre = (await this.queries.centres(tx, actor.scopes('contingent.edit'))).find((one) => one.id === wish.centreId);
+    const centre = (await this.queries.centres(tx, actor.scopes('contingent.edit'))).find(
+      (one) => one.id === wish.centreId,
+    );
     if (!centre) throw new Problem('request.invalid', { pointers: [{ pointer: '/centreId', code: 'unknown' }] });
     return wish.timeZone ?? centre.timeZone;
   }
 }
 
-function datesOf(wish: { readonly deployFrom: string } & { readonly [K in keyof RotationDates]?: string | null | undefined }): RotationDates {
+function datesOf(
+  wish: { readonly deployFrom: string } & { readonly [K in keyof RotationDates]?: string | null | undefined },
+): RotationDates {
   return {
     trainingStart: wish.trainingStart ?? null,
     nominalRollFreeze: wish.nominalRollFreeze ?? null,
@@ -229,14 +289,27 @@ function datesOf(wish: { readonly deployFrom: string } & { readonly [K in keyof 
 function checkedDates(wish: RotationEditDto): RotationDates {
   const dates = datesOf(wish);
   const wrong = Object.entries(dates).filter(([, day]) => day !== null && !isDay(day as string));
-  if (wrong.length > 0) throw new Problem('request.invalid', { pointers: wrong.map(([name]) => ({ pointer: `/${name}`, code: 'date' })) });
+  if (wrong.length > 0)
+    throw new Problem('request.invalid', { pointers: wrong.map(([name]) => ({ pointer: `/${name}`, code: 'date' })) });
   const disorder = datesOutOfOrder(dates);
   if (disorder.length > 0)
-    throw new Problem('contingents.datesOrder', { data: disorder, pointers: disorder.map(({ later, earlier }) => ({ pointer: `/${later}`, code: `notBefore.${earlier}` })) });
+    throw new Problem('contingents.datesOrder', {
+      data: disorder,
+      pointers: disorder.map(({ later, earlier }) => ({ pointer: `/${later}`, code: `notBefore.${earlier}` })),
+    });
   return dates;
 }
 
 /** In the order in which both statements name the columns. */
 function dateColumns(dates: RotationDates): (string | null)[] {
-  return [dates.trainingStart, dates.nominalRollFreeze, dates.pdvDate, dates.certificationDue, dates.deployFrom, dates.deployTo, dates.handoverFrom, dates.handoverTo];
+  return [
+    dates.trainingStart,
+    dates.nominalRollFreeze,
+    dates.pdvDate,
+    dates.certificationDue,
+    dates.deployFrom,
+    dates.deployTo,
+    dates.handoverFrom,
+    dates.handoverTo,
+  ];
 }

@@ -6,7 +6,15 @@ import { Events } from '../../platform/events';
 import { notFound, Problem } from '../../platform/http';
 import { Clock, dayIn, Ids } from '../../platform/time';
 import { isDay } from './rotation-rules';
-import type { EndPostDto, NewPostDto, NewSubUnitDto, PostChangeDto, RollDto, SubUnitChangeDto, SubUnitDto } from './roll.dto';
+import type {
+  EndPostDto,
+  NewPostDto,
+  NewSubUnitDto,
+  PostChangeDto,
+  RollDto,
+  SubUnitChangeDto,
+  SubUnitDto,
+} from './roll.dto';
 import { RollChanged } from './roll-events';
 import { RollRepository, type PostState } from './roll.repository';
 import { RotationQueries, type LockedRotation } from './rotations.queries';
@@ -27,7 +35,11 @@ export class StructureService {
   /** Sub-units, posts and who holds them. Names and numbers only for those who may read people there. */
   async roll(actor: Actor, rotationId: string): Promise<RollDto> {
     if (!(await this.rotations.contains(this.db, actor.scopes('contingent.read'), rotationId))) throw notFound();
-    return this.rolls.roll(this.db, rotationId, await this.rotations.contains(this.db, actor.scopes('people.read'), rotationId));
+    return this.rolls.roll(
+      this.db,
+      rotationId,
+      await this.rotations.contains(this.db, actor.scopes('people.read'), rotationId),
+    );
   }
 
   addSubUnit(actor: Actor, rotationId: string, wish: NewSubUnitDto): Promise<SubUnitDto> {
@@ -37,8 +49,20 @@ export class StructureService {
       refuseBadParent(present, null, wish.parentId);
       const id = this.ids.next();
       const position = Math.max(0, ...present.map((unit) => unit.position)) + 1;
-      await this.rolls.insertSubUnits(tx, [{ id, countryId: rotation.countryId, rotationId, parentId: wish.parentId ?? null, name: wish.name.trim(), position }]);
-      await this.record(tx, actor, rotation, 'subUnit.added', 'subUnit', id, { name: wish.name, parentId: wish.parentId ?? null });
+      await this.rolls.insertSubUnits(tx, [
+        {
+          id,
+          countryId: rotation.countryId,
+          rotationId,
+          parentId: wish.parentId ?? null,
+          name: wish.name.trim(),
+          position,
+        },
+      ]);
+      await this.record(tx, actor, rotation, 'subUnit.added', 'subUnit', id, {
+        name: wish.name,
+        parentId: wish.parentId ?? null,
+      });
       return this.subUnit(tx, rotationId, id);
     });
   }
@@ -53,7 +77,11 @@ export class StructureService {
         throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
       const after = await this.subUnit(tx, rotation.id, id);
       await this.record(tx, actor, rotation, 'subUnit.changed', 'subUnit', id, { before, after });
-      await this.events.publish(tx, RollChanged, { rotationId: rotation.id, countryId: rotation.countryId, personIds: [] });
+      await this.events.publish(tx, RollChanged, {
+        rotationId: rotation.id,
+        countryId: rotation.countryId,
+        personIds: [],
+      });
       return after;
     });
   }
@@ -74,8 +102,13 @@ export class StructureService {
       const rotation = await this.lock(tx, actor, rotationId);
       await this.refuseForeignSubUnit(tx, rotationId, wish.subUnitId);
       const id = this.ids.next();
-      const [last] = await tx.query<{ position: number }>('SELECT COALESCE(max(position), 0) AS position FROM post WHERE rotation_id = $1', [rotationId]);
-      await this.rolls.insertPosts(tx, [{ id, countryId: rotation.countryId, rotationId, position: (last?.position ?? 0) + 1, ...stateOf(wish) }]);
+      const [last] = await tx.query<{ position: number }>(
+        'SELECT COALESCE(max(position), 0) AS position FROM post WHERE rotation_id = $1',
+        [rotationId],
+      );
+      await this.rolls.insertPosts(tx, [
+        { id, countryId: rotation.countryId, rotationId, position: (last?.position ?? 0) + 1, ...stateOf(wish) },
+      ]);
       await this.record(tx, actor, rotation, 'post.added', 'post', id, stateOf(wish));
       await this.events.publish(tx, RollChanged, { rotationId, countryId: rotation.countryId, personIds: [] });
       return this.post(tx, rotationId, id);
@@ -88,7 +121,8 @@ export class StructureService {
       await this.refuseForeignSubUnit(tx, rotation.id, wish.subUnitId);
       const before = await this.rolls.post(tx, id);
       if (!before) throw notFound();
-      if (before.version !== wish.version) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
+      if (before.version !== wish.version)
+        throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
       await this.rolls.updatePosts(tx, [{ id, ...stateOf(wish) }]);
       await this.record(tx, actor, rotation, 'post.changed', 'post', id, { before, after: stateOf(wish) });
       const post = await this.post(tx, rotation.id, id);
@@ -107,12 +141,17 @@ export class StructureService {
       if (!isDay(on)) throw new Problem('request.invalid', { pointers: [{ pointer: '/endedOn', code: 'date' }] });
       await this.rolls.endPost(tx, id, on);
       await this.record(tx, actor, rotation, 'post.ended', 'post', id, { on });
-      await this.events.publish(tx, RollChanged, { rotationId: rotation.id, countryId: rotation.countryId, personIds: [] });
+      await this.events.publish(tx, RollChanged, {
+        rotationId: rotation.id,
+        countryId: rotation.countryId,
+        personIds: [],
+      });
     });
   }
 
   private async lock(tx: Tx, actor: Actor, rotationId: string | null): Promise<LockedRotation> {
-    const rotation = rotationId === null ? null : await this.rotations.lock(tx, actor.scopes('contingent.edit'), rotationId);
+    const rotation =
+      rotationId === null ? null : await this.rotations.lock(tx, actor.scopes('contingent.edit'), rotationId);
     if (!rotation) throw notFound();
     return rotation;
   }
@@ -134,8 +173,23 @@ export class StructureService {
       throw new Problem('request.invalid', { pointers: [{ pointer: '/subUnitId', code: 'unknown' }] });
   }
 
-  private record(tx: Tx, actor: Actor, rotation: LockedRotation, action: string, entityKind: string, entityId: string, details: object): Promise<void> {
-    return this.audit.record(tx, actor, { action, entityKind, entityId, countryId: rotation.countryId, centreId: rotation.centreId, details: { rotationId: rotation.id, ...details } });
+  private record(
+    tx: Tx,
+    actor: Actor,
+    rotation: LockedRotation,
+    action: string,
+    entityKind: string,
+    entityId: string,
+    details: object,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, {
+      action,
+      entityKind,
+      entityId,
+      countryId: rotation.countryId,
+      centreId: rotation.centreId,
+      details: { rotationId: rotation.id, ...details },
+    });
   }
 }
 
@@ -155,5 +209,6 @@ function stateOf(wish: NewPostDto): Omit<PostState, 'id'> {
 function refuseBadParent(units: readonly SubUnitDto[], id: string | null, parentId: string | undefined): void {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   for (let at = parentId ?? null; at !== null; at = byId.get(at)?.parentId ?? null)
-    if (at === id || !byId.has(at)) throw new Problem('request.invalid', { pointers: [{ pointer: '/parentId', code: 'unknown' }] });
+    if (at === id || !byId.has(at))
+      throw new Problem('request.invalid', { pointers: [{ pointer: '/parentId', code: 'unknown' }] });
 }

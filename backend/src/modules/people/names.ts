@@ -32,7 +32,11 @@ function words(name: string): string {
 }
 
 /** A name made whole: from its parts when only those are given. Null when nothing is. */
-export function personName(parts: { fullName?: string | null; familyName?: string | null; givenNames?: string | null }): PersonName | null {
+export function personName(parts: {
+  fullName?: string | null;
+  familyName?: string | null;
+  givenNames?: string | null;
+}): PersonName | null {
   const clean = (text: string | null | undefined): string | null => text?.replace(/\s+/g, ' ').trim() || null;
   const familyName = clean(parts.familyName);
   const givenNames = clean(parts.givenNames);

@@ -26,7 +26,11 @@ export class PersonnelController {
   @Patch(':id')
   @Requires('people.edit')
   @ApiOkResponse({ type: PersonDto })
-  change(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: PersonChangeDto): Promise<PersonDto> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: PersonChangeDto,
+  ): Promise<PersonDto> {
     return this.personnel.change(actor, id, body);
   }
 }

@@ -1,9 +1,30 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LocalisedNameDto } from './public-countries.controller';
 
-export const PERSON_CATEGORIES = ['MIL_CONTINGENT', 'FPU', 'IPO', 'MEOM', 'STAFF_OFFICER', 'GOVT_PROVIDED', 'CIVILIAN', 'DIPLOMAT'] as const;
+export const PERSON_CATEGORIES = [
+  'MIL_CONTINGENT',
+  'FPU',
+  'IPO',
+  'MEOM',
+  'STAFF_OFFICER',
+  'GOVT_PROVIDED',
+  'CIVILIAN',
+  'DIPLOMAT',
+] as const;
 export type PersonCategory = (typeof PERSON_CATEGORIES)[number];
 export const RANK_BANDS = ['ENLISTED', 'NCO', 'JUNIOR_OFFICER', 'FIELD_OFFICER', 'SENIOR'] as const;
 export type RankBand = (typeof RANK_BANDS)[number];
@@ -56,7 +77,8 @@ export class PersonLineDto {
 
 export class PersonListDto {
   @ApiProperty({ type: [PersonLineDto] }) items!: PersonLineDto[];
-  @ApiProperty({ type: String, nullable: true, description: 'Give it back as `after` for the next page' }) next!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Give it back as `after` for the next page' }) next!:
+    string | null;
 }
 
 export class PersonRollDto {
@@ -88,7 +110,9 @@ export class PersonEditDto {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(160) fullName?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) familyName?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) givenNames?: string;
-  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory' }) @IsIn(PERSON_CATEGORIES) category!: PersonCategory;
+  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory' })
+  @IsIn(PERSON_CATEGORIES)
+  category!: PersonCategory;
   @ApiPropertyOptional() @IsOptional() @IsUUID() rankId?: string;
   @ApiPropertyOptional({ enum: ['en', 'fr'] }) @IsOptional() @IsIn(['en', 'fr']) preferredLanguage?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DATE) dateOfBirth?: string;
@@ -98,12 +122,20 @@ export class PersonEditDto {
 }
 
 export class PersonChangeDto extends PersonEditDto {
-  @ApiPropertyOptional({ description: 'A corrected service number' }) @IsOptional() @IsString() @Length(1, 40) serviceNumber?: string;
+  @ApiPropertyOptional({ description: 'A corrected service number' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  serviceNumber?: string;
   @ApiProperty() @IsInt() version!: number;
 }
 
 export class PersonSearchDto {
-  @ApiPropertyOptional({ description: 'Part of a name, or the beginning of a number' }) @IsOptional() @IsString() @MaxLength(120) q?: string;
+  @ApiPropertyOptional({ description: 'Part of a name, or the beginning of a number' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  q?: string;
   @ApiPropertyOptional() @IsOptional() @IsUUID() rotationId?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(300) after?: string;
 }

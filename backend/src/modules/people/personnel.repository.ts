@@ -35,7 +35,13 @@ export class PersonnelRepository {
   async search(
     db: Queryable,
     scopes: ScopeSet,
-    wish: { folded: string; number: string; rotationId: string | null; after: readonly [string, string] | null; limit: number },
+    wish: {
+      folded: string;
+      number: string;
+      rotationId: string | null;
+      after: readonly [string, string] | null;
+      limit: number;
+    },
   ): Promise<(PersonLineDto & { sortName: string })[]> {
     return db.query(
       `SELECT ${LINE}, COALESCE(i.sort_name, '') AS "sortName" ${FROM}
@@ -44,7 +50,15 @@ export class PersonnelRepository {
          AND ($7::uuid IS NULL OR EXISTS (SELECT 1 FROM roll_entry e WHERE e.person_id = p.id AND e.rotation_id = $7 AND e.status <> 'REPLACED'))
          AND ($8::text IS NULL OR (COALESCE(i.sort_name, ''), p.id) > ($8, $9::uuid))
        ORDER BY COALESCE(i.sort_name, ''), p.id LIMIT $10`,
-      [...scopeParameters(scopes), escapeLike(wish.folded), escapeLike(wish.number), wish.rotationId, wish.after?.[0] ?? null, wish.after?.[1] ?? null, wish.limit],
+      [
+        ...scopeParameters(scopes),
+        escapeLike(wish.folded),
+        escapeLike(wish.number),
+        wish.rotationId,
+        wish.after?.[0] ?? null,
+        wish.after?.[1] ?? null,
+        wish.limit,
+      ],
     );
   }
 
@@ -67,7 +81,11 @@ export class PersonnelRepository {
   }
 
   /** Locks the person against a second change; null outside the scope. */
-  async lock(tx: Tx, scopes: ScopeSet, id: string): Promise<{ countryId: string; service: string; version: number } | null> {
+  async lock(
+    tx: Tx,
+    scopes: ScopeSet,
+    id: string,
+  ): Promise<{ countryId: string; service: string; version: number } | null> {
     const [row] = await tx.query<{ countryId: string; service: string; version: number }>(
       `SELECT p.country_id AS "countryId", p.service, p.version FROM person p WHERE p.id = $5 AND ${personIn('p', 1)} FOR UPDATE OF p`,
       [...scopeParameters(scopes), id],
@@ -78,7 +96,9 @@ export class PersonnelRepository {
   /** Many at once, in two statements. */
   async insert(tx: Tx, people: readonly NewPerson[], at: Date): Promise<void> {
     if (people.length === 0) return;
-    const rows = JSON.stringify(people.map((person) => ({ ...person, ...person.name, sortName: sortNameOf(person.name) })));
+    const rows = JSON.stringify(
+      people.map((person) => ({ ...person, ...person.name, sortName: sortNameOf(person.name) })),
+    );
     await tx.query(
       `INSERT INTO person (id, country_id, service, service_number, centre_id, centre_number, category, rank_id, preferred_language, created_at)
        SELECT id, "countryId", service, "serviceNumber", "centreId", "centreNumber", category, "rankId", "preferredLanguage", $2
@@ -96,9 +116,14 @@ export class PersonnelRepository {
   }
 
   /** Writes what differs; each row carries the whole new state. Versions rise by one. */
-  async update(tx: Tx, people: readonly Omit<NewPerson, 'centreId' | 'centreNumber' | 'service' | 'countryId' | 'email' | 'phone'>[]): Promise<void> {
+  async update(
+    tx: Tx,
+    people: readonly Omit<NewPerson, 'centreId' | 'centreNumber' | 'service' | 'countryId' | 'email' | 'phone'>[],
+  ): Promise<void> {
     if (people.length === 0) return;
-    const rows = JSON.stringify(people.map((person) => ({ ...person, ...person.name, sortName: sortNameOf(person.name) })));
+    const rows = JSON.stringify(
+      people.map((person) => ({ ...person, ...person.name, sortName: sortNameOf(person.name) })),
+    );
     await tx.query(
       `UPDATE person p SET service_number = x."serviceNumber", category = x.category, rank_id = x."rankId", preferred_language = x."preferredLanguage", version = p.version + 1
        FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "serviceNumber" text, category text, "rankId" uuid, "preferredLanguage" text) WHERE p.id = x.id`,

@@ -21,21 +21,42 @@ export const cases: RouteCase[] = [
     route: 'POST /api/ranks',
     ...notSystem,
     success: 201,
-    call: (_, place) => ({ path: '/api/ranks', body: { ...rank, countryId: place.countryId, abbreviation: v7().slice(-10) } }),
+    call: (_, place) => ({
+      path: '/api/ranks',
+      body: { ...rank, countryId: place.countryId, abbreviation: v7().slice(-10) },
+    }),
   },
   {
     route: 'PATCH /api/ranks/:id',
     ...notSystem,
-    call: async (world, place) => ({ path: `/api/ranks/${await addRank(world, place.countryId)}`, body: { ...rank, abbreviation: v7().slice(-10), version: 1 } }),
+    call: async (world, place) => ({
+      path: `/api/ranks/${await addRank(world, place.countryId)}`,
+      body: { ...rank, abbreviation: v7().slice(-10), version: 1 },
+    }),
   },
-  { route: 'DELETE /api/ranks/:id', ...notSystem, success: 204, call: async (world, place) => ({ path: `/api/ranks/${await addRank(world, place.countryId)}` }) },
+  {
+    route: 'DELETE /api/ranks/:id',
+    ...notSystem,
+    success: 204,
+    call: async (world, place) => ({ path: `/api/ranks/${await addRank(world, place.countryId)}` }),
+  },
   { route: 'GET /api/people', list: true, call: () => ({ path: '/api/people?q=learner' }) },
   { route: 'GET /api/people/:id', call: (_, place) => ({ path: `/api/people/${place.personId}` }) },
   {
     route: 'PATCH /api/people/:id',
     call: async (world, place) => {
-      const [person] = await world.db.query<{ version: number }>('SELECT version FROM person WHERE id = $1', [place.personId]);
-      return { path: `/api/people/${place.personId}`, body: { fullName: 'Test Learner', category: 'MIL_CONTINGENT', rankId: place.rankId, version: person?.version ?? 0 } };
+      const [person] = await world.db.query<{ version: number }>('SELECT version FROM person WHERE id = $1', [
+        place.personId,
+      ]);
+      return {
+        path: `/api/people/${place.personId}`,
+        body: {
+          fullName: 'Test Learner',
+          category: 'MIL_CONTINGENT',
+          rankId: place.rankId,
+          version: person?.version ?? 0,
+        },
+      };
     },
   },
 ];

@@ -27,7 +27,11 @@ export class RanksController {
   @Patch(':id')
   @Requires('country.edit')
   @ApiOkResponse({ type: RankDto })
-  change(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RankChangeDto): Promise<RankDto> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RankChangeDto,
+  ): Promise<RankDto> {
     return this.ranks.change(actor, id, body);
   }
 

@@ -26,7 +26,14 @@ export class RanksService {
          SELECT 1 FROM rotation o WHERE o.country_id = r.country_id AND (o.centre_id = ANY($3) OR o.contingent_id = ANY($4) OR o.id = ANY($5)))
          OR EXISTS (SELECT 1 FROM centre c WHERE c.country_id = r.country_id AND c.id = ANY($3)))
        ORDER BY r.service, r.sort_order, r.abbreviation`,
-      [countryId, [...read.countries, ...edit.countries], read.centres, read.contingents, read.rotations, actor.countryId],
+      [
+        countryId,
+        [...read.countries, ...edit.countries],
+        read.centres,
+        read.contingents,
+        read.rotations,
+        actor.countryId,
+      ],
     );
   }
 
@@ -34,15 +41,10 @@ export class RanksService {
   async add(tx: Tx, actor: Actor | null, rank: NewRankDto): Promise<string> {
     if (actor) await this.mayEdit(tx, actor, rank.countryId);
     const id = this.ids.next();
-    await tx.query('INSERT INTO rank (id, country_id, service, abbreviation, name, sort_order, band) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
-      id,
-      rank.countryId,
-      rank.service,
-      rank.abbreviation,
-      JSON.stringify(rank.name),
-      rank.sortOrder,
-      rank.band,
-    ]);
+    await tx.query(
+      'INSERT INTO rank (id, country_id, service, abbreviation, name, sort_order, band) VALUES ($1,$2,$3,$4,$5,$6,$7)',
+      [id, rank.countryId, rank.service, rank.abbreviation, JSON.stringify(rank.name), rank.sortOrder, rank.band],
+    );
     await this.audit.record(tx, actor, {
       action: 'rank.added',
       entityKind: 'rank',
@@ -68,7 +70,13 @@ export class RanksService {
       );
       if (changed === 0) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
       const after = await this.one(tx, id);
-      await this.audit.record(tx, actor, { action: 'rank.changed', entityKind: 'rank', entityId: id, countryId: before.countryId, details: { before, after } });
+      await this.audit.record(tx, actor, {
+        action: 'rank.changed',
+        entityKind: 'rank',
+        entityId: id,
+        countryId: before.countryId,
+        details: { before, after },
+      });
       return after;
     });
   }
@@ -82,7 +90,13 @@ export class RanksService {
       const [holder] = await tx.query('SELECT 1 FROM person WHERE rank_id = $1 LIMIT 1', [id]);
       if (holder !== undefined) throw new Problem('contingents.rankHeld');
       await tx.execute('DELETE FROM rank WHERE id = $1', [id]);
-      await this.audit.record(tx, actor, { action: 'rank.removed', entityKind: 'rank', entityId: id, countryId: before.countryId, details: { before } });
+      await this.audit.record(tx, actor, {
+        action: 'rank.removed',
+        entityKind: 'rank',
+        entityId: id,
+        countryId: before.countryId,
+        details: { before },
+      });
     });
   }
 
@@ -93,7 +107,10 @@ export class RanksService {
   }
 
   private async mayEdit(tx: Tx, actor: Actor, countryId: string): Promise<void> {
-    const [country] = await tx.query('SELECT 1 FROM country WHERE id = $1 AND id = ANY($2)', [countryId, actor.scopes('country.edit').countries]);
+    const [country] = await tx.query('SELECT 1 FROM country WHERE id = $1 AND id = ANY($2)', [
+      countryId,
+      actor.scopes('country.edit').countries,
+    ]);
     if (country === undefined) throw notFound();
   }
 }

@@ -26,7 +26,11 @@ export class AssignmentsController {
   @Post('rotations/:id/assignments')
   @Requires('assignment.edit')
   @ApiCreatedResponse({ type: AssignmentDto })
-  create(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewAssignmentDto): Promise<AssignmentDto> {
+  create(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NewAssignmentDto,
+  ): Promise<AssignmentDto> {
     return this.assignments.create(actor, id, body);
   }
 
@@ -34,7 +38,11 @@ export class AssignmentsController {
   @Requires('assignment.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  end(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndAssignmentDto): Promise<void> {
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: EndAssignmentDto,
+  ): Promise<void> {
     return this.assignments.end(actor, id, body);
   }
 }

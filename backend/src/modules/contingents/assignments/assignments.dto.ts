@@ -10,13 +10,25 @@ export class RuleSelectorDto {
   @IsArray()
   @IsIn(PERSON_CATEGORIES, { each: true })
   categories?: PersonCategory[];
-  @ApiPropertyOptional({ enum: RANK_BANDS, enumName: 'RankBand', isArray: true }) @IsOptional() @IsArray() @IsIn(RANK_BANDS, { each: true }) rankBands?: RankBand[];
-  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(500) @IsUUID('all', { each: true }) subUnitIds?: string[];
+  @ApiPropertyOptional({ enum: RANK_BANDS, enumName: 'RankBand', isArray: true })
+  @IsOptional()
+  @IsArray()
+  @IsIn(RANK_BANDS, { each: true })
+  rankBands?: RankBand[];
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsUUID('all', { each: true })
+  subUnitIds?: string[];
 }
 export class NewAssignmentDto {
   @ApiProperty({ description: 'A published edition of a course' }) @IsUUID() courseEditionId!: string;
   @ApiProperty({ type: RuleSelectorDto }) @ValidateNested() @Type(() => RuleSelectorDto) selector!: RuleSelectorDto;
-  @ApiPropertyOptional({ format: 'date', description: '30 days before departure when left out' }) @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) dueOn?: string;
+  @ApiPropertyOptional({ format: 'date', description: '30 days before departure when left out' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  dueOn?: string;
 }
 export class EndAssignmentDto {
   @ApiProperty() @IsInt() version!: number;
@@ -41,5 +53,8 @@ export class AssignableEditionDto {
   @ApiProperty({ type: LocalisedNameDto }) courseTitle!: LocalisedNameDto;
   @ApiProperty() editionNumber!: number;
   @ApiProperty() modules!: number;
-  @ApiProperty({ description: 'Reference modules that the preparing centre has not adopted; for a real rotation none may be left' }) notAdopted!: number;
+  @ApiProperty({
+    description: 'Reference modules that the preparing centre has not adopted; for a real rotation none may be left',
+  })
+  notAdopted!: number;
 }

@@ -73,19 +73,51 @@ export class AssignmentQueries {
   }
 
   async subUnitsOf(db: Queryable, rotationId: string, ids: readonly string[]): Promise<number> {
-    const [row] = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM sub_unit WHERE rotation_id = $1 AND id = ANY($2::uuid[])', [rotationId, ids]);
+    const [row] = await db.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM sub_unit WHERE rotation_id = $1 AND id = ANY($2::uuid[])',
+      [rotationId, ids],
+    );
     return row?.n ?? 0;
   }
 
-  async insert(tx: Tx, rule: { id: string; countryId: string; rotationId: string; courseEditionId: string; selector: RuleSelectorDto; dueOn: string; by: string | null; at: Date }): Promise<void> {
+  async insert(
+    tx: Tx,
+    rule: {
+      id: string;
+      countryId: string;
+      rotationId: string;
+      courseEditionId: string;
+      selector: RuleSelectorDto;
+      dueOn: string;
+      by: string | null;
+      at: Date;
+    },
+  ): Promise<void> {
     await tx.query(
       'INSERT INTO requirement_rule (id, country_id, rotation_id, course_edition_id, selector, due_on, created_by, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)',
-      [rule.id, rule.countryId, rule.rotationId, rule.courseEditionId, JSON.stringify(rule.selector), rule.dueOn, rule.by, rule.at],
+      [
+        rule.id,
+        rule.countryId,
+        rule.rotationId,
+        rule.courseEditionId,
+        JSON.stringify(rule.selector),
+        rule.dueOn,
+        rule.by,
+        rule.at,
+      ],
     );
   }
 
-  async find(db: Queryable, id: string): Promise<{ rotationId: string; courseEditionId: string; endedAt: Date | null; version: number } | null> {
-    const [row] = await db.query<{ rotationId: string; courseEditionId: string; endedAt: Date | null; version: number }>(
+  async find(
+    db: Queryable,
+    id: string,
+  ): Promise<{ rotationId: string; courseEditionId: string; endedAt: Date | null; version: number } | null> {
+    const [row] = await db.query<{
+      rotationId: string;
+      courseEditionId: string;
+      endedAt: Date | null;
+      version: number;
+    }>(
       'SELECT rotation_id AS "rotationId", course_edition_id AS "courseEditionId", ended_at AS "endedAt", version FROM requirement_rule WHERE id = $1',
       [id],
     );
@@ -93,6 +125,9 @@ export class AssignmentQueries {
   }
 
   end(tx: Tx, id: string, version: number, by: string, at: Date): Promise<number> {
-    return tx.execute('UPDATE requirement_rule SET ended_by = $3, ended_at = $4, version = version + 1 WHERE id = $1 AND version = $2 AND ended_at IS NULL', [id, version, by, at]);
+    return tx.execute(
+      'UPDATE requirement_rule SET ended_by = $3, ended_at = $4, version = version + 1 WHERE id = $1 AND version = $2 AND ended_at IS NULL',
+      [id, version, by, at],
+    );
   }
 }

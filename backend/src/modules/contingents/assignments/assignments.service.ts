@@ -9,7 +9,13 @@ import { Clock, Ids } from '../../../platform/time';
 import { AssignmentsChanged } from '../roll-events';
 import { addDays, isDay } from '../rotation-rules';
 import { RotationQueries } from '../rotations.queries';
-import type { AssignableEditionDto, AssignmentDto, EndAssignmentDto, NewAssignmentDto, RuleSelectorDto } from './assignments.dto';
+import type {
+  AssignableEditionDto,
+  AssignmentDto,
+  EndAssignmentDto,
+  NewAssignmentDto,
+  RuleSelectorDto,
+} from './assignments.dto';
 import { AssignmentQueries } from './assignments.queries';
 
 /** Days before departure on which an assignment is due where nobody says otherwise. */
@@ -30,8 +36,14 @@ export class AssignmentsService {
 
   async list(actor: Actor, rotationId: string): Promise<AssignmentDto[]> {
     if (!(await this.rotations.contains(this.db, actor.scopes('contingent.read'), rotationId))) throw notFound();
-    const [rules, subjects] = await Promise.all([this.queries.list(this.db, rotationId), this.queries.subjects(this.db, rotationId)]);
-    return rules.map((rule) => ({ ...rule, posts: subjects.filter((subject) => ruleApplies(rule.selector, subject)).length }));
+    const [rules, subjects] = await Promise.all([
+      this.queries.list(this.db, rotationId),
+      this.queries.subjects(this.db, rotationId),
+    ]);
+    return rules.map((rule) => ({
+      ...rule,
+      posts: subjects.filter((subject) => ruleApplies(rule.selector, subject)).length,
+    }));
   }
 
   /** Published editions that the rotation's centre may assign, with how many modules still lack adoption. */
@@ -55,21 +67,43 @@ export class AssignmentsService {
   async assign(tx: Tx, actor: Actor, rotationId: string, wish: NewAssignmentDto): Promise<string> {
     const rotation = await this.rotations.lock(tx, actor.scopes('assignment.edit'), rotationId);
     if (!rotation) throw notFound();
-    const edition = (await this.queries.assignable(tx, rotation.centreId)).find((one) => one.courseEditionId === wish.courseEditionId);
+    const edition = (await this.queries.assignable(tx, rotation.centreId)).find(
+      (one) => one.courseEditionId === wish.courseEditionId,
+    );
     if (!edition) throw new Problem('contingents.notPublished');
     if (edition.notAdopted > 0 && (await this.queries.isReal(tx, rotationId)))
-      throw new Problem('contingents.notAdopted', { params: { count: edition.notAdopted }, data: await this.queries.notAdopted(tx, rotation.centreId, wish.courseEditionId) });
+      throw new Problem('contingents.notAdopted', {
+        params: { count: edition.notAdopted },
+        data: await this.queries.notAdopted(tx, rotation.centreId, wish.courseEditionId),
+      });
     const selector = await this.selectorOf(tx, rotationId, wish.selector);
     const same = (await this.queries.list(tx, rotationId)).some(
-      (rule) => rule.endedAt === null && rule.courseEditionId === wish.courseEditionId && textOf(rule.selector) === textOf(selector),
+      (rule) =>
+        rule.endedAt === null &&
+        rule.courseEditionId === wish.courseEditionId &&
+        textOf(rule.selector) === textOf(selector),
     );
     if (same) throw new Problem('contingents.alreadyAssigned');
     const dueOn = wish.dueOn ?? addDays(rotation.deployFrom, -USUAL_LEAD_DAYS);
     if (!isDay(dueOn)) throw new Problem('request.invalid', { pointers: [{ pointer: '/dueOn', code: 'date' }] });
     const id = this.ids.next();
-    const rule = { id, countryId: rotation.countryId, rotationId, courseEditionId: wish.courseEditionId, selector, dueOn };
+    const rule = {
+      id,
+      countryId: rotation.countryId,
+      rotationId,
+      courseEditionId: wish.courseEditionId,
+      selector,
+      dueOn,
+    };
     await this.queries.insert(tx, { ...rule, by: actor.accountId, at: this.clock.now() });
-    await this.audit.record(tx, actor, { action: 'assignment.made', entityKind: 'requirementRule', entityId: id, countryId: rotation.countryId, centreId: rotation.centreId, details: rule });
+    await this.audit.record(tx, actor, {
+      action: 'assignment.made',
+      entityKind: 'requirementRule',
+      entityId: id,
+      countryId: rotation.countryId,
+      centreId: rotation.centreId,
+      details: rule,
+    });
     await this.events.publish(tx, AssignmentsChanged, { rotationId });
     return id;
   }

@@ -64,11 +64,18 @@ export function csvField(value: string): string {
 }
 
 /** A CSV text as a sheet; null when it passes `limits`. */
-export function csvGrid(text: string, limits: { readonly rows: number; readonly columns: number; readonly cellCharacters: number }): Grid | null {
+export function csvGrid(
+  text: string,
+  limits: { readonly rows: number; readonly columns: number; readonly cellCharacters: number },
+): Grid | null {
   const rows = parseCsv(text, delimiterOf(text));
   while (rows.length > 0 && (rows.at(-1) ?? []).every((field) => field.trim() === '')) rows.pop();
   if (rows.length > limits.rows) return null;
-  const cells = rows.map((row) => row.map((field): Cell | null => (field.trim() === '' ? null : { kind: 'text', value: field.trim().slice(0, limits.cellCharacters) })));
+  const cells = rows.map((row) =>
+    row.map((field): Cell | null =>
+      field.trim() === '' ? null : { kind: 'text', value: field.trim().slice(0, limits.cellCharacters) },
+    ),
+  );
   if (cells.some((row) => row.findLastIndex((cell) => cell !== null) >= limits.columns)) return null;
   return { sheet: 'CSV', rows: cells, merges: [] };
 }

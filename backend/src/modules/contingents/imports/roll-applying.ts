@@ -21,38 +21,89 @@ export class RollApplying {
   ) {}
 
   /** Answers everybody who came, moved or changed. */
-  async apply(tx: Tx, rotation: LockedRotation, known: KnownRoll, plans: readonly RowPlan[], rows: readonly ReadRow[]): Promise<string[]> {
-    const done = plans.filter((plan) => plan.placement !== null && ['new', 'changed', 'unchanged'].includes(plan.outcome));
-    const personIds = new Map(done.flatMap((plan) => (plan.personId !== null ? [[plan, plan.personId] as const] : plan.person ? [[plan, this.ids.next()] as const] : [])));
+  async apply(
+    tx: Tx,
+    rotation: LockedRotation,
+    known: KnownRoll,
+    plans: readonly RowPlan[],
+    rows: readonly ReadRow[],
+  ): Promise<string[]> {
+    const done = plans.filter(
+      (plan) => plan.placement !== null && ['new', 'changed', 'unchanged'].includes(plan.outcome),
+    );
+    const personIds = new Map(
+      done.flatMap((plan) =>
+        plan.personId !== null
+          ? [[plan, plan.personId] as const]
+          : plan.person
+            ? [[plan, this.ids.next()] as const]
+            : [],
+      ),
+    );
     await this.people(tx, rotation, done, personIds);
     const postIds = await this.posts(tx, rotation, known, done);
     await this.entries(tx, rotation, done, rows, personIds, postIds);
     return done.flatMap((plan) => (plan.outcome === 'unchanged' ? [] : (personIds.get(plan) ?? [])));
   }
 
-  private async people(tx: Tx, rotation: LockedRotation, plans: readonly RowPlan[], personIds: ReadonlyMap<RowPlan, string>): Promise<void> {
+  private async people(
+    tx: Tx,
+    rotation: LockedRotation,
+    plans: readonly RowPlan[],
+    personIds: ReadonlyMap<RowPlan, string>,
+  ): Promise<void> {
     const states = plans.flatMap((plan) => {
       const id = personIds.get(plan);
       if (!plan.person || id === undefined) return [];
       const { fullName, familyName, givenNames, language, ...rest } = plan.person;
-      return [{ ...rest, id, known: plan.personId !== null, numberChanged: plan.changes.includes('number'), category: rest.category as PersonCategory, sex: rest.sex as 'F' | 'M' | 'X' | null, preferredLanguage: language, name: { fullName, familyName, givenNames } }];
+      return [
+        {
+          ...rest,
+          id,
+          known: plan.personId !== null,
+          numberChanged: plan.changes.includes('number'),
+          category: rest.category as PersonCategory,
+          sex: rest.sex as 'F' | 'M' | 'X' | null,
+          preferredLanguage: language,
+          name: { fullName, familyName, givenNames },
+        },
+      ];
     });
     await this.personnel.insert(
       tx,
-      states.filter((state) => !state.known).map((state) => ({ ...state, countryId: rotation.countryId, centreId: state.centreNumber === null ? null : rotation.centreId, email: null, phone: null })),
+      states
+        .filter((state) => !state.known)
+        .map((state) => ({
+          ...state,
+          countryId: rotation.countryId,
+          centreId: state.centreNumber === null ? null : rotation.centreId,
+          email: null,
+          phone: null,
+        })),
       this.clock.now(),
     );
-    await this.personnel.update(tx, states.filter((state) => state.known));
+    await this.personnel.update(
+      tx,
+      states.filter((state) => state.known),
+    );
     const renumbered = states.filter((state) => state.known && state.numberChanged && state.serviceNumber !== null);
     if (renumbered.length === 0) return;
     // The number is part of the name under which a person signs in.
     const [country] = await tx.query<{ code: string }>('SELECT code FROM country WHERE id = $1', [rotation.countryId]);
     for (const state of renumbered)
-      await tx.execute('UPDATE account SET pin_login = $2, version = version + 1 WHERE person_id = $1 AND pin_login IS NOT NULL', [state.id, pinLogin(country?.code ?? '', state.service, state.serviceNumber ?? '')]);
+      await tx.execute(
+        'UPDATE account SET pin_login = $2, version = version + 1 WHERE person_id = $1 AND pin_login IS NOT NULL',
+        [state.id, pinLogin(country?.code ?? '', state.service, state.serviceNumber ?? '')],
+      );
   }
 
   /** Id of each plan's post, by the key of its code. */
-  private async posts(tx: Tx, rotation: LockedRotation, known: KnownRoll, plans: readonly RowPlan[]): Promise<ReadonlyMap<string, string>> {
+  private async posts(
+    tx: Tx,
+    rotation: LockedRotation,
+    known: KnownRoll,
+    plans: readonly RowPlan[],
+  ): Promise<ReadonlyMap<string, string>> {
     const units = new Map(known.subUnits.map((unit) => [pathKey(pathOf(known, unit.id)), unit.id]));
     const newUnits: NewSubUnit[] = [];
     const unitOf = (path: readonly string[]): string | null => {
@@ -63,7 +114,14 @@ export class RollApplying {
         if (id === undefined) {
           id = this.ids.next();
           units.set(key, id);
-          newUnits.push({ id, countryId: rotation.countryId, rotationId: rotation.id, parentId, name: path[depth - 1] ?? '', position: known.subUnits.length + newUnits.length + 1 });
+          newUnits.push({
+            id,
+            countryId: rotation.countryId,
+            rotationId: rotation.id,
+            parentId,
+            name: path[depth - 1] ?? '',
+            position: known.subUnits.length + newUnits.length + 1,
+          });
         }
         parentId = id;
       }
@@ -80,11 +138,27 @@ export class RollApplying {
       const before = placement.postId === null ? undefined : byId.get(placement.postId);
       if (before && !placement.postChanged) continue;
       const subUnitId = subUnits ? unitOf(subUnits) : (before?.subUnitId ?? null);
-      if (before) changed.push({ ...post, id: before.id, subUnitId, requiredLanguage: details.get(before.id)?.requiredLanguage ?? null, isKey: details.get(before.id)?.isKey ?? false });
+      if (before)
+        changed.push({
+          ...post,
+          id: before.id,
+          subUnitId,
+          requiredLanguage: details.get(before.id)?.requiredLanguage ?? null,
+          isKey: details.get(before.id)?.isKey ?? false,
+        });
       else {
         const id = this.ids.next();
         ids.set(codeKey(post.code), id);
-        made.push({ ...post, id, subUnitId, requiredLanguage: null, isKey: false, countryId: rotation.countryId, rotationId: rotation.id, position: known.posts.length + made.length + 1 });
+        made.push({
+          ...post,
+          id,
+          subUnitId,
+          requiredLanguage: null,
+          isKey: false,
+          countryId: rotation.countryId,
+          rotationId: rotation.id,
+          position: known.posts.length + made.length + 1,
+        });
       }
     }
     await this.rolls.insertSubUnits(tx, newUnits);
@@ -93,8 +167,14 @@ export class RollApplying {
     return ids;
   }
 
-  private async details(tx: Tx, rotationId: string): Promise<Map<string, { requiredLanguage: string | null; isKey: boolean }>> {
-    const rows = await tx.query<{ id: string; requiredLanguage: string | null; isKey: boolean }>('SELECT id, required_language AS "requiredLanguage", is_key AS "isKey" FROM post WHERE rotation_id = $1', [rotationId]);
+  private async details(
+    tx: Tx,
+    rotationId: string,
+  ): Promise<Map<string, { requiredLanguage: string | null; isKey: boolean }>> {
+    const rows = await tx.query<{ id: string; requiredLanguage: string | null; isKey: boolean }>(
+      'SELECT id, required_language AS "requiredLanguage", is_key AS "isKey" FROM post WHERE rotation_id = $1',
+      [rotationId],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -111,15 +191,36 @@ export class RollApplying {
     const moves = plans.filter((plan) => plan.placement?.act === 'move');
     await this.rolls.closeEntries(
       tx,
-      moves.flatMap((plan) => (plan.placement?.entryId ? [{ id: plan.placement.entryId, toDate: addDays(fromDates.get(plan.row) ?? today, -1), reason: 'roll import' }] : [])),
+      moves.flatMap((plan) =>
+        plan.placement?.entryId
+          ? [
+              {
+                id: plan.placement.entryId,
+                toDate: addDays(fromDates.get(plan.row) ?? today, -1),
+                reason: 'roll import',
+              },
+            ]
+          : [],
+      ),
     );
     const entries = plans.flatMap((plan): NewEntry[] => {
       const { placement } = plan;
       const personId = personIds.get(plan);
-      if (!placement?.status || personId === undefined || (placement.act !== 'enter' && placement.act !== 'move')) return [];
+      if (!placement?.status || personId === undefined || (placement.act !== 'enter' && placement.act !== 'move'))
+        return [];
       const postId = postIds.get(codeKey(placement.post.code));
       if (postId === undefined) throw new Error(`Row ${plan.row} has no post.`);
-      return [{ id: this.ids.next(), countryId: rotation.countryId, rotationId: rotation.id, postId, personId, fromDate: fromDates.get(plan.row) ?? today, status: placement.status }];
+      return [
+        {
+          id: this.ids.next(),
+          countryId: rotation.countryId,
+          rotationId: rotation.id,
+          postId,
+          personId,
+          fromDate: fromDates.get(plan.row) ?? today,
+          status: placement.status,
+        },
+      ];
     });
     await this.rolls.insertEntries(tx, entries, this.clock.now());
   }

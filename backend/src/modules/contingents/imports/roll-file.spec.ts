@@ -23,14 +23,21 @@ async function bytesOf(fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) 
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-async function read(bytes: Uint8Array): Promise<{ rows: ReadRow[]; heads: ReturnType<typeof findHeads>; hidden: readonly string[]; formulas: number }> {
+async function read(
+  bytes: Uint8Array,
+): Promise<{ rows: ReadRow[]; heads: ReturnType<typeof findHeads>; hidden: readonly string[]; formulas: number }> {
   const file = await readRollFile(bytes);
   const heads = findHeads(file.grids);
   const grid = file.grids.find((one) => one.sheet === heads?.sheet);
-  const mapping: RollMapping = { sheet: heads?.sheet ?? '', headRow: heads?.headRow ?? 0, columns: heads?.columns ?? {}, service: 'ARMY', category: 'MIL_CONTINGENT' };
+  const mapping: RollMapping = {
+    sheet: heads?.sheet ?? '',
+    headRow: heads?.headRow ?? 0,
+    columns: heads?.columns ?? {},
+    service: 'ARMY',
+    category: 'MIL_CONTINGENT',
+  };
   return { rows: grid ? readRoll(grid, mapping, CONTEXT) : [], heads, hidden: file.hidden, formulas: file.formulas };
 }
-
 
 describe('reading a roll from a workbook', () => {
   it('finds the heads below title rows merged over the sheet', async () => {
@@ -45,7 +52,9 @@ describe('reading a roll from a workbook', () => {
       }),
     );
     expect(heads?.headRow).toBe(3);
-    expect(rows).toMatchObject([{ row: 5, refused: null, values: { serviceNumber: '00451', rankId: 'cpl', name: { fullName: 'Ama Test' } } }]);
+    expect(rows).toMatchObject([
+      { row: 5, refused: null, values: { serviceNumber: '00451', rankId: 'cpl', name: { fullName: 'Ama Test' } } },
+    ]);
   });
 
   it('reads heads parted in two rows by merged cells', async () => {
@@ -59,8 +68,20 @@ describe('reading a roll from a workbook', () => {
         sheet.addRow(['0012', 'N’DIAYE', 'Awa Marie', '07/11/1999', 'Soldat']);
       }),
     );
-    expect(heads).toMatchObject({ headRow: 1, columns: { serviceNumber: 0, familyName: 1, givenNames: 2, dateOfBirth: 3, rank: 4 } });
-    expect(rows).toMatchObject([{ row: 3, values: { name: { fullName: 'Awa Marie N’DIAYE', familyName: 'N’DIAYE', givenNames: 'Awa Marie' }, dateOfBirth: '1999-11-07', rankId: 'pte' } }]);
+    expect(heads).toMatchObject({
+      headRow: 1,
+      columns: { serviceNumber: 0, familyName: 1, givenNames: 2, dateOfBirth: 3, rank: 4 },
+    });
+    expect(rows).toMatchObject([
+      {
+        row: 3,
+        values: {
+          name: { fullName: 'Awa Marie N’DIAYE', familyName: 'N’DIAYE', givenNames: 'Awa Marie' },
+          dateOfBirth: '1999-11-07',
+          rankId: 'pte',
+        },
+      },
+    ]);
   });
 
   it('fills sub-units merged downwards and passes over headings and remarks merged sideways', async () => {
@@ -92,7 +113,14 @@ describe('reading a roll from a workbook', () => {
         sheet.addRow(['6', 'K L', '31/02/1999']);
       }),
     );
-    expect(rows.map((one) => one.values.dateOfBirth ?? one.refused?.code)).toEqual(['1999-11-07', '1999-11-07', '1999-11-07', '1999-11-07', 'dateUnreadable', 'dateUnreadable']);
+    expect(rows.map((one) => one.values.dateOfBirth ?? one.refused?.code)).toEqual([
+      '1999-11-07',
+      '1999-11-07',
+      '1999-11-07',
+      '1999-11-07',
+      'dateUnreadable',
+      'dateUnreadable',
+    ]);
   });
 
   it('uses the stored result of formulas and never computes one', async () => {
@@ -156,10 +184,18 @@ describe('reading a roll from a workbook', () => {
   it('refuses a small file that swells to gigabytes, and files that are no workbook', async () => {
     await expect(readRollFile(bomb())).rejects.toMatchObject({ code: 'contingents.fileTooLarge' });
     const whole = await bytesOf((sheet) => sheet.addRow(['Number', 'Name']));
-    await expect(readRollFile(whole.slice(0, whole.length / 2))).rejects.toMatchObject({ code: 'contingents.fileDamaged' });
-    await expect(readRollFile(new Uint8Array(Buffer.from('%PDF-1.7 something')))).rejects.toMatchObject({ code: 'contingents.fileUnsupported' });
-    await expect(readRollFile(new Uint8Array(11 * 1024 * 1024))).rejects.toMatchObject({ code: 'contingents.fileTooLarge' });
-    await expect(readRollFile(new Uint8Array(Buffer.from('\n \n')))).rejects.toMatchObject({ code: 'contingents.fileEmpty' });
+    await expect(readRollFile(whole.slice(0, whole.length / 2))).rejects.toMatchObject({
+      code: 'contingents.fileDamaged',
+    });
+    await expect(readRollFile(new Uint8Array(Buffer.from('%PDF-1.7 something')))).rejects.toMatchObject({
+      code: 'contingents.fileUnsupported',
+    });
+    await expect(readRollFile(new Uint8Array(11 * 1024 * 1024))).rejects.toMatchObject({
+      code: 'contingents.fileTooLarge',
+    });
+    await expect(readRollFile(new Uint8Array(Buffer.from('\n \n')))).rejects.toMatchObject({
+      code: 'contingents.fileEmpty',
+    });
   });
 
   it('refuses more rows and columns than a roll has', async () => {
@@ -176,7 +212,9 @@ describe('reading a roll from CSV', () => {
   it('finds delimiter and encoding', async () => {
     const bytes = Buffer.from('Num\xe9ro;Nom et pr\xe9noms;Sexe\r\n0045;"Kon\xe9; Mariam";F\r\n', 'latin1');
     const { rows } = await read(new Uint8Array(bytes));
-    expect(rows).toMatchObject([{ row: 2, values: { serviceNumber: '0045', name: { fullName: 'Koné; Mariam' }, sex: 'F' } }]);
+    expect(rows).toMatchObject([
+      { row: 2, values: { serviceNumber: '0045', name: { fullName: 'Koné; Mariam' }, sex: 'F' } },
+    ]);
   });
 
   it('reads back what it wrote, and writes nothing that runs as a formula', () => {

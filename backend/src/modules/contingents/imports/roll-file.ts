@@ -15,11 +15,18 @@ const waiting: (() => void)[] = [];
  * taken apart in a thread of their own, which is ended when it takes too long or too much memory; formulas are never
  * computed. Throws Problem `contingents.file…` for whatever is wrong with the file.
  */
-export async function readRollFile(bytes: Uint8Array, limits: Partial<WorkbookRequest['limits']> = {}): Promise<RollFile> {
+export async function readRollFile(
+  bytes: Uint8Array,
+  limits: Partial<WorkbookRequest['limits']> = {},
+): Promise<RollFile> {
   const within = { ...ROLL_LIMITS, ...limits };
   if (bytes.byteLength > within.bytes) throw new Problem('contingents.fileTooLarge');
-  const file = sniffMediaType(bytes) === 'application/zip' ? await queued(() => inThread({ bytes, limits: within })) : readCsv(bytes, within);
-  if (file.grids.every((grid) => grid.rows.every((row) => row.every((cell) => cell === null)))) throw new Problem('contingents.fileEmpty');
+  const file =
+    sniffMediaType(bytes) === 'application/zip'
+      ? await queued(() => inThread({ bytes, limits: within }))
+      : readCsv(bytes, within);
+  if (file.grids.every((grid) => grid.rows.every((row) => row.every((cell) => cell === null))))
+    throw new Problem('contingents.fileEmpty');
   return file;
 }
 
@@ -48,14 +55,21 @@ function inThread(request: WorkbookRequest): Promise<RollFile> {
     workerData: request,
     env: {},
     execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    resourceLimits: { maxOldGenerationSizeMb: request.limits.heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: request.limits.heapMegabytes,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
     stdout: true,
     stderr: true,
   });
   worker.stdout.resume();
   worker.stderr.resume();
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(() => reject(new Problem('contingents.fileTooLarge'))), request.limits.milliseconds);
+    const timer = setTimeout(
+      () => end(() => reject(new Problem('contingents.fileTooLarge'))),
+      request.limits.milliseconds,
+    );
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       settle();
@@ -64,11 +78,14 @@ function inThread(request: WorkbookRequest): Promise<RollFile> {
     };
     worker.once('message', (reading: WorkbookReading) =>
       end(() => {
-        if ('refused' in reading) reject(new Problem(reading.refused === 'tooLarge' ? 'contingents.fileTooLarge' : 'contingents.fileDamaged'));
+        if ('refused' in reading)
+          reject(new Problem(reading.refused === 'tooLarge' ? 'contingents.fileTooLarge' : 'contingents.fileDamaged'));
         else resolve(reading);
       }),
     );
-    worker.once('error', (error: Error & { code?: string }) => end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Problem('contingents.fileTooLarge') : error)));
+    worker.once('error', (error: Error & { code?: string }) =>
+      end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Problem('contingents.fileTooLarge') : error)),
+    );
     worker.once('exit', () => end(() => reject(new Problem('contingents.fileDamaged'))));
   });
 }

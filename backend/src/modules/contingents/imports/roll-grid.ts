@@ -28,7 +28,16 @@ export interface RollFile {
   readonly formulas: number;
 }
 
-export const ROLL_LIMITS = { bytes: 10 * 1024 * 1024, inflatedBytes: 80 * 1024 * 1024, entries: 2_000, rows: 5_000, columns: 60, cellCharacters: 500, milliseconds: 30_000, heapMegabytes: 512 } as const;
+export const ROLL_LIMITS = {
+  bytes: 10 * 1024 * 1024,
+  inflatedBytes: 80 * 1024 * 1024,
+  entries: 2_000,
+  rows: 5_000,
+  columns: 60,
+  cellCharacters: 500,
+  milliseconds: 30_000,
+  heapMegabytes: 512,
+} as const;
 export type RollLimits = typeof ROLL_LIMITS;
 
 /** What the reading thread is asked and what it answers; plain data that crosses threads. */

@@ -10,11 +10,19 @@ const SAMPLES = 3;
 
 /** Number and name are the least that a roll needs. */
 export function mapped({ columns }: RollMapping): boolean {
-  return (columns.serviceNumber !== undefined || columns.centreNumber !== undefined) && (columns.fullName !== undefined || columns.familyName !== undefined);
+  return (
+    (columns.serviceNumber !== undefined || columns.centreNumber !== undefined) &&
+    (columns.fullName !== undefined || columns.familyName !== undefined)
+  );
 }
 
 /** Rows as the preview and the report show them. */
-export function rowsOf(rows: readonly ReadRow[], plans: readonly RowPlan[], known: KnownRoll, context: RollContext): RollRowDto[] {
+export function rowsOf(
+  rows: readonly ReadRow[],
+  plans: readonly RowPlan[],
+  known: KnownRoll,
+  context: RollContext,
+): RollRowDto[] {
   const reads = new Map(rows.map((read) => [read.row, read]));
   const people = new Map(known.people.map((person) => [person.id, person]));
   const ranks = new Map(context.ranks.map((rank) => [rank.id, rank.abbreviation]));
@@ -30,8 +38,13 @@ export function rowsOf(rows: readonly ReadRow[], plans: readonly RowPlan[], know
         name: values.name?.fullName ?? null,
         rank: ranks.get(values.rankId ?? '') ?? null,
         subUnit: values.subUnits.join(' / ') || null,
-        post: [plan.placement?.post.code ?? values.postCode, values.postTitle].filter((part) => part !== null).join(' ') || null,
-        ...(plan.refusal && { refusal: plan.refusal.code, ...(plan.refusal.otherRow !== undefined && { otherRow: plan.refusal.otherRow }) }),
+        post:
+          [plan.placement?.post.code ?? values.postCode, values.postTitle].filter((part) => part !== null).join(' ') ||
+          null,
+        ...(plan.refusal && {
+          refusal: plan.refusal.code,
+          ...(plan.refusal.otherRow !== undefined && { otherRow: plan.refusal.otherRow }),
+        }),
         ...(plan.doubt && {
           doubt: plan.doubt.kind,
           options: [...DECISIONS_FOR[plan.doubt.kind]],
@@ -56,7 +69,12 @@ export function importDto(found: ImportRow, grid: Grid | undefined, rows: readon
     sheets: found.file.grids.map((one) => one.sheet),
     hiddenSheets: [...found.file.hidden],
     formulas: found.file.formulas,
-    mapping: { ...found.mapping, headRow: found.mapping.headRow + 1, columns: { ...found.mapping.columns }, category: categoryOf(found.mapping.category) },
+    mapping: {
+      ...found.mapping,
+      headRow: found.mapping.headRow + 1,
+      columns: { ...found.mapping.columns },
+      category: categoryOf(found.mapping.category),
+    },
     columns: grid ? columnsOf(grid, found.mapping.headRow) : [],
     mapped: mapped(found.mapping),
     counts,

@@ -1,11 +1,36 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Res,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import { Problem } from '../../../platform/http';
 import { ROLL_LIMITS } from './roll-grid';
-import { RollApplyDto, RollDecisionsDto, RollImportDto, RollImportLineDto, RollMappingChangeDto } from './roll-imports.dto';
+import {
+  RollApplyDto,
+  RollDecisionsDto,
+  RollImportDto,
+  RollImportLineDto,
+  RollMappingChangeDto,
+} from './roll-imports.dto';
 import { RollImportsService } from './roll-imports.service';
 
 /** What multer hands over, as far as it is used. */
@@ -31,9 +56,15 @@ export class RollImportsController {
   @Requires('roll.edit')
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: ROLL_LIMITS.bytes, files: 1, fields: 5 } }))
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
   @ApiCreatedResponse({ type: RollImportDto })
-  start(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @UploadedFile() file: Upload | undefined): Promise<RollImportDto> {
+  start(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @UploadedFile() file: Upload | undefined,
+  ): Promise<RollImportDto> {
     if (!file) throw new Problem('request.invalid', { pointers: [{ pointer: '/file', code: 'required' }] });
     return this.imports.start(actor, id, Buffer.from(file.originalname, 'latin1').toString('utf8'), file.buffer);
   }
@@ -48,14 +79,22 @@ export class RollImportsController {
   @Put('roll-imports/:id/mapping')
   @Requires('roll.edit')
   @ApiOkResponse({ type: RollImportDto })
-  remap(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RollMappingChangeDto): Promise<RollImportDto> {
+  remap(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RollMappingChangeDto,
+  ): Promise<RollImportDto> {
     return this.imports.remap(actor, id, body);
   }
 
   @Put('roll-imports/:id/decisions')
   @Requires('roll.edit')
   @ApiOkResponse({ type: RollImportDto })
-  decide(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RollDecisionsDto): Promise<RollImportDto> {
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RollDecisionsDto,
+  ): Promise<RollImportDto> {
     return this.imports.decide(actor, id, body);
   }
 
@@ -63,7 +102,11 @@ export class RollImportsController {
   @Requires('roll.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: RollImportDto })
-  apply(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RollApplyDto): Promise<RollImportDto> {
+  apply(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RollApplyDto,
+  ): Promise<RollImportDto> {
     return this.imports.apply(actor, id, body.version);
   }
 
@@ -79,8 +122,18 @@ export class RollImportsController {
   @Get('roll-imports/:id/refused.csv')
   @Requires('roll.edit')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  async refused(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res() response: Response): Promise<void> {
+  async refused(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
     const csv = await this.imports.refusedCsv(actor, id);
-    response.set({ 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="refused-rows.csv"', 'Cache-Control': 'no-store' }).send(csv);
+    response
+      .set({
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="refused-rows.csv"',
+        'Cache-Control': 'no-store',
+      })
+      .send(csv);
   }
 }

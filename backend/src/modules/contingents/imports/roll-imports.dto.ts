@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { PERSON_CATEGORIES, SERVICE_CODE, type PersonCategory } from '../../people';
 import { ROLL_FIELDS } from './roll-heads';
 import type { Decision, Doubt } from './roll-matching';
@@ -11,12 +23,22 @@ const DOUBTS = ['otherSpelling', 'zeroLost', 'shortNumber', 'sameName'] as const
 
 export class RollMappingDto {
   @ApiProperty() @IsString() @Length(1, 200) sheet!: string;
-  @ApiProperty({ description: 'Row of the heads as the spreadsheet counts; two-row heads: the lower' }) @IsInt() @Min(1) @Max(5000) headRow!: number;
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: `Column (from 0) of each field: ${ROLL_FIELDS.join(', ')}` })
+  @ApiProperty({ description: 'Row of the heads as the spreadsheet counts; two-row heads: the lower' })
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  headRow!: number;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: `Column (from 0) of each field: ${ROLL_FIELDS.join(', ')}`,
+  })
   @IsObject()
   columns!: Record<string, number>;
   @ApiProperty({ description: 'Service of rows that name none' }) @Matches(SERVICE_CODE) service!: string;
-  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory', description: 'Category of rows that name none' }) @IsIn(PERSON_CATEGORIES) category!: PersonCategory;
+  @ApiProperty({ enum: PERSON_CATEGORIES, enumName: 'PersonCategory', description: 'Category of rows that name none' })
+  @IsIn(PERSON_CATEGORIES)
+  category!: PersonCategory;
 }
 export class RollMappingChangeDto extends RollMappingDto {
   @ApiProperty() @IsInt() version!: number;
@@ -26,7 +48,12 @@ export class RowDecisionDto {
   @ApiProperty({ enum: DECISIONS, enumName: 'RollDecision' }) @IsIn(DECISIONS) decision!: Decision;
 }
 export class RollDecisionsDto {
-  @ApiProperty({ type: [RowDecisionDto] }) @IsArray() @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => RowDecisionDto) decisions!: RowDecisionDto[];
+  @ApiProperty({ type: [RowDecisionDto] })
+  @IsArray()
+  @ArrayMaxSize(5000)
+  @ValidateNested({ each: true })
+  @Type(() => RowDecisionDto)
+  decisions!: RowDecisionDto[];
   @ApiProperty() @IsInt() version!: number;
 }
 export class RollApplyDto {
@@ -46,7 +73,8 @@ export class RollRowDto {
   @ApiPropertyOptional({ enum: DOUBTS, enumName: 'RollDoubt' }) doubt?: Doubt;
   @ApiPropertyOptional({ enum: DECISIONS, enumName: 'RollDecision' }) decision?: Decision;
   @ApiPropertyOptional({ enum: DECISIONS, enumName: 'RollDecision', isArray: true }) options?: Decision[];
-  @ApiPropertyOptional({ description: 'Number and name of the known person, or the number with its zeros' }) known?: string;
+  @ApiPropertyOptional({ description: 'Number and name of the known person, or the number with its zeros' })
+  known?: string;
   @ApiProperty({ type: [String] }) notes!: string[];
   @ApiProperty({ type: [String] }) changes!: string[];
 }
@@ -67,7 +95,8 @@ export class RollImportDto {
   @ApiProperty() id!: string;
   @ApiProperty() rotationId!: string;
   @ApiProperty() fileName!: string;
-  @ApiProperty({ enum: ['PREVIEW', 'DONE', 'DISCARDED'], enumName: 'RollImportState' }) state!: 'PREVIEW' | 'DONE' | 'DISCARDED';
+  @ApiProperty({ enum: ['PREVIEW', 'DONE', 'DISCARDED'], enumName: 'RollImportState' }) state!:
+    'PREVIEW' | 'DONE' | 'DISCARDED';
   @ApiProperty({ type: [String] }) sheets!: string[];
   @ApiProperty({ type: [String], description: 'Sheets passed over because they are hidden' }) hiddenSheets!: string[];
   @ApiProperty({ description: 'Formulas whose stored result was used' }) formulas!: number;
@@ -82,7 +111,8 @@ export class RollImportDto {
 export class RollImportLineDto {
   @ApiProperty() id!: string;
   @ApiProperty() fileName!: string;
-  @ApiProperty({ enum: ['PREVIEW', 'DONE', 'DISCARDED'], enumName: 'RollImportState' }) state!: 'PREVIEW' | 'DONE' | 'DISCARDED';
+  @ApiProperty({ enum: ['PREVIEW', 'DONE', 'DISCARDED'], enumName: 'RollImportState' }) state!:
+    'PREVIEW' | 'DONE' | 'DISCARDED';
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) appliedAt!: string | null;
 }

@@ -57,25 +57,61 @@ export class RollImportQueries {
   }
 
   async target(db: Queryable, rotationId: string): Promise<ImportTarget | null> {
-    const [row] = await db.query<ImportTarget>('SELECT id, country_id AS "countryId", centre_id AS "centreId" FROM rotation WHERE id = $1', [rotationId]);
+    const [row] = await db.query<ImportTarget>(
+      'SELECT id, country_id AS "countryId", centre_id AS "centreId" FROM rotation WHERE id = $1',
+      [rotationId],
+    );
     return row ?? null;
   }
 
-  async insert(tx: Tx, row: { id: string; countryId: string; rotationId: string; fileName: string; fileHash: string; file: RollFile; mapping: RollMapping; decisions: object; by: string; at: Date }): Promise<void> {
+  async insert(
+    tx: Tx,
+    row: {
+      id: string;
+      countryId: string;
+      rotationId: string;
+      fileName: string;
+      fileHash: string;
+      file: RollFile;
+      mapping: RollMapping;
+      decisions: object;
+      by: string;
+      at: Date;
+    },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO roll_import (id, country_id, rotation_id, file_name, file_hash, sheet, mapping, rows, decisions, state, created_by, created_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,'PREVIEW',$10,$11)`,
-      [row.id, row.countryId, row.rotationId, row.fileName, row.fileHash, row.mapping.sheet, JSON.stringify(row.mapping), JSON.stringify(row.file), JSON.stringify(row.decisions), row.by, row.at],
+      [
+        row.id,
+        row.countryId,
+        row.rotationId,
+        row.fileName,
+        row.fileHash,
+        row.mapping.sheet,
+        JSON.stringify(row.mapping),
+        JSON.stringify(row.file),
+        JSON.stringify(row.decisions),
+        row.by,
+        row.at,
+      ],
     );
   }
 
   /** 0 when the version has moved on. */
   setMapping(tx: Tx, id: string, version: number, mapping: RollMapping): Promise<number> {
-    return tx.execute('UPDATE roll_import SET mapping = $3, sheet = $4, version = version + 1 WHERE id = $1 AND version = $2', [id, version, JSON.stringify(mapping), mapping.sheet]);
+    return tx.execute(
+      'UPDATE roll_import SET mapping = $3, sheet = $4, version = version + 1 WHERE id = $1 AND version = $2',
+      [id, version, JSON.stringify(mapping), mapping.sheet],
+    );
   }
 
   setDecisions(tx: Tx, id: string, version: number, decisions: object): Promise<number> {
-    return tx.execute('UPDATE roll_import SET decisions = $3, version = version + 1 WHERE id = $1 AND version = $2', [id, version, JSON.stringify(decisions)]);
+    return tx.execute('UPDATE roll_import SET decisions = $3, version = version + 1 WHERE id = $1 AND version = $2', [
+      id,
+      version,
+      JSON.stringify(decisions),
+    ]);
   }
 
   /** What the file held is let go: people's data lives on the roll, and nowhere twice. */
@@ -96,7 +132,10 @@ export class RollImportQueries {
   }
 
   async savedMapping(db: Queryable, countryId: string, headsHash: string): Promise<RollMapping | null> {
-    const [row] = await db.query<{ mapping: RollMapping }>('SELECT mapping FROM roll_mapping WHERE country_id = $1 AND heads_hash = $2', [countryId, headsHash]);
+    const [row] = await db.query<{ mapping: RollMapping }>(
+      'SELECT mapping FROM roll_mapping WHERE country_id = $1 AND heads_hash = $2',
+      [countryId, headsHash],
+    );
     return row?.mapping ?? null;
   }
 
@@ -113,15 +152,26 @@ export class RollImportQueries {
       `SELECT id, service, abbreviation, ARRAY[name->>'en', name->>'fr'] AS names, band FROM rank WHERE country_id = $1 ORDER BY service, sort_order`,
       [countryId],
     );
-    const [country] = await db.query<{ services: { code: string; name: { en: string; fr: string } }[] }>('SELECT services FROM country WHERE id = $1', [countryId]);
-    return { ranks, services: (country?.services ?? []).map((service) => ({ code: service.code, names: [service.name.en, service.name.fr] })) };
+    const [country] = await db.query<{ services: { code: string; name: { en: string; fr: string } }[] }>(
+      'SELECT services FROM country WHERE id = $1',
+      [countryId],
+    );
+    return {
+      ranks,
+      services: (country?.services ?? []).map((service) => ({
+        code: service.code,
+        names: [service.name.en, service.name.fr],
+      })),
+    };
   }
 
   /** The rotation as it stands, and those of the country whom the rows may mean: five queries however long the file. */
   async known(db: Queryable, target: ImportTarget, rows: readonly ReadRow[]): Promise<KnownRoll> {
     const numbers = rows.flatMap(({ values }) => values.serviceNumber ?? []);
     const centreNumbers = rows.flatMap(({ values }) => values.centreNumber ?? []);
-    const names = rows.flatMap(({ values }) => (values.name ? [sortNameOf(values.name), sortNameOf({ ...values.name, familyName: null })] : []));
+    const names = rows.flatMap(({ values }) =>
+      values.name ? [sortNameOf(values.name), sortNameOf({ ...values.name, familyName: null })] : [],
+    );
     const people = await db.query<KnownPerson>(
       `SELECT p.id, p.service, p.service_number AS "serviceNumber", CASE WHEN p.centre_id = $2 THEN p.centre_number END AS "centreNumber", COALESCE(i.full_name, '') AS "fullName",
          i.family_name AS "familyName", i.given_names AS "givenNames", p.rank_id AS "rankId", p.category, i.sex, i.date_of_birth AS "dateOfBirth", p.preferred_language AS language
@@ -131,14 +181,27 @@ export class RollImportQueries {
          UNION SELECT id FROM person WHERE centre_id = $2 AND centre_number = ANY($4::text[])
          UNION SELECT person_id FROM person_identity WHERE country_id = $1 AND sort_name = ANY($5::text[])
          UNION SELECT person_id FROM roll_entry WHERE rotation_id = $6)`,
-      [target.countryId, target.centreId, [...new Set(numbers.map((number) => withoutZeros(number)).map((number) => (number === '0' ? '' : number)))], centreNumbers, [...new Set(names)], target.id],
+      [
+        target.countryId,
+        target.centreId,
+        [...new Set(numbers.map((number) => withoutZeros(number)).map((number) => (number === '0' ? '' : number)))],
+        centreNumbers,
+        [...new Set(names)],
+        target.id,
+      ],
     );
-    const subUnits = await db.query<KnownRoll['subUnits'][number]>('SELECT id, parent_id AS "parentId", name FROM sub_unit WHERE rotation_id = $1', [target.id]);
+    const subUnits = await db.query<KnownRoll['subUnits'][number]>(
+      'SELECT id, parent_id AS "parentId", name FROM sub_unit WHERE rotation_id = $1',
+      [target.id],
+    );
     const posts = await db.query<KnownPost>(
       `SELECT id, code, title, category, rank_band AS "rankBand", sub_unit_id AS "subUnitId", ended_on IS NOT NULL AS ended FROM post WHERE rotation_id = $1 ORDER BY position, code`,
       [target.id],
     );
-    const entries = await db.query<KnownEntry>(`SELECT id, person_id AS "personId", post_id AS "postId", status FROM roll_entry WHERE rotation_id = $1 AND status <> 'REPLACED'`, [target.id]);
+    const entries = await db.query<KnownEntry>(
+      `SELECT id, person_id AS "personId", post_id AS "postId", status FROM roll_entry WHERE rotation_id = $1 AND status <> 'REPLACED'`,
+      [target.id],
+    );
     return { people, subUnits, posts, entries };
   }
 }

@@ -55,7 +55,18 @@ export class RollImportsService {
       const rotation = await this.lock(tx, actor, rotationId);
       const mapping = await this.mappingFor(tx, rotation.countryId, file);
       const decisions = await this.queries.earlierDecisions(tx, rotationId, fileHash);
-      await this.queries.insert(tx, { id, countryId: rotation.countryId, rotationId, fileName: fileName.slice(0, 200), fileHash, file, mapping, decisions, by: actor.accountId, at: this.clock.now() });
+      await this.queries.insert(tx, {
+        id,
+        countryId: rotation.countryId,
+        rotationId,
+        fileName: fileName.slice(0, 200),
+        fileHash,
+        file,
+        mapping,
+        decisions,
+        by: actor.accountId,
+        at: this.clock.now(),
+      });
       await this.record(tx, actor, rotation, 'rollImport.started', id, { fileHash });
     });
     return this.show(actor, id);
@@ -73,9 +84,21 @@ export class RollImportsService {
       const { found, rotation } = await this.open(tx, actor, id, wish.version);
       const grid = found.file.grids.find((one) => one.sheet === wish.sheet);
       if (!grid) throw new Problem('request.invalid', { pointers: [{ pointer: '/sheet', code: 'unknown' }] });
-      const mapping: RollMapping = { sheet: wish.sheet, headRow: wish.headRow - 1, columns: checkedColumns(wish.columns), service: wish.service, category: wish.category };
+      const mapping: RollMapping = {
+        sheet: wish.sheet,
+        headRow: wish.headRow - 1,
+        columns: checkedColumns(wish.columns),
+        service: wish.service,
+        category: wish.category,
+      };
       await this.queries.setMapping(tx, id, wish.version, mapping);
-      await this.queries.saveMapping(tx, found.countryId, headsHash(headLabels(grid, mapping.headRow)), mapping, this.clock.now());
+      await this.queries.saveMapping(
+        tx,
+        found.countryId,
+        headsHash(headLabels(grid, mapping.headRow)),
+        mapping,
+        this.clock.now(),
+      );
       await this.record(tx, actor, rotation, 'rollImport.mapped', id, { columns: mapping.columns });
     });
     return this.show(actor, id);
@@ -85,7 +108,10 @@ export class RollImportsService {
   async decide(actor: Actor, id: string, wish: RollDecisionsDto): Promise<RollImportDto> {
     await this.db.transaction(async (tx) => {
       const { found } = await this.open(tx, actor, id, wish.version);
-      const decisions = { ...found.decisions, ...Object.fromEntries(wish.decisions.map(({ row, decision }) => [String(row), decision])) };
+      const decisions = {
+        ...found.decisions,
+        ...Object.fromEntries(wish.decisions.map(({ row, decision }) => [String(row), decision])),
+      };
       await this.queries.setDecisions(tx, id, wish.version, decisions);
     });
     return this.show(actor, id);
@@ -108,9 +134,21 @@ export class RollImportsService {
         refusedCells: refusedCells(grid, refused),
       };
       await this.queries.finish(tx, id, 'DONE', report, this.clock.now());
-      const count = (outcome: RowPlan['outcome']): number => result.plans.filter((plan) => plan.outcome === outcome).length;
-      await this.record(tx, actor, rotation, 'rollImport.applied', id, { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), refused: count('refused'), skipped: count('skipped') });
-      if (count('new') + count('changed') > 0) await this.events.publish(tx, RollChanged, { rotationId: rotation.id, countryId: rotation.countryId, personIds });
+      const count = (outcome: RowPlan['outcome']): number =>
+        result.plans.filter((plan) => plan.outcome === outcome).length;
+      await this.record(tx, actor, rotation, 'rollImport.applied', id, {
+        new: count('new'),
+        changed: count('changed'),
+        unchanged: count('unchanged'),
+        refused: count('refused'),
+        skipped: count('skipped'),
+      });
+      if (count('new') + count('changed') > 0)
+        await this.events.publish(tx, RollChanged, {
+          rotationId: rotation.id,
+          countryId: rotation.countryId,
+          personIds,
+        });
     });
     return this.show(actor, id);
   }
@@ -132,15 +170,21 @@ export class RollImportsService {
     if (!found) throw notFound();
     const grid = gridOf(found);
     const { rows } = await this.view(this.db, found);
-    const refused = new Map(rows.flatMap((row) => (row.outcome === 'refused' ? [[row.row, row.refusal ?? ''] as const] : [])));
+    const refused = new Map(
+      rows.flatMap((row) => (row.outcome === 'refused' ? [[row.row, row.refusal ?? ''] as const] : [])),
+    );
     const cells = found.report?.refusedCells ?? refusedCells(grid, new Set(refused.keys()));
     const heads = found.report?.heads ?? (grid ? headLabels(grid, found.mapping.headRow) : []);
-    const lines = [['row', 'reason', ...heads.map((head) => head ?? '')], ...cells.map((line) => [String(line.row), refused.get(line.row) ?? '', ...line.cells])];
+    const lines = [
+      ['row', 'reason', ...heads.map((head) => head ?? '')],
+      ...cells.map((line) => [String(line.row), refused.get(line.row) ?? '', ...line.cells]),
+    ];
     return `\ufeff${lines.map((line) => line.map(csvField).join(',')).join('\r\n')}\r\n`;
   }
 
   private async view(db: Queryable, found: ImportRow): Promise<RollImportDto> {
-    if (found.report || found.state !== 'PREVIEW' || !mapped(found.mapping)) return importDto(found, gridOf(found), found.report?.rows ?? []);
+    if (found.report || found.state !== 'PREVIEW' || !mapped(found.mapping))
+      return importDto(found, gridOf(found), found.report?.rows ?? []);
     const target = await this.queries.target(db, found.rotationId);
     if (!target) throw notFound();
     const result = await this.evaluate(db, found, target);
@@ -152,7 +196,9 @@ export class RollImportsService {
     const grid = gridOf(found);
     const rows = grid ? readRoll(grid, found.mapping, context) : [];
     const known = await this.queries.known(db, target, rows);
-    const decisions = new Map(Object.entries(found.decisions).map(([row, decision]): [number, Decision] => [Number(row), decision]));
+    const decisions = new Map(
+      Object.entries(found.decisions).map(([row, decision]): [number, Decision] => [Number(row), decision]),
+    );
     return { rows, known, plans: matchRoll(rows, known, decisions, found.mapping.category), context };
   }
 
@@ -160,18 +206,30 @@ export class RollImportsService {
     const heads = findHeads(file.grids);
     const grid = file.grids.find((one) => one.sheet === heads?.sheet) ?? file.grids[0];
     const headRow = heads?.headRow ?? 0;
-    const saved = grid && heads ? await this.queries.savedMapping(tx, countryId, headsHash(headLabels(grid, headRow))) : null;
+    const saved =
+      grid && heads ? await this.queries.savedMapping(tx, countryId, headsHash(headLabels(grid, headRow))) : null;
     const { services } = await this.queries.context(tx, countryId);
-    const usual = { service: saved?.service ?? services[0]?.code ?? 'ARMY', category: saved?.category ?? 'MIL_CONTINGENT' };
+    const usual = {
+      service: saved?.service ?? services[0]?.code ?? 'ARMY',
+      category: saved?.category ?? 'MIL_CONTINGENT',
+    };
     return { sheet: grid?.sheet ?? '', headRow, columns: saved?.columns ?? heads?.columns ?? {}, ...usual };
   }
 
-  private async open(tx: Tx, actor: Actor, id: string, version: number): Promise<{ found: ImportRow; rotation: LockedRotation }> {
+  private async open(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    version: number,
+  ): Promise<{ found: ImportRow; rotation: LockedRotation }> {
     const found = await this.queries.find(tx, actor.scopes('roll.edit'), id, true);
     if (!found) throw notFound();
     const rotation = await this.lock(tx, actor, found.rotationId);
     if (found.state !== 'PREVIEW') throw new Problem('contingents.importClosed');
-    if (found.version !== version) throw new Problem('edit.stale', { data: { stored: { mapping: found.mapping, decisions: found.decisions }, version: found.version } });
+    if (found.version !== version)
+      throw new Problem('edit.stale', {
+        data: { stored: { mapping: found.mapping, decisions: found.decisions }, version: found.version },
+      });
     return { found, rotation };
   }
 
@@ -182,8 +240,22 @@ export class RollImportsService {
     return rotation;
   }
 
-  private record(tx: Tx, actor: Actor, rotation: LockedRotation, action: string, id: string, details: Record<string, unknown>): Promise<void> {
-    return this.audit.record(tx, actor, { action, entityKind: 'rollImport', entityId: id, countryId: rotation.countryId, centreId: rotation.centreId, details: { rotationId: rotation.id, ...details } });
+  private record(
+    tx: Tx,
+    actor: Actor,
+    rotation: LockedRotation,
+    action: string,
+    id: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, {
+      action,
+      entityKind: 'rollImport',
+      entityId: id,
+      countryId: rotation.countryId,
+      centreId: rotation.centreId,
+      details: { rotationId: rotation.id, ...details },
+    });
   }
 }
 
@@ -192,12 +264,19 @@ function gridOf(found: ImportRow): Grid | undefined {
 }
 
 function refusedCells(grid: Grid | undefined, rows: ReadonlySet<number>): { row: number; cells: string[] }[] {
-  return (grid?.rows ?? []).flatMap((cells, index) => (rows.has(index + 1) ? [{ row: index + 1, cells: cells.map((cell) => cell?.value ?? '') }] : []));
+  return (grid?.rows ?? []).flatMap((cells, index) =>
+    rows.has(index + 1) ? [{ row: index + 1, cells: cells.map((cell) => cell?.value ?? '') }] : [],
+  );
 }
 
 function checkedColumns(columns: Readonly<Record<string, number>>): RollColumns {
   const known = new Set<string>(ROLL_FIELDS);
-  const bad = Object.entries(columns).filter(([field, column]) => !known.has(field) || !Number.isInteger(column) || column < 0 || column > 500);
-  if (bad.length > 0) throw new Problem('request.invalid', { pointers: bad.map(([field]) => ({ pointer: `/columns/${field}`, code: 'unknown' })) });
+  const bad = Object.entries(columns).filter(
+    ([field, column]) => !known.has(field) || !Number.isInteger(column) || column < 0 || column > 500,
+  );
+  if (bad.length > 0)
+    throw new Problem('request.invalid', {
+      pointers: bad.map(([field]) => ({ pointer: `/columns/${field}`, code: 'unknown' })),
+    });
   return columns;
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { personName } from '../../people';
-import { DECISIONS_FOR, matchRoll, type Decision, type KnownEntry, type KnownPerson, type KnownPost, type KnownRoll, type RowPlan } from './roll-matching';
+import {
+  DECISIONS_FOR,
+  matchRoll,
+  type Decision,
+  type KnownEntry,
+  type KnownPerson,
+  type KnownPost,
+  type KnownRoll,
+  type RowPlan,
+} from './roll-matching';
 import { codeKey, pathKey, pathOf } from './roll-placing';
 import type { ReadRow, RowValues } from './roll-reading';
 
@@ -36,11 +45,33 @@ function row(number: number, values: Partial<Omit<RowValues, 'name'>> & { name?:
 }
 
 function person(id: string, serviceNumber: string, fullName = 'Ama Test'): KnownPerson {
-  return { id, service: 'ARMY', serviceNumber, centreNumber: null, fullName, familyName: null, givenNames: null, rankId: null, category: 'MIL_CONTINGENT', sex: null, dateOfBirth: null, language: 'en' };
+  return {
+    id,
+    service: 'ARMY',
+    serviceNumber,
+    centreNumber: null,
+    fullName,
+    familyName: null,
+    givenNames: null,
+    rankId: null,
+    category: 'MIL_CONTINGENT',
+    sex: null,
+    dateOfBirth: null,
+    language: 'en',
+  };
 }
 
-function match(rows: readonly ReadRow[], roll: KnownRoll = EMPTY, decisions: Readonly<Record<number, Decision>> = {}): RowPlan[] {
-  return matchRoll(rows, roll, new Map(Object.entries(decisions).map(([key, value]) => [Number(key), value])), 'MIL_CONTINGENT');
+function match(
+  rows: readonly ReadRow[],
+  roll: KnownRoll = EMPTY,
+  decisions: Readonly<Record<number, Decision>> = {},
+): RowPlan[] {
+  return matchRoll(
+    rows,
+    roll,
+    new Map(Object.entries(decisions).map(([key, value]) => [Number(key), value])),
+    'MIL_CONTINGENT',
+  );
 }
 
 let made = 0;
@@ -72,13 +103,28 @@ function apply(roll: KnownRoll, plans: readonly RowPlan[]): KnownRoll {
     const before = posts.get(codeKey(placement.post.code));
     if (before && !placement.postChanged) continue;
     const { code, title, category, rankBand } = placement.post;
-    posts.set(codeKey(code), { id: before?.id ?? id('post'), code, title, category, rankBand, subUnitId: placement.post.subUnits ? unit(placement.post.subUnits) : (before?.subUnitId ?? null), ended: false });
+    posts.set(codeKey(code), {
+      id: before?.id ?? id('post'),
+      code,
+      title,
+      category,
+      rankBand,
+      subUnitId: placement.post.subUnits ? unit(placement.post.subUnits) : (before?.subUnitId ?? null),
+      ended: false,
+    });
   }
-  entries = entries.filter((entry) => !done.some((plan) => plan.placement?.act === 'move' && plan.placement.entryId === entry.id));
+  entries = entries.filter(
+    (entry) => !done.some((plan) => plan.placement?.act === 'move' && plan.placement.entryId === entry.id),
+  );
   for (const plan of done) {
     const { placement } = plan;
     if (!placement || (placement.act !== 'enter' && placement.act !== 'move') || !placement.status) continue;
-    entries.push({ id: id('entry'), personId: ids.get(plan) ?? '', postId: posts.get(codeKey(placement.post.code))?.id ?? '', status: placement.status });
+    entries.push({
+      id: id('entry'),
+      personId: ids.get(plan) ?? '',
+      postId: posts.get(codeKey(placement.post.code))?.id ?? '',
+      status: placement.status,
+    });
   }
   return { people: [...people.values()], posts: [...posts.values()], subUnits, entries };
 }
@@ -86,7 +132,11 @@ function apply(roll: KnownRoll, plans: readonly RowPlan[]): KnownRoll {
 describe('matching a roll', () => {
   it('makes people, posts and sub-units that nobody knows', () => {
     const [plan] = match([row(2, { postCode: 'A-1', postTitle: 'Driver', subUnits: ['A Company', '1 Platoon'] })]);
-    expect(plan).toMatchObject({ outcome: 'new', personId: null, placement: { act: 'enter', postId: null, post: { code: 'A-1', title: 'Driver' } } });
+    expect(plan).toMatchObject({
+      outcome: 'new',
+      personId: null,
+      placement: { act: 'enter', postId: null, post: { code: 'A-1', title: 'Driver' } },
+    });
   });
 
   it('never matches on a name alone', () => {
@@ -107,18 +157,35 @@ describe('matching a roll', () => {
     const roll = { ...EMPTY, people: [person('p', '00451')] };
     const rows = [row(2, { serviceNumber: '451' })];
     expect(match(rows, roll)[0]).toMatchObject({ outcome: 'doubtful', doubt: { kind: 'zeroLost', knownId: 'p' } });
-    expect(match(rows, roll, { 2: 'SAME' })[0]).toMatchObject({ outcome: 'changed', personId: 'p', changes: ['onRoll', 'newPost'] });
-    expect(match(rows, roll, { 2: 'NEW' })[0]).toMatchObject({ outcome: 'new', personId: null, person: { serviceNumber: '451' } });
+    expect(match(rows, roll, { 2: 'SAME' })[0]).toMatchObject({
+      outcome: 'changed',
+      personId: 'p',
+      changes: ['onRoll', 'newPost'],
+    });
+    expect(match(rows, roll, { 2: 'NEW' })[0]).toMatchObject({
+      outcome: 'new',
+      personId: null,
+      person: { serviceNumber: '451' },
+    });
   });
 
   it('asks about a number shorter than the others, which begin with zero, and can put the zeros back', () => {
-    const rows = [row(2, { serviceNumber: '00451', name: 'A B' }), row(3, { serviceNumber: '00452', name: 'C D' }), row(4, { serviceNumber: '460', name: 'E F' })];
+    const rows = [
+      row(2, { serviceNumber: '00451', name: 'A B' }),
+      row(3, { serviceNumber: '00452', name: 'C D' }),
+      row(4, { serviceNumber: '460', name: 'E F' }),
+    ];
     expect(match(rows)[2]).toMatchObject({ outcome: 'doubtful', doubt: { kind: 'shortNumber', number: '00460' } });
     expect(match(rows, EMPTY, { 4: 'PAD' })[2]).toMatchObject({ outcome: 'new', person: { serviceNumber: '00460' } });
   });
 
   it('refuses the second row of the same person, and every row of a number with two names', () => {
-    const plans = match([row(2, { serviceNumber: '1' }), row(3, { serviceNumber: '1' }), row(4, { serviceNumber: '2', name: 'A B' }), row(5, { serviceNumber: '2', name: 'C D' })]);
+    const plans = match([
+      row(2, { serviceNumber: '1' }),
+      row(3, { serviceNumber: '1' }),
+      row(4, { serviceNumber: '2', name: 'A B' }),
+      row(5, { serviceNumber: '2', name: 'C D' }),
+    ]);
     expect(plans.map((plan) => [plan.outcome, plan.refusal?.code, plan.refusal?.otherRow])).toEqual([
       ['new', undefined, undefined],
       ['refused', 'duplicateRow', 2],
@@ -131,19 +198,49 @@ describe('matching a roll', () => {
     const roll = { ...EMPTY, people: [person('p', '777')], posts: [postOf('x', 'A-1')], entries: [entryOf('p', 'x')] };
     const rows = [row(2, { serviceNumber: '778' })];
     expect(match(rows, roll)[0]).toMatchObject({ outcome: 'doubtful', doubt: { kind: 'sameName' } });
-    expect(match(rows, roll, { 2: 'SAME' })[0]).toMatchObject({ outcome: 'changed', personId: 'p', changes: ['number'], person: { serviceNumber: '778' } });
+    expect(match(rows, roll, { 2: 'SAME' })[0]).toMatchObject({
+      outcome: 'changed',
+      personId: 'p',
+      changes: ['number'],
+      person: { serviceNumber: '778' },
+    });
   });
 
   it('refuses a post whose holder stays, and lets two people change places', () => {
-    const roll: KnownRoll = { ...EMPTY, people: [person('p', '1', 'A B'), person('q', '2', 'C D')], posts: [postOf('x', 'A-1'), postOf('y', 'A-2')], entries: [entryOf('p', 'x'), entryOf('q', 'y')] };
-    expect(match([row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' })], roll)[0]).toMatchObject({ outcome: 'refused', refusal: { code: 'postTaken' } });
-    const swap = match([row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' }), row(3, { serviceNumber: '2', name: 'C D', postCode: 'A-1' })], roll);
+    const roll: KnownRoll = {
+      ...EMPTY,
+      people: [person('p', '1', 'A B'), person('q', '2', 'C D')],
+      posts: [postOf('x', 'A-1'), postOf('y', 'A-2')],
+      entries: [entryOf('p', 'x'), entryOf('q', 'y')],
+    };
+    expect(match([row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' })], roll)[0]).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'postTaken' },
+    });
+    const swap = match(
+      [
+        row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' }),
+        row(3, { serviceNumber: '2', name: 'C D', postCode: 'A-1' }),
+      ],
+      roll,
+    );
     expect(swap.map((plan) => plan.placement?.act)).toEqual(['move', 'move']);
   });
 
   it('refuses those who would follow somebody who was refused', () => {
-    const roll: KnownRoll = { ...EMPTY, people: [person('p', '1', 'A B'), person('q', '2', 'C D'), person('r', '3', 'E F')], posts: [postOf('x', 'A-1'), postOf('y', 'A-2'), postOf('z', 'A-3')], entries: [entryOf('p', 'x'), entryOf('q', 'y'), entryOf('r', 'z')] };
-    const plans = match([row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' }), row(3, { serviceNumber: '2', name: 'C D', postCode: 'A-3' })], roll);
+    const roll: KnownRoll = {
+      ...EMPTY,
+      people: [person('p', '1', 'A B'), person('q', '2', 'C D'), person('r', '3', 'E F')],
+      posts: [postOf('x', 'A-1'), postOf('y', 'A-2'), postOf('z', 'A-3')],
+      entries: [entryOf('p', 'x'), entryOf('q', 'y'), entryOf('r', 'z')],
+    };
+    const plans = match(
+      [
+        row(2, { serviceNumber: '1', name: 'A B', postCode: 'A-2' }),
+        row(3, { serviceNumber: '2', name: 'C D', postCode: 'A-3' }),
+      ],
+      roll,
+    );
     expect(plans.map((plan) => plan.refusal?.code)).toEqual(['postTaken', 'postTaken']);
   });
 
@@ -168,30 +265,45 @@ describe('matching a roll', () => {
       list.map(([values, vacant], index): ReadRow => {
         const read = row(index + 2, values);
         const asPost = vacant && (read.values.postCode !== null || read.values.postTitle !== null);
-        return asPost ? { ...read, kind: 'vacantPost', values: { ...read.values, serviceNumber: null, name: null } } : read;
+        return asPost
+          ? { ...read, kind: 'vacantPost', values: { ...read.values, serviceNumber: null, name: null } }
+          : read;
       }),
     );
     fc.assert(
-      fc.property(files, files, fc.array(fc.nat({ max: 5 }), { minLength: 12, maxLength: 12 }), (first, second, picks) => {
-        let roll = EMPTY;
-        for (const file of [first, second]) {
-          const decide = (given: KnownRoll, before: ReadonlyMap<number, Decision>): Map<number, Decision> => {
-            const open = matchRoll(file, given, before, 'MIL_CONTINGENT').filter((plan) => plan.doubt && plan.doubt.decision === null);
-            const decided = new Map(before);
-            for (const plan of open) if (plan.doubt) decided.set(plan.row, choice(DECISIONS_FOR[plan.doubt.kind], picks[plan.row % picks.length] ?? 0));
-            return decided;
-          };
-          const decisions = decide(roll, new Map());
-          const plans = matchRoll(file, roll, decisions, 'MIL_CONTINGENT');
-          expect(plans.map((plan) => plan.row)).toEqual(file.map((read) => read.row));
-          roll = apply(roll, plans);
-          expectSound(roll);
-          // What was undecided is now known under its own number; decisions are remembered with the file.
-          const again = matchRoll(file, roll, decide(roll, decisions), 'MIL_CONTINGENT');
-          const changed = again.filter((plan, index) => (plan.outcome === 'new' || plan.outcome === 'changed') && ['new', 'changed', 'unchanged'].includes(plans[index]?.outcome ?? ''));
-          expect(changed).toEqual([]);
-        }
-      }),
+      fc.property(
+        files,
+        files,
+        fc.array(fc.nat({ max: 5 }), { minLength: 12, maxLength: 12 }),
+        (first, second, picks) => {
+          let roll = EMPTY;
+          for (const file of [first, second]) {
+            const decide = (given: KnownRoll, before: ReadonlyMap<number, Decision>): Map<number, Decision> => {
+              const open = matchRoll(file, given, before, 'MIL_CONTINGENT').filter(
+                (plan) => plan.doubt && plan.doubt.decision === null,
+              );
+              const decided = new Map(before);
+              for (const plan of open)
+                if (plan.doubt)
+                  decided.set(plan.row, choice(DECISIONS_FOR[plan.doubt.kind], picks[plan.row % picks.length] ?? 0));
+              return decided;
+            };
+            const decisions = decide(roll, new Map());
+            const plans = matchRoll(file, roll, decisions, 'MIL_CONTINGENT');
+            expect(plans.map((plan) => plan.row)).toEqual(file.map((read) => read.row));
+            roll = apply(roll, plans);
+            expectSound(roll);
+            // What was undecided is now known under its own number; decisions are remembered with the file.
+            const again = matchRoll(file, roll, decide(roll, decisions), 'MIL_CONTINGENT');
+            const changed = again.filter(
+              (plan, index) =>
+                (plan.outcome === 'new' || plan.outcome === 'changed') &&
+                ['new', 'changed', 'unchanged'].includes(plans[index]?.outcome ?? ''),
+            );
+            expect(changed).toEqual([]);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -201,8 +313,13 @@ describe('matching a roll', () => {
     fc.assert(
       fc.property(fc.uniqueArray(digits), fc.uniqueArray(digits), (known, written) => {
         const roll = { ...EMPTY, people: known.map((number) => person(`id-${number}`, number, `Name ${number}`)) };
-        const plans = match(written.map((number, index) => row(index + 2, { serviceNumber: number, name: `Name ${number}` })), roll);
-        expect(plans.map((plan) => plan.personId)).toEqual(written.map((number) => (known.includes(number) ? `id-${number}` : null)));
+        const plans = match(
+          written.map((number, index) => row(index + 2, { serviceNumber: number, name: `Name ${number}` })),
+          roll,
+        );
+        expect(plans.map((plan) => plan.personId)).toEqual(
+          written.map((number) => (known.includes(number) ? `id-${number}` : null)),
+        );
       }),
     );
   });

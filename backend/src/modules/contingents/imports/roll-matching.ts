@@ -53,7 +53,21 @@ export const DECISIONS_FOR: Readonly<Record<Doubt, readonly Decision[]>> = {
   sameName: ['NEW', 'SAME', 'SKIP'],
 };
 
-export type Change = 'name' | 'number' | 'rank' | 'category' | 'sex' | 'dateOfBirth' | 'language' | 'onRoll' | 'post' | 'status' | 'postTitle' | 'subUnit' | 'postRank' | 'newPost';
+export type Change =
+  | 'name'
+  | 'number'
+  | 'rank'
+  | 'category'
+  | 'sex'
+  | 'dateOfBirth'
+  | 'language'
+  | 'onRoll'
+  | 'post'
+  | 'status'
+  | 'postTitle'
+  | 'subUnit'
+  | 'postRank'
+  | 'newPost';
 
 /** What a row would do. */
 export interface RowPlan {
@@ -62,7 +76,12 @@ export interface RowPlan {
   /** Of a refused row. */
   readonly refusal: { readonly code: Refusal; readonly field?: string; readonly otherRow?: number } | null;
   /** Of a row that is or was doubtful; `decision` null while nobody has decided. */
-  readonly doubt: { readonly kind: Doubt; readonly knownId: string | null; readonly number: string; readonly decision: Decision | null } | null;
+  readonly doubt: {
+    readonly kind: Doubt;
+    readonly knownId: string | null;
+    readonly number: string;
+    readonly decision: Decision | null;
+  } | null;
   readonly notes: readonly RowNote[];
   readonly changes: readonly Change[];
   /** Null: the person is made. Meaningless for refused rows, skipped rows and vacant posts. */
@@ -99,7 +118,12 @@ export interface Matched {
  * Decides for every row what it would do to the roll. Pure: the same rows, roll and decisions give the same plans, and a
  * roll that was changed by them gives no change any more. `category` is for people whose row names none.
  */
-export function matchRoll(rows: readonly ReadRow[], roll: KnownRoll, decisions: ReadonlyMap<number, Decision>, category: string): RowPlan[] {
+export function matchRoll(
+  rows: readonly ReadRow[],
+  roll: KnownRoll,
+  decisions: ReadonlyMap<number, Decision>,
+  category: string,
+): RowPlan[] {
   const plans = new Map<number, RowPlan>();
   const matched: Matched[] = [];
   const refuse = (read: ReadRow, refusal: NonNullable<RowPlan['refusal']>, doubt: RowPlan['doubt'] = null): void => {
@@ -112,7 +136,8 @@ export function matchRoll(rows: readonly ReadRow[], roll: KnownRoll, decisions: 
     const duplicate = twice.get(read.row);
     if (read.refused) refuse(read, read.refused);
     else if (duplicate) refuse(read, duplicate);
-    else if (read.kind === 'vacantPost') matched.push({ read, doubt: null, notes: read.notes, known: null, number: null, takeName: false });
+    else if (read.kind === 'vacantPost')
+      matched.push({ read, doubt: null, notes: read.notes, known: null, number: null, takeName: false });
     else {
       const found = finder.find(read, decisions.get(read.row) ?? null);
       if (found === 'undecided' || found === 'skipped') {
@@ -121,8 +146,12 @@ export function matchRoll(rows: readonly ReadRow[], roll: KnownRoll, decisions: 
         continue;
       }
       // After decisions two rows may mean one person, or one number.
-      const keys = [personKey(read.values.service, found.number, read.values.centreNumber), ...(found.known ? [found.known.id] : [])];
-      const other = keys.map((key) => taken.get(key)).find((row) => row !== undefined) ?? finder.otherRowOf(read, found.number);
+      const keys = [
+        personKey(read.values.service, found.number, read.values.centreNumber),
+        ...(found.known ? [found.known.id] : []),
+      ];
+      const other =
+        keys.map((key) => taken.get(key)).find((row) => row !== undefined) ?? finder.otherRowOf(read, found.number);
       if (other !== undefined) refuse(read, { code: 'duplicateNumber', otherRow: other }, found.doubt);
       else {
         for (const key of keys) taken.set(key, read.row);
@@ -135,7 +164,17 @@ export function matchRoll(rows: readonly ReadRow[], roll: KnownRoll, decisions: 
 }
 
 function nothing(read: ReadRow): RowPlan {
-  return { row: read.row, outcome: 'refused', refusal: null, doubt: null, notes: read.notes, changes: [], personId: null, person: null, placement: null };
+  return {
+    row: read.row,
+    outcome: 'refused',
+    refusal: null,
+    doubt: null,
+    notes: read.notes,
+    changes: [],
+    personId: null,
+    person: null,
+    placement: null,
+  };
 }
 
 export function personKey(service: string, serviceNumber: string | null, centreNumber: string | null): string {
@@ -143,14 +182,21 @@ export function personKey(service: string, serviceNumber: string | null, centreN
 }
 
 /** Rows of one number: of one name, the first counts; of several names, none does, for nobody can say who is meant. */
-function duplicates(rows: readonly ReadRow[]): Map<number, { code: 'duplicateRow' | 'duplicateNumber'; otherRow: number }> {
+function duplicates(
+  rows: readonly ReadRow[],
+): Map<number, { code: 'duplicateRow' | 'duplicateNumber'; otherRow: number }> {
   const found = new Map<number, { code: 'duplicateRow' | 'duplicateNumber'; otherRow: number }>();
   const people = rows.filter((read) => read.kind === 'person' && !read.refused);
-  for (const group of Map.groupBy(people, (read) => personKey(read.values.service, read.values.serviceNumber, read.values.centreNumber)).values()) {
+  for (const group of Map.groupBy(people, (read) =>
+    personKey(read.values.service, read.values.serviceNumber, read.values.centreNumber),
+  ).values()) {
     const [first, ...later] = group;
     if (!first) continue;
-    const oneName = later.every((read) => sameName(read.values.name?.fullName ?? '', first.values.name?.fullName ?? ''));
-    for (const read of later) found.set(read.row, { code: oneName ? 'duplicateRow' : 'duplicateNumber', otherRow: first.row });
+    const oneName = later.every((read) =>
+      sameName(read.values.name?.fullName ?? '', first.values.name?.fullName ?? ''),
+    );
+    for (const read of later)
+      found.set(read.row, { code: oneName ? 'duplicateRow' : 'duplicateNumber', otherRow: first.row });
     const [second] = later;
     if (!oneName && second) found.set(first.row, { code: 'duplicateNumber', otherRow: second.row });
   }
@@ -171,8 +217,12 @@ class PersonFinder {
   constructor(roll: KnownRoll, rows: readonly ReadRow[]) {
     this.byNumber = new Map(
       roll.people.flatMap((person) => [
-        ...(person.centreNumber === null ? [] : [[personKey(person.service, null, person.centreNumber), person] as const]),
-        ...(person.serviceNumber === null ? [] : [[personKey(person.service, person.serviceNumber, null), person] as const]),
+        ...(person.centreNumber === null
+          ? []
+          : [[personKey(person.service, null, person.centreNumber), person] as const]),
+        ...(person.serviceNumber === null
+          ? []
+          : [[personKey(person.service, person.serviceNumber, null), person] as const]),
       ]),
     );
     this.byBareNumber = Map.groupBy(
@@ -181,7 +231,11 @@ class PersonFinder {
     );
     this.byName = Map.groupBy(roll.people, (person) => `${person.service}/${nameKey(person.fullName)}`);
     this.onRoll = new Set(roll.entries.map((entry) => entry.personId));
-    this.inFile = new Map(rows.toReversed().map(({ row, values }) => [personKey(values.service, values.serviceNumber, values.centreNumber), row]));
+    this.inFile = new Map(
+      rows
+        .toReversed()
+        .map(({ row, values }) => [personKey(values.service, values.serviceNumber, values.centreNumber), row]),
+    );
     this.usualLength = usualLengths([
       ...roll.people.map((person) => ({ service: person.service, number: person.serviceNumber })),
       ...rows.map(({ values }) => ({ service: values.service, number: values.serviceNumber })),
@@ -207,7 +261,15 @@ class PersonFinder {
       case 'KEEP':
         return { ...result, known, number: known?.serviceNumber ?? values.serviceNumber, takeName: false };
       case 'SAME':
-        return { ...result, known, number: doubt.kind === 'sameName' ? values.serviceNumber : longer(known?.serviceNumber ?? null, values.serviceNumber), takeName: false };
+        return {
+          ...result,
+          known,
+          number:
+            doubt.kind === 'sameName'
+              ? values.serviceNumber
+              : longer(known?.serviceNumber ?? null, values.serviceNumber),
+          takeName: false,
+        };
       case 'PAD':
         return { ...result, known: null, number: doubt.number, takeName: false };
       case 'NEW':
@@ -217,13 +279,20 @@ class PersonFinder {
 
   /** The row that has `number` as its own, where this row only comes to it by a decision. */
   otherRowOf({ values }: ReadRow, number: string | null): number | undefined {
-    return number === null || number === values.serviceNumber ? undefined : this.inFile.get(personKey(values.service, number, null));
+    return number === null || number === values.serviceNumber
+      ? undefined
+      : this.inFile.get(personKey(values.service, number, null));
   }
 
   /** The doubt about a row, with the decision where it is one that this doubt allows. */
   doubtOf(read: ReadRow, decision: Decision | null): RowPlan['doubt'] {
     const found = this.rawDoubt(read);
-    return found && { ...found, decision: decision !== null && DECISIONS_FOR[found.kind].includes(decision) ? decision : null };
+    return (
+      found && {
+        ...found,
+        decision: decision !== null && DECISIONS_FOR[found.kind].includes(decision) ? decision : null,
+      }
+    );
   }
 
   private rawDoubt(read: ReadRow): { kind: Doubt; knownId: string | null; number: string } | null {
@@ -236,8 +305,11 @@ class PersonFinder {
     const bare = this.lostZero(read);
     if (bare) return this.certainlyLostZero(read) ? null : { kind: 'zeroLost', knownId: bare.id, number };
     const length = this.usualLength.get(values.service) ?? 0;
-    if (/^\d+$/.test(number) && number.length < length) return { kind: 'shortNumber', knownId: null, number: number.padStart(length, '0') };
-    const namesake = (this.byName.get(`${values.service}/${nameKey(name)}`) ?? []).find((person) => this.mayBe(person, read));
+    if (/^\d+$/.test(number) && number.length < length)
+      return { kind: 'shortNumber', knownId: null, number: number.padStart(length, '0') };
+    const namesake = (this.byName.get(`${values.service}/${nameKey(name)}`) ?? []).find((person) =>
+      this.mayBe(person, read),
+    );
     return namesake ? { kind: 'sameName', knownId: namesake.id, number } : null;
   }
 
@@ -261,7 +333,9 @@ class PersonFinder {
     if (this.exact(read)) return null;
     const found = this.lostZero(read);
     const shorter = (found?.serviceNumber?.length ?? 0) > (read.values.serviceNumber?.length ?? 0);
-    return found && shorter && this.onRoll.has(found.id) && sameName(found.fullName, read.values.name?.fullName ?? '') ? found : null;
+    return found && shorter && this.onRoll.has(found.id) && sameName(found.fullName, read.values.name?.fullName ?? '')
+      ? found
+      : null;
   }
 
   /** A namesake is asked about when born the same day, or on this roll and not known to be born another day. */
@@ -275,7 +349,11 @@ class PersonFinder {
     if (doubt.kind === 'otherSpelling') return this.exact(read);
     if (doubt.kind === 'zeroLost') return this.lostZero(read);
     if (doubt.kind === 'shortNumber') return null;
-    return (this.byName.get(`${read.values.service}/${nameKey(read.values.name?.fullName ?? '')}`) ?? []).find((person) => person.id === doubt.knownId) ?? null;
+    return (
+      (this.byName.get(`${read.values.service}/${nameKey(read.values.name?.fullName ?? '')}`) ?? []).find(
+        (person) => person.id === doubt.knownId,
+      ) ?? null
+    );
   }
 }
 
@@ -288,11 +366,14 @@ function longer(a: string | null, b: string | null): string | null {
 }
 
 /** The commonest length of all-digit numbers that begin with zero, by service; two at least must have it. */
-function usualLengths(numbers: readonly { readonly service: string; readonly number: string | null }[]): Map<string, number> {
+function usualLengths(
+  numbers: readonly { readonly service: string; readonly number: string | null }[],
+): Map<string, number> {
   const lengths = new Map<string, number>();
   for (const [service, group] of Map.groupBy(numbers, (one) => one.service)) {
     const counts = new Map<number, number>();
-    for (const { number } of group) if (number !== null && /^0\d+$/.test(number)) counts.set(number.length, (counts.get(number.length) ?? 0) + 1);
+    for (const { number } of group)
+      if (number !== null && /^0\d+$/.test(number)) counts.set(number.length, (counts.get(number.length) ?? 0) + 1);
     const [commonest] = [...counts].sort(([a, n], [b, m]) => m - n || b - a);
     if (commonest && commonest[1] >= 2) lengths.set(service, commonest[0]);
   }

@@ -1,11 +1,26 @@
 import { foldName } from '../../people';
-import type { Change, KnownEntry, KnownPerson, KnownPost, KnownRoll, Matched, PersonState, RowPlan } from './roll-matching';
+import type {
+  Change,
+  KnownEntry,
+  KnownPerson,
+  KnownPost,
+  KnownRoll,
+  Matched,
+  PersonState,
+  RowPlan,
+} from './roll-matching';
 
 /** Where a row puts its person, or that its post is to be there vacant. */
 export interface Placement {
   /** Known post, or null for one to be made. */
   readonly postId: string | null;
-  readonly post: { readonly code: string; readonly title: string; readonly category: string; readonly rankBand: string | null; /** Names from the top down; null: as it is. */ readonly subUnits: readonly string[] | null };
+  readonly post: {
+    readonly code: string;
+    readonly title: string;
+    readonly category: string;
+    readonly rankBand: string | null;
+    /** Names from the top down; null: as it is. */ readonly subUnits: readonly string[] | null;
+  };
   /** Whether `post` says what the post is: one row of a post does. */
   readonly leads: boolean;
   /** Whether a known post differs from `post`. */
@@ -39,7 +54,7 @@ export function placeRows(rows: readonly Matched[], roll: KnownRoll, category: s
     else plans.push(refusal(matched, { code: 'reserveWithoutPost', field: 'postCode' }));
   }
   const refused = new Map<Target, RowPlan>();
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     const accepted = targets.filter((target) => !refused.has(target));
     for (const [target, reason] of conflicts(accepted, roll)) {
@@ -48,23 +63,30 @@ export function placeRows(rows: readonly Matched[], roll: KnownRoll, category: s
     }
   }
   const leads = leaders(targets.filter((target) => !refused.has(target)));
-  for (const target of targets) plans.push(refused.get(target) ?? planOf(target, leads.get(target.key) === target, roll, category));
+  for (const target of targets)
+    plans.push(refused.get(target) ?? planOf(target, leads.get(target.key) === target, roll, category));
   return plans;
 }
 
 /** Of several rows about one post, the one that says what the post is: its holder's or the vacancy's before a reserve's. */
 function leaders(targets: readonly Target[]): Map<string, Target> {
   const leads = new Map<string, Target>();
-  const reserve = (target: Target): boolean => target.matched.read.kind === 'person' && target.matched.read.values.status === 'RESERVE';
-  for (const target of [...targets.filter((one) => !reserve(one)), ...targets.filter(reserve)]) if (!leads.has(target.key)) leads.set(target.key, target);
+  const reserve = (target: Target): boolean =>
+    target.matched.read.kind === 'person' && target.matched.read.values.status === 'RESERVE';
+  for (const target of [...targets.filter((one) => !reserve(one)), ...targets.filter(reserve)])
+    if (!leads.has(target.key)) leads.set(target.key, target);
   return leads;
 }
 
 function conflicts(targets: readonly Target[], roll: KnownRoll): Map<Target, NonNullable<RowPlan['refusal']>> {
   const found = new Map<Target, NonNullable<RowPlan['refusal']>>();
   const claimed = new Map<string, Target>();
-  const targetOf = new Map(targets.flatMap((target) => (target.matched.known ? [[target.matched.known.id, target] as const] : [])));
-  const holders = new Map(roll.entries.flatMap((entry) => (entry.status === 'PRIMARY' ? [[entry.postId, entry] as const] : [])));
+  const targetOf = new Map(
+    targets.flatMap((target) => (target.matched.known ? [[target.matched.known.id, target] as const] : [])),
+  );
+  const holders = new Map(
+    roll.entries.flatMap((entry) => (entry.status === 'PRIMARY' ? [[entry.postId, entry] as const] : [])),
+  );
   for (const target of targets) {
     if (target.matched.read.kind === 'vacantPost' || target.matched.read.values.status !== 'PRIMARY') continue;
     const other = claimed.get(target.key);
@@ -76,13 +98,24 @@ function conflicts(targets: readonly Target[], roll: KnownRoll): Map<Target, Non
     const holder = target.post && holders.get(target.post.id);
     if (!holder || holder.personId === target.matched.known?.id) continue;
     const elsewhere = targetOf.get(holder.personId);
-    if (!elsewhere || (elsewhere.key === target.key && elsewhere.matched.read.values.status === 'PRIMARY')) found.set(target, { code: 'postTaken', field: 'postCode' });
+    if (!elsewhere || (elsewhere.key === target.key && elsewhere.matched.read.values.status === 'PRIMARY'))
+      found.set(target, { code: 'postTaken', field: 'postCode' });
   }
   return found;
 }
 
 function refusal(matched: Matched, reason: NonNullable<RowPlan['refusal']>): RowPlan {
-  return { row: matched.read.row, outcome: 'refused', refusal: reason, doubt: matched.doubt, notes: matched.notes, changes: [], personId: null, person: null, placement: null };
+  return {
+    row: matched.read.row,
+    outcome: 'refused',
+    refusal: reason,
+    doubt: matched.doubt,
+    notes: matched.notes,
+    changes: [],
+    personId: null,
+    person: null,
+    placement: null,
+  };
 }
 
 function planOf({ matched, post, code, entry }: Target, leads: boolean, roll: KnownRoll, category: string): RowPlan {
@@ -102,12 +135,14 @@ function planOf({ matched, post, code, entry }: Target, leads: boolean, roll: Kn
   const postChanges: Change[] = !leads
     ? []
     : post
-    ? [
-        ...(values.postTitle !== null && values.postTitle !== post.title ? (['postTitle'] as const) : []),
-        ...(wanted.subUnits !== null && pathKey(wanted.subUnits) !== pathKey(pathOf(roll, post.subUnitId)) ? (['subUnit'] as const) : []),
-        ...(post.ended ? (['newPost'] as const) : []),
-      ]
-    : ['newPost'];
+      ? [
+          ...(values.postTitle !== null && values.postTitle !== post.title ? (['postTitle'] as const) : []),
+          ...(wanted.subUnits !== null && pathKey(wanted.subUnits) !== pathKey(pathOf(roll, post.subUnitId))
+            ? (['subUnit'] as const)
+            : []),
+          ...(post.ended ? (['newPost'] as const) : []),
+        ]
+      : ['newPost'];
   const moves = entry !== null && (entry.postId !== post?.id || entry.status !== values.status);
   const act = vacant ? 'none' : entry === null ? 'enter' : moves ? 'move' : 'stay';
   if (act === 'enter') changes.push('onRoll');
@@ -189,7 +224,9 @@ class PostFinder {
   ) {
     this.byCode = new Map(roll.posts.map((post) => [codeKey(post.code), post]));
     this.entryOf = new Map(roll.entries.map((entry) => [entry.personId, entry]));
-    const named = new Set(rows.flatMap(({ read }) => (read.values.postCode === null ? [] : [codeKey(read.values.postCode)])));
+    const named = new Set(
+      rows.flatMap(({ read }) => (read.values.postCode === null ? [] : [codeKey(read.values.postCode)])),
+    );
     const held = new Set(roll.entries.flatMap((entry) => (entry.status === 'PRIMARY' ? [entry.postId] : [])));
     this.vacant = roll.posts.filter((post) => !post.ended && !held.has(post.id) && !named.has(codeKey(post.code)));
     this.codes = new Set([...this.byCode.keys(), ...named]);
@@ -199,7 +236,8 @@ class PostFinder {
   find(matched: Matched): Target | null {
     const { values } = matched.read;
     const entry = (matched.known && this.entryOf.get(matched.known.id)) ?? null;
-    if (values.postCode !== null) return this.target(matched, this.byCode.get(codeKey(values.postCode)) ?? null, values.postCode, entry);
+    if (values.postCode !== null)
+      return this.target(matched, this.byCode.get(codeKey(values.postCode)) ?? null, values.postCode, entry);
     const present = entry && (this.roll.posts.find((post) => post.id === entry.postId) ?? null);
     if (present) return this.target(matched, present, present.code, entry);
     if (values.status === 'RESERVE' && matched.read.kind === 'person') {
@@ -216,7 +254,11 @@ class PostFinder {
   }
 
   private fits(post: KnownPost, { read: { values } }: Matched): boolean {
-    return values.postTitle !== null && foldName(post.title) === foldName(values.postTitle) && pathKey(pathOf(this.roll, post.subUnitId)) === pathKey(values.subUnits);
+    return (
+      values.postTitle !== null &&
+      foldName(post.title) === foldName(values.postTitle) &&
+      pathKey(pathOf(this.roll, post.subUnitId)) === pathKey(values.subUnits)
+    );
   }
 
   private newCode(): string {

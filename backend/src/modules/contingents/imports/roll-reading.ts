@@ -4,9 +4,26 @@ import { ROLL_FIELDS, type RollField, type RollMapping } from './roll-heads';
 import { categoryOf, dayOf, languageOf, monthComesFirst, sexOf, statusOf } from './roll-values';
 
 /** Something odd that does not stop a row; shown beside it. */
-export type RowNote = 'rankUnknown' | 'sexUnread' | 'categoryUnread' | 'languageUnread' | 'statusUnread' | 'numberAsNumber' | 'zeroLost' | 'formulaWithoutValue';
+export type RowNote =
+  | 'rankUnknown'
+  | 'sexUnread'
+  | 'categoryUnread'
+  | 'languageUnread'
+  | 'statusUnread'
+  | 'numberAsNumber'
+  | 'zeroLost'
+  | 'formulaWithoutValue';
 /** Why a row is left out. */
-export type Refusal = 'noNumber' | 'noName' | 'serviceUnknown' | 'dateUnreadable' | 'duplicateRow' | 'duplicateNumber' | 'postTwice' | 'postTaken' | 'reserveWithoutPost';
+export type Refusal =
+  | 'noNumber'
+  | 'noName'
+  | 'serviceUnknown'
+  | 'dateUnreadable'
+  | 'duplicateRow'
+  | 'duplicateNumber'
+  | 'postTwice'
+  | 'postTaken'
+  | 'reserveWithoutPost';
 
 /** What a row says of a person and the post; null where it says nothing. */
 export interface RowValues {
@@ -39,20 +56,35 @@ export interface ReadRow {
 
 /** What reading needs to know of the country. */
 export interface RollContext {
-  readonly ranks: readonly { readonly id: string; readonly service: string; readonly abbreviation: string; readonly names: readonly string[]; readonly band: string }[];
+  readonly ranks: readonly {
+    readonly id: string;
+    readonly service: string;
+    readonly abbreviation: string;
+    readonly names: readonly string[];
+    readonly band: string;
+  }[];
   readonly services: readonly { readonly code: string; readonly names: readonly string[] }[];
 }
 
 /** Reads the rows below the heads. Rows without anything, and notes merged across the sheet, are no rows. */
 export function readRoll(grid: Grid, mapping: RollMapping, context: RollContext): ReadRow[] {
   const used = ROLL_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
-  const below = grid.rows.flatMap((cells, index) => (index > mapping.headRow && used.some((column) => cells[column]) && !isNote(grid, index) ? [{ cells, index }] : []));
+  const below = grid.rows.flatMap((cells, index) =>
+    index > mapping.headRow && used.some((column) => cells[column]) && !isNote(grid, index) ? [{ cells, index }] : [],
+  );
   const written = (field: RollField): string[] => {
     const column = mapping.columns[field];
-    return column === undefined ? [] : below.flatMap(({ cells }) => (cells[column]?.kind === 'text' ? [cells[column].value] : []));
+    return column === undefined
+      ? []
+      : below.flatMap(({ cells }) => (cells[column]?.kind === 'text' ? [cells[column].value] : []));
   };
-  const monthFirst = { dateOfBirth: monthComesFirst(written('dateOfBirth')), fromDate: monthComesFirst(written('fromDate')) };
-  return below.map(({ cells, index }) => readRow(index + 1, (field) => cellAt(cells, mapping.columns[field]), mapping, context, monthFirst));
+  const monthFirst = {
+    dateOfBirth: monthComesFirst(written('dateOfBirth')),
+    fromDate: monthComesFirst(written('fromDate')),
+  };
+  return below.map(({ cells, index }) =>
+    readRow(index + 1, (field) => cellAt(cells, mapping.columns[field]), mapping, context, monthFirst),
+  );
 }
 
 function cellAt(cells: readonly (Cell | null)[], column: number | undefined): Cell | null {
@@ -96,7 +128,11 @@ function readRow(
 
   const serviceNumber = cleanNumber(text('serviceNumber') ?? '') || null;
   const centreNumber = cleanNumber(text('centreNumber') ?? '') || null;
-  const name = personName({ fullName: text('fullName'), familyName: text('familyName'), givenNames: text('givenNames') });
+  const name = personName({
+    fullName: text('fullName'),
+    familyName: text('familyName'),
+    givenNames: text('givenNames'),
+  });
   const service = serviceOf(text('service'), mapping.service, context);
   const rankText = text('rank');
   const rank = rankText === null ? undefined : rankOf(rankText, service ?? '', context);
@@ -114,14 +150,17 @@ function readRow(
     sex: word('sex', sexOf, 'sexUnread'),
     dateOfBirth: day('dateOfBirth'),
     language: word('language', languageOf, 'languageUnread'),
-    subUnits: [text('subUnit1'), text('subUnit2'), text('subUnit3')].flatMap((unit) => unit?.replace(/\s+/g, ' ').trim() || []),
+    subUnits: [text('subUnit1'), text('subUnit2'), text('subUnit3')].flatMap(
+      (unit) => unit?.replace(/\s+/g, ' ').trim() || [],
+    ),
     postCode: postCode?.replace(/\s+/g, ' ').trim() ?? null,
     postTitle: postTitle?.replace(/\s+/g, ' ').trim() ?? null,
     status: word('status', statusOf, 'statusUnread') ?? 'PRIMARY',
     fromDate: day('fromDate'),
   };
   const nobody = serviceNumber === null && centreNumber === null && name === null;
-  if (nobody && (postCode !== null || postTitle !== null)) return { row, kind: 'vacantPost', values, notes: [...notes], refused };
+  if (nobody && (postCode !== null || postTitle !== null))
+    return { row, kind: 'vacantPost', values, notes: [...notes], refused };
   if (service === null) refused ??= { code: 'serviceUnknown', field: 'service' };
   if (serviceNumber === null && centreNumber === null) refused ??= { code: 'noNumber', field: 'serviceNumber' };
   if (name === null) refused ??= { code: 'noName', field: 'fullName' };
@@ -132,10 +171,18 @@ function readRow(
 function serviceOf(written: string | null, usual: string, context: RollContext): string | null {
   if (written === null) return usual;
   const folded = foldName(written);
-  return context.services.find((service) => [service.code.replaceAll('_', ' '), ...service.names].some((name) => foldName(name) === folded))?.code ?? null;
+  return (
+    context.services.find((service) =>
+      [service.code.replaceAll('_', ' '), ...service.names].some((name) => foldName(name) === folded),
+    )?.code ?? null
+  );
 }
 
 function rankOf(written: string, service: string, context: RollContext): RollContext['ranks'][number] | undefined {
   const folded = foldName(written).replaceAll(' ', '');
-  return context.ranks.find((rank) => rank.service === service && [rank.abbreviation, ...rank.names].some((name) => foldName(name).replaceAll(' ', '') === folded));
+  return context.ranks.find(
+    (rank) =>
+      rank.service === service &&
+      [rank.abbreviation, ...rank.names].some((name) => foldName(name).replaceAll(' ', '') === folded),
+  );
 }

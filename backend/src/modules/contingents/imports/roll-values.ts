@@ -10,19 +10,67 @@ const SEXES: Words<'F' | 'M' | 'X'> = {
   X: ['x', 'other', 'autre'],
 };
 const CATEGORIES: Words<PersonCategory> = {
-  MIL_CONTINGENT: ['mil contingent', 'military', 'mil', 'militaire', 'contingent', 'troops', 'troupe', 'military contingent', 'contingent militaire'],
+  MIL_CONTINGENT: [
+    'mil contingent',
+    'military',
+    'mil',
+    'militaire',
+    'contingent',
+    'troops',
+    'troupe',
+    'military contingent',
+    'contingent militaire',
+  ],
   FPU: ['fpu', 'upc', 'formed police', 'formed police unit', 'unite de police constituee'],
   IPO: ['ipo', 'police', 'individual police officer', 'policier', 'unpol', 'police officer'],
-  MEOM: ['meom', 'unmo', 'milob', 'observer', 'military observer', 'observateur', 'observateur militaire', 'expert on mission'],
+  MEOM: [
+    'meom',
+    'unmo',
+    'milob',
+    'observer',
+    'military observer',
+    'observateur',
+    'observateur militaire',
+    'expert on mission',
+  ],
   STAFF_OFFICER: ['staff officer', 'so', 'officier d etat major', 'officier detat major', 'staff', 'etat major'],
   GOVT_PROVIDED: ['govt provided', 'government provided', 'gpp', 'corrections', 'justice'],
   CIVILIAN: ['civilian', 'civil', 'civile'],
   DIPLOMAT: ['diplomat', 'diplomate', 'official'],
 };
-const LANGUAGES: Words<'en' | 'fr'> = { en: ['en', 'eng', 'english', 'anglais'], fr: ['fr', 'fra', 'fre', 'french', 'francais'] };
+const LANGUAGES: Words<'en' | 'fr'> = {
+  en: ['en', 'eng', 'english', 'anglais'],
+  fr: ['fr', 'fra', 'fre', 'french', 'francais'],
+};
 const STATUSES: Words<'PRIMARY' | 'RESERVE'> = {
-  PRIMARY: ['primary', 'main', 'p', 'titulaire', 'principal', 'main body', 'active', 'actif', 'no', 'non', 'false', '0'],
-  RESERVE: ['reserve', 'r', 'res', 'reserviste', 'remplacant', 'backup', 'suppleant', 'yes', 'oui', 'true', '1', 'spare'],
+  PRIMARY: [
+    'primary',
+    'main',
+    'p',
+    'titulaire',
+    'principal',
+    'main body',
+    'active',
+    'actif',
+    'no',
+    'non',
+    'false',
+    '0',
+  ],
+  RESERVE: [
+    'reserve',
+    'r',
+    'res',
+    'reserviste',
+    'remplacant',
+    'backup',
+    'suppleant',
+    'yes',
+    'oui',
+    'true',
+    '1',
+    'spare',
+  ],
 };
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'january', 'janv', 'janvier'],
@@ -41,7 +89,9 @@ const MONTHS: readonly (readonly string[])[] = [
 
 function wordIn<T extends string>(words: Words<T>, text: string): T | null {
   const folded = foldName(text);
-  const found = Object.entries<readonly string[]>(words).find(([key, list]) => foldName(key.replaceAll('_', ' ')) === folded || list.includes(folded));
+  const found = Object.entries<readonly string[]>(words).find(
+    ([key, list]) => foldName(key.replaceAll('_', ' ')) === folded || list.includes(folded),
+  );
   return (found?.[0] as T | undefined) ?? null;
 }
 

@@ -64,7 +64,17 @@ function gridOf(sheet: ExcelJS.Worksheet, limits: WorkbookRequest['limits']): { 
     const cells: (Cell | null)[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       // Only the left end of what is merged sideways speaks.
-      if (cell.isMerged && merges.some((merge) => merge.top <= number - 1 && number - 1 <= merge.bottom && merge.left < column - 1 && column - 1 <= merge.right)) return;
+      if (
+        cell.isMerged &&
+        merges.some(
+          (merge) =>
+            merge.top <= number - 1 &&
+            number - 1 <= merge.bottom &&
+            merge.left < column - 1 &&
+            column - 1 <= merge.right,
+        )
+      )
+        return;
       const value = cell.value;
       if (typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value)) formulas++;
       const found = cellOf(value, cell.numFmt, limits.cellCharacters);
@@ -93,7 +103,10 @@ function columnOf(letters: string): number {
 
 function cellOf(value: ExcelJS.CellValue, format: string | undefined, most: number): Cell | null {
   if (value === null || value === undefined) return null;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? { kind: 'error', value: '' } : { kind: 'date', value: value.toISOString().slice(0, 10) };
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime())
+      ? { kind: 'error', value: '' }
+      : { kind: 'date', value: value.toISOString().slice(0, 10) };
   switch (typeof value) {
     case 'string':
       return textOf(value, most);
@@ -108,7 +121,10 @@ function cellOf(value: ExcelJS.CellValue, format: string | undefined, most: numb
   if ('hyperlink' in value) return cellOf(value.text as ExcelJS.CellValue, undefined, most);
   if ('error' in value) return { kind: 'error', value: String(value.error) };
   // A formula: what the spreadsheet program stored last, and nothing where it stored nothing.
-  if ('formula' in value || 'sharedFormula' in value) return value.result === undefined ? { kind: 'error', value: '=' } : cellOf(value.result as ExcelJS.CellValue, format, most);
+  if ('formula' in value || 'sharedFormula' in value)
+    return value.result === undefined
+      ? { kind: 'error', value: '=' }
+      : cellOf(value.result as ExcelJS.CellValue, format, most);
   return { kind: 'error', value: '' };
 }
 
@@ -121,7 +137,8 @@ function textOf(text: string, most: number): Cell | null {
 function numberOf(value: number, format: string | undefined): Cell {
   const plain = Number.isSafeInteger(value) ? value.toFixed(0) : String(value);
   const zeros = /^0+$/.exec(format ?? '')?.[0];
-  if (zeros !== undefined && zeros.length > 1 && Number.isSafeInteger(value) && value >= 0) return { kind: 'text', value: plain.padStart(zeros.length, '0') };
+  if (zeros !== undefined && zeros.length > 1 && Number.isSafeInteger(value) && value >= 0)
+    return { kind: 'text', value: plain.padStart(zeros.length, '0') };
   return { kind: 'number', value: plain };
 }
 

@@ -50,7 +50,11 @@ export class OfferingsController {
   @Patch('offerings/:id')
   @Requires('offering.edit')
   @ApiOkResponse({ type: OfferingDto })
-  change(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: OfferingChangeDto): Promise<OfferingDto> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: OfferingChangeDto,
+  ): Promise<OfferingDto> {
     return this.offerings.change(actor, id, body);
   }
 
@@ -65,7 +69,11 @@ export class OfferingsController {
   @Put('offerings/:id/instructors')
   @Requires('offering.edit')
   @ApiOkResponse({ type: OfferingDto })
-  setInstructors(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: OfferingInstructorsDto): Promise<OfferingDto> {
+  setInstructors(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: OfferingInstructorsDto,
+  ): Promise<OfferingDto> {
     return this.offerings.setInstructors(actor, id, body);
   }
 
@@ -73,7 +81,11 @@ export class OfferingsController {
   @Requires('offering.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: PeopleAddedDto })
-  addPeople(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddOfferingPeopleDto): Promise<PeopleAddedDto> {
+  addPeople(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddOfferingPeopleDto,
+  ): Promise<PeopleAddedDto> {
     return this.offerings.addPeople(actor, id, body);
   }
 
@@ -81,7 +93,11 @@ export class OfferingsController {
   @Requires('offering.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  removePerson(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('personId', ParseUUIDPipe) personId: string): Promise<void> {
+  removePerson(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<void> {
     return this.offerings.removePerson(actor, id, personId);
   }
 }

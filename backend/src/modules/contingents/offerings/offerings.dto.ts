@@ -1,5 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { LocalisedNameDto } from '../../people';
 
 export const OFFERING_MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as const;
@@ -25,13 +36,30 @@ export class OfferingChangeDto extends OfferingEditDto {
   @ApiProperty() @IsInt() version!: number;
 }
 export class OfferingInstructorsDto {
-  @ApiProperty({ type: [String], description: 'Accounts; all others leave' }) @IsArray() @ArrayMaxSize(50) @IsUUID('all', { each: true }) accountIds!: string[];
+  @ApiProperty({ type: [String], description: 'Accounts; all others leave' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID('all', { each: true })
+  accountIds!: string[];
 }
 /** Everybody named in any of these ways comes into the offering; who is in it already stays. */
 export class AddOfferingPeopleDto {
-  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(2000) @IsUUID('all', { each: true }) personIds?: string[];
-  @ApiPropertyOptional({ description: 'Everybody now on the roll of this rotation' }) @IsOptional() @IsUUID() rotationId?: string;
-  @ApiPropertyOptional({ type: [String], description: 'Only of these sub-units, with those below them' }) @IsOptional() @IsArray() @ArrayMaxSize(500) @IsUUID('all', { each: true }) subUnitIds?: string[];
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(2000)
+  @IsUUID('all', { each: true })
+  personIds?: string[];
+  @ApiPropertyOptional({ description: 'Everybody now on the roll of this rotation' })
+  @IsOptional()
+  @IsUUID()
+  rotationId?: string;
+  @ApiPropertyOptional({ type: [String], description: 'Only of these sub-units, with those below them' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsUUID('all', { each: true })
+  subUnitIds?: string[];
   @ApiPropertyOptional({ type: [String], description: 'Service numbers, exactly as written on the roll' })
   @IsOptional()
   @IsArray()
@@ -89,7 +117,8 @@ export class OfferingEditionDto {
   @ApiProperty() courseCode!: string;
   @ApiProperty({ type: LocalisedNameDto }) courseTitle!: LocalisedNameDto;
   @ApiProperty() editionNumber!: number;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: reference, for every centre' }) centreId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: reference, for every centre' }) centreId!:
+    string | null;
 }
 export class OfferingChoicesDto {
   @ApiProperty({ type: [OfferingCentreDto] }) centres!: OfferingCentreDto[];

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ScopeSet } from '../../../platform/access';
 import type { Queryable, Tx } from '../../../platform/database';
 import { personIn, scopeParameters } from '../../people';
-import type { NewOfferingDto, OfferingChangeDto, OfferingChoicesDto, OfferingInstructorDto, OfferingLineDto, OfferingPersonDto } from './offerings.dto';
+import type {
+  NewOfferingDto,
+  OfferingChangeDto,
+  OfferingChoicesDto,
+  OfferingInstructorDto,
+  OfferingLineDto,
+  OfferingPersonDto,
+} from './offerings.dto';
 
 const LINE = `SELECT o.id, o.title, c.code AS "courseCode", c.title AS "courseTitle", ce.number AS "editionNumber", o.course_edition_id AS "courseEditionId", o.centre_id AS "centreId",
   z.name AS "centreName", o.place, o.mode, o.language, o.starts_on AS "startsOn", o.ends_on AS "endsOn", o.state, o.version,
@@ -21,20 +28,26 @@ export function offeringParameters(scopes: ScopeSet): (readonly string[])[] {
 @Injectable()
 export class OfferingQueries {
   list(db: Queryable, scopes: ScopeSet): Promise<OfferingLineDto[]> {
-    return db.query<OfferingLineDto>(`${LINE} WHERE ${offeringIn('o', 1)} ORDER BY o.starts_on DESC, o.id LIMIT 500`, offeringParameters(scopes));
+    return db.query<OfferingLineDto>(
+      `${LINE} WHERE ${offeringIn('o', 1)} ORDER BY o.starts_on DESC, o.id LIMIT 500`,
+      offeringParameters(scopes),
+    );
   }
 
   /** Null outside the scope. */
   async find(db: Queryable, scopes: ScopeSet, id: string): Promise<OfferingLineDto | null> {
-    const [row] = await db.query<OfferingLineDto>(`${LINE} WHERE o.id = $4 AND ${offeringIn('o', 1)}`, [...offeringParameters(scopes), id]);
+    const [row] = await db.query<OfferingLineDto>(`${LINE} WHERE o.id = $4 AND ${offeringIn('o', 1)}`, [
+      ...offeringParameters(scopes),
+      id,
+    ]);
     return row ?? null;
   }
 
   async lock(tx: Tx, scopes: ScopeSet, id: string): Promise<(OfferingLineDto & { countryId: string }) | null> {
-    const [row] = await tx.query<{ countryId: string }>(`SELECT o.country_id AS "countryId" FROM offering o WHERE o.id = $4 AND ${offeringIn('o', 1)} FOR UPDATE`, [
-      ...offeringParameters(scopes),
-      id,
-    ]);
+    const [row] = await tx.query<{ countryId: string }>(
+      `SELECT o.country_id AS "countryId" FROM offering o WHERE o.id = $4 AND ${offeringIn('o', 1)} FOR UPDATE`,
+      [...offeringParameters(scopes), id],
+    );
     const line = row && (await this.find(tx, scopes, id));
     return line ? { ...line, countryId: row.countryId } : null;
   }
@@ -48,7 +61,10 @@ export class OfferingQueries {
   }
 
   async isInstructor(db: Queryable, id: string, accountId: string): Promise<boolean> {
-    const [row] = await db.query('SELECT 1 FROM offering_instructor WHERE offering_id = $1 AND account_id = $2', [id, accountId]);
+    const [row] = await db.query('SELECT 1 FROM offering_instructor WHERE offering_id = $1 AND account_id = $2', [
+      id,
+      accountId,
+    ]);
     return row !== undefined;
   }
 
@@ -75,7 +91,10 @@ export class OfferingQueries {
   }
 
   async choices(db: Queryable, scopes: ScopeSet): Promise<OfferingChoicesDto> {
-    const centres = await db.query<OfferingChoicesDto['centres'][number]>('SELECT id, name FROM centre WHERE id = ANY($1::uuid[]) ORDER BY name COLLATE human', [scopes.centres]);
+    const centres = await db.query<OfferingChoicesDto['centres'][number]>(
+      'SELECT id, name FROM centre WHERE id = ANY($1::uuid[]) ORDER BY name COLLATE human',
+      [scopes.centres],
+    );
     const editions = await db.query<OfferingChoicesDto['editions'][number]>(
       `SELECT ce.id AS "courseEditionId", c.code AS "courseCode", c.title AS "courseTitle", ce.number AS "editionNumber", c.owner_centre_id AS "centreId"
        FROM course_edition ce JOIN course c ON c.id = ce.course_id WHERE ce.state = 'PUBLISHED' AND (c.owner_centre_id IS NULL OR c.owner_centre_id = ANY($1::uuid[])) ORDER BY c.code`,
@@ -86,7 +105,10 @@ export class OfferingQueries {
 
   /** Null when the centre is outside the scope; the country is the centre's. */
   async centreCountry(db: Queryable, scopes: ScopeSet, centreId: string): Promise<string | null> {
-    const [row] = await db.query<{ countryId: string }>('SELECT country_id AS "countryId" FROM centre WHERE id = $1 AND id = ANY($2::uuid[])', [centreId, scopes.centres]);
+    const [row] = await db.query<{ countryId: string }>(
+      'SELECT country_id AS "countryId" FROM centre WHERE id = $1 AND id = ANY($2::uuid[])',
+      [centreId, scopes.centres],
+    );
     return row?.countryId ?? null;
   }
 
@@ -98,11 +120,27 @@ export class OfferingQueries {
     return row !== undefined;
   }
 
-  async insert(tx: Tx, offering: NewOfferingDto & { id: string; countryId: string; by: string | null; at: Date }): Promise<void> {
+  async insert(
+    tx: Tx,
+    offering: NewOfferingDto & { id: string; countryId: string; by: string | null; at: Date },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO offering (id, country_id, centre_id, course_edition_id, title, place, mode, language, starts_on, ends_on, created_by, created_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [offering.id, offering.countryId, offering.centreId, offering.courseEditionId, offering.title, offering.place, offering.mode, offering.language, offering.startsOn, offering.endsOn, offering.by, offering.at],
+      [
+        offering.id,
+        offering.countryId,
+        offering.centreId,
+        offering.courseEditionId,
+        offering.title,
+        offering.place,
+        offering.mode,
+        offering.language,
+        offering.startsOn,
+        offering.endsOn,
+        offering.by,
+        offering.at,
+      ],
     );
   }
 
@@ -114,12 +152,27 @@ export class OfferingQueries {
   }
 
   async setInstructors(tx: Tx, id: string, accountIds: readonly string[]): Promise<void> {
-    await tx.execute('DELETE FROM offering_instructor WHERE offering_id = $1 AND account_id <> ALL($2::uuid[])', [id, accountIds]);
-    await tx.execute('INSERT INTO offering_instructor (offering_id, account_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [id, accountIds]);
+    await tx.execute('DELETE FROM offering_instructor WHERE offering_id = $1 AND account_id <> ALL($2::uuid[])', [
+      id,
+      accountIds,
+    ]);
+    await tx.execute(
+      'INSERT INTO offering_instructor (offering_id, account_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+      [id, accountIds],
+    );
   }
 
   /** People of the scope named by id, by rotation (and sub-units, with those below them) or by number. */
-  named(db: Queryable, scopes: ScopeSet, wish: { personIds: readonly string[]; rotationId: string | null; subUnitIds: readonly string[] | null; numbers: readonly string[] }): Promise<{ id: string; number: string | null }[]> {
+  named(
+    db: Queryable,
+    scopes: ScopeSet,
+    wish: {
+      personIds: readonly string[];
+      rotationId: string | null;
+      subUnitIds: readonly string[] | null;
+      numbers: readonly string[];
+    },
+  ): Promise<{ id: string; number: string | null }[]> {
     return db.query<{ id: string; number: string | null }>(
       `WITH RECURSIVE below AS (
          SELECT id FROM sub_unit WHERE id = ANY($7::uuid[]) UNION SELECT u.id FROM sub_unit u JOIN below b ON u.parent_id = b.id

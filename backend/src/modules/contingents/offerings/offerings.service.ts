@@ -70,10 +70,18 @@ export class OfferingsService {
     const id = await this.db.transaction(async (tx) => {
       const countryId = await this.queries.centreCountry(tx, actor.scopes('offering.edit'), wish.centreId);
       if (countryId === null) throw notFound();
-      if (!(await this.queries.editionMayBeOffered(tx, wish.courseEditionId, wish.centreId))) throw new Problem('contingents.notPublished');
+      if (!(await this.queries.editionMayBeOffered(tx, wish.courseEditionId, wish.centreId)))
+        throw new Problem('contingents.notPublished');
       const made = this.ids.next();
       await this.queries.insert(tx, { ...wish, id: made, countryId, by: actor.accountId, at: this.clock.now() });
-      await this.audit.record(tx, actor, { action: 'offering.added', entityKind: 'offering', entityId: made, countryId, centreId: wish.centreId, details: { ...wish } });
+      await this.audit.record(tx, actor, {
+        action: 'offering.added',
+        entityKind: 'offering',
+        entityId: made,
+        countryId,
+        centreId: wish.centreId,
+        details: { ...wish },
+      });
       return made;
     });
     return this.show(actor, id);
@@ -83,8 +91,10 @@ export class OfferingsService {
     checkDays(wish);
     await this.db.transaction(async (tx) => {
       const before = await this.lock(tx, actor, id);
-      if (before.version !== wish.version) throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
-      if (before.state !== wish.state && !NEXT[before.state].includes(wish.state)) throw new Problem('contingents.offeringState', { params: { from: before.state, to: wish.state } });
+      if (before.version !== wish.version)
+        throw new Problem('edit.stale', { data: { stored: before, version: before.version } });
+      if (before.state !== wish.state && !NEXT[before.state].includes(wish.state))
+        throw new Problem('contingents.offeringState', { params: { from: before.state, to: wish.state } });
       await this.queries.update(tx, id, wish);
       await this.record(tx, actor, before, 'offering.changed', { before, after: { ...wish } });
     });
@@ -95,9 +105,12 @@ export class OfferingsService {
   async setInstructors(actor: Actor, id: string, wish: OfferingInstructorsDto): Promise<OfferingDto> {
     await this.db.transaction(async (tx) => {
       const before = await this.lock(tx, actor, id);
-      const may = new Set((await this.queries.candidates(tx, before.centreId, id, this.clock.now())).map((one) => one.accountId));
+      const may = new Set(
+        (await this.queries.candidates(tx, before.centreId, id, this.clock.now())).map((one) => one.accountId),
+      );
       const present = new Set((await this.queries.instructors(tx, id)).map((one) => one.accountId));
-      if (wish.accountIds.some((accountId) => !may.has(accountId) && !present.has(accountId))) throw new Problem('contingents.notInstructor');
+      if (wish.accountIds.some((accountId) => !may.has(accountId) && !present.has(accountId)))
+        throw new Problem('contingents.notInstructor');
       await this.queries.setInstructors(tx, id, wish.accountIds);
       await this.record(tx, actor, before, 'offering.instructorsSet', { before: [...present], after: wish.accountIds });
     });
@@ -116,8 +129,16 @@ export class OfferingsService {
         numbers,
       });
       const known = new Set(found.map((person) => person.number));
-      const added = await this.queries.addPeople(tx, id, found.map((person) => person.id), this.clock.now());
-      await this.record(tx, actor, before, 'offering.peopleAdded', { added, personIds: found.map((person) => person.id) });
+      const added = await this.queries.addPeople(
+        tx,
+        id,
+        found.map((person) => person.id),
+        this.clock.now(),
+      );
+      await this.record(tx, actor, before, 'offering.peopleAdded', {
+        added,
+        personIds: found.map((person) => person.id),
+      });
       return { added, already: found.length - added, unknownNumbers: numbers.filter((number) => !known.has(number)) };
     });
   }
@@ -136,13 +157,28 @@ export class OfferingsService {
     return found;
   }
 
-  private record(tx: Tx, actor: Actor, offering: { id: string; countryId: string; centreId: string }, action: string, details: Record<string, unknown>): Promise<void> {
-    return this.audit.record(tx, actor, { action, entityKind: 'offering', entityId: offering.id, countryId: offering.countryId, centreId: offering.centreId, details });
+  private record(
+    tx: Tx,
+    actor: Actor,
+    offering: { id: string; countryId: string; centreId: string },
+    action: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, {
+      action,
+      entityKind: 'offering',
+      entityId: offering.id,
+      countryId: offering.countryId,
+      centreId: offering.centreId,
+      details,
+    });
   }
 }
 
 function checkDays(wish: OfferingEditDto): void {
   const bad = (['startsOn', 'endsOn'] as const).filter((field) => !isDay(wish[field]));
-  if (bad.length > 0) throw new Problem('request.invalid', { pointers: bad.map((field) => ({ pointer: `/${field}`, code: 'date' })) });
-  if (wish.startsOn > wish.endsOn) throw new Problem('contingents.datesOrder', { pointers: [{ pointer: '/endsOn', code: 'notBefore.startsOn' }] });
+  if (bad.length > 0)
+    throw new Problem('request.invalid', { pointers: bad.map((field) => ({ pointer: `/${field}`, code: 'date' })) });
+  if (wish.startsOn > wish.endsOn)
+    throw new Problem('contingents.datesOrder', { pointers: [{ pointer: '/endsOn', code: 'notBefore.startsOn' }] });
 }
