@@ -301,6 +301,8 @@ export type { ReadinessPerson$Params as ReadinessPerson$Params } from './fn/read
 export { readinessPerson as readinessPerson } from './fn/readiness/readiness-person';
 export type { ReadinessCell$Params as ReadinessCell$Params } from './fn/readiness/readiness-cell';
 export { readinessCell as readinessCell } from './fn/readiness/readiness-cell';
+export type { ReadinessExport$Params as ReadinessExport$Params } from './fn/readiness/readiness-export';
+export { readinessExport as readinessExport } from './fn/readiness/readiness-export';
 export type { OverviewOverview$Params as OverviewOverview$Params } from './fn/sources/overview-overview';
 export { overviewOverview as overviewOverview } from './fn/sources/overview-overview';
 export type { DocumentsList$Params as DocumentsList$Params } from './fn/sources/documents-list';

@@ -80,6 +80,8 @@ export type { EvidenceKind } from './models/evidence-kind';
 export type { EvidenceObjectiveDto } from './models/evidence-objective-dto';
 export type { EvidenceRecommendationDto } from './models/evidence-recommendation-dto';
 export type { EvidenceRevocationDto } from './models/evidence-revocation-dto';
+export type { ExportDto } from './models/export-dto';
+export type { ExportFormat } from './models/export-format';
 export type { FeatureDto } from './models/feature-dto';
 export type { FindingDto } from './models/finding-dto';
 export type { FindingSeverity } from './models/finding-severity';

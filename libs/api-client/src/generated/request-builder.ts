@@ -361,9 +361,9 @@ export class RequestBuilder {
     return new HttpRequest<T>(this.method.toUpperCase(), url, this._bodyContent, {
       params: httpParams,
       headers: httpHeaders,
-      ...(options.responseType === undefined ? {} : { responseType: options.responseType }),
-      ...(options.reportProgress === undefined ? {} : { reportProgress: options.reportProgress }),
-      ...(options.context === undefined ? {} : { context: options.context })
+      ...(options.responseType !== undefined && { responseType: options.responseType }),
+      ...(options.reportProgress !== undefined && { reportProgress: options.reportProgress }),
+      ...(options.context !== undefined && { context: options.context })
     });
   }
 }
