@@ -1,17 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../platform/auth';
+import { ContingentsModule } from '../contingents';
 import { CoursesModule } from '../courses';
+import { LearningModule } from '../learning';
 import { PeopleModule } from '../people';
 import { SourcesModule } from '../sources';
-import { DemonstrationLoader } from './demonstration-loader';
+import { DemoCourses } from './demonstration/demo-courses';
+import { DemoLearning } from './demonstration/demo-learning';
+import { DemoPlaces } from './demonstration/demo-places';
+import { DemoRolls } from './demonstration/demo-rolls';
+import { DemonstrationLoader } from './demonstration/demonstration-loader';
 import { InstanceController } from './instance.controller';
 import { InstanceService } from './instance.service';
 import { ReferenceLoader } from './reference-loader';
 
 @Module({
-  imports: [AuthModule, CoursesModule, PeopleModule, SourcesModule],
+  imports: [AuthModule, ContingentsModule, CoursesModule, LearningModule, PeopleModule, SourcesModule],
   controllers: [InstanceController],
-  providers: [InstanceService, ReferenceLoader, DemonstrationLoader],
+  providers: [InstanceService, ReferenceLoader, DemonstrationLoader, DemoPlaces, DemoCourses, DemoRolls, DemoLearning],
   exports: [InstanceService],
 })
 export class InstanceModule {}

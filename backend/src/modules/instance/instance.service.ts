@@ -8,7 +8,7 @@ import { Clock, Ids } from '../../platform/time';
 import { PlacesService, RolesService, USUAL_SERVICES } from '../people';
 import type { DemoAccountDto, InstanceDto, OwnCentreDto } from './instance.dto';
 import { ReferenceLoader, type Progress } from './reference-loader';
-import { DemonstrationLoader } from './demonstration-loader';
+import { DemonstrationLoader } from './demonstration/demonstration-loader';
 
 const KEY = 'instance';
 const PREPARE = 'instance.prepare';

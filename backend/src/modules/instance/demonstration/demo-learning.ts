@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Paper, TestDocument } from '@peacewright/assessment-engine';
-import {
-  demoCourses,
-  demoProgress,
-  type DemoContingent,
-  type DemoPlace,
-  type DemoStep,
-} from '@peacewright/reference-content';
+import { demoCourses, demoProgress, type DemoStep } from '@peacewright/reference-content';
 import { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { Clock } from '../../../platform/time';
@@ -17,6 +11,7 @@ import { demoAnswers } from './demo-answers';
 import { DemoCourses } from './demo-courses';
 import { dayFrom, instantOf } from './demo-days';
 import { DemoPlaces } from './demo-places';
+import type { DemoRoll } from './demo-rolls';
 
 const SEED = 20261123;
 /** Learners who take their tests at the same time. */
@@ -51,16 +46,9 @@ export class DemoLearning {
   ) {}
 
   /** Repeatable: an offering that exists is gone on with, attendance and attempts are written once. */
-  async load(
-    contingent: DemoContingent,
-    rotationId: string,
-    centre: { id: string; code: string },
-    roll: readonly DemoPlace[],
-    today: string,
-    progress: Progress,
-  ): Promise<void> {
+  async load({ contingent, rotationId, centre, places, today }: DemoRoll, progress: Progress): Promise<void> {
     const people = await this.people(rotationId);
-    const steps = demoProgress(contingent.rotation, roll, SEED).flatMap(({ person, steps: own }) => {
+    const steps = demoProgress(contingent.rotation, places, SEED).flatMap(({ person, steps: own }) => {
       const known = people.get(`${person.service}/${person.serviceNumber}`);
       return known ? own.map((step) => ({ known, step })) : [];
     });
