@@ -28,7 +28,7 @@ export class CourseEditionsService {
   async show(actor: Actor, id: string): Promise<CourseEditionDto> {
     const edition = await this.courses.visibleEdition(this.db, await contentScope(this.db, actor), id);
     if (!edition) throw notFound();
-    const modules = await this.courses.modules(this.db, edition);
+    const modules = await this.courses.modules(this.db, edition, actor.language);
     const facts = await this.facts(this.db, actor, edition, modules);
     return {
       id: edition.id,
@@ -88,7 +88,7 @@ export class CourseEditionsService {
       await tx.query('SELECT 1 FROM course_edition WHERE id = $1 FOR UPDATE', [id]);
       const edition = await this.courses.visibleEdition(tx, await contentScope(tx, actor), id);
       if (!edition) throw notFound();
-      const modules = await this.courses.modules(tx, edition);
+      const modules = await this.courses.modules(tx, edition, actor.language);
       const step = transition(edition.state, wish.to, await this.facts(tx, actor, edition, modules));
       if (!step)
         throw new Problem('edition.refused', {

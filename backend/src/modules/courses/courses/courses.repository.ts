@@ -151,10 +151,10 @@ export class CoursesRepository {
     );
   }
 
-  /** Modules of an edition in order; of a draft with the edition that would be pinned now. */
-  modules(db: Queryable, edition: { id: string; hash: string | null }): Promise<CourseModuleDto[]> {
+  /** Modules of an edition in order, titles in `language` where there is one; of a draft with the edition that would be pinned now. */
+  modules(db: Queryable, edition: { id: string; hash: string | null }, language: string): Promise<CourseModuleDto[]> {
     return db.query<CourseModuleDto>(
-      `SELECT m.id AS "moduleId", m.code, m.owner_centre_id AS "ownerCentreId", shown.document->>'title' AS title,
+      `SELECT m.id AS "moduleId", m.code, m.owner_centre_id AS "ownerCentreId", COALESCE(t.document->>'title', shown.document->>'title') AS title,
          used.id AS "moduleEditionId", used.number AS "editionNumber", x.module_edition_id IS NOT NULL AS pinned,
          CASE WHEN $2 AND now.number > used.number THEN now.id END AS "newerEditionId",
          COALESCE(minutes.short, 0)::int AS "minutesShort", COALESCE(minutes.long, 0)::int AS "minutesLong"
@@ -162,9 +162,10 @@ export class CoursesRepository {
        LEFT JOIN module_edition now ON now.module_id = m.id AND now.state = 'PUBLISHED'
        LEFT JOIN module_edition used ON used.id = CASE WHEN $2 THEN x.module_edition_id ELSE now.id END
        JOIN LATERAL (SELECT e.id, e.document FROM module_edition e WHERE e.module_id = m.id ORDER BY (e.id = used.id) DESC NULLS LAST, e.number DESC LIMIT 1) shown ON true
+       LEFT JOIN edition_translation t ON t.edition_id = shown.id AND t.language = $3
        LEFT JOIN LATERAL (SELECT sum(minutes_short) AS short, sum(minutes_long) AS long FROM edition_item i WHERE i.edition_id = shown.id) minutes ON true
        WHERE x.course_edition_id = $1 ORDER BY x.position`,
-      [edition.id, edition.hash !== null],
+      [edition.id, edition.hash !== null, language],
     );
   }
 

@@ -20,12 +20,15 @@ export interface ModuleListRow {
 }
 
 /**
- * Where the edition shown in lists comes from: the open one, else the published one, else the last. `e` are the editions
- * that the reader may see.
+ * Where the edition shown in lists comes from: the open one, else the published one, else the last. `seen` are the
+ * editions that the reader may see, with titles in the reader's language ($3) where there is one.
  */
 const LIST = `
   WITH seen AS (
-    SELECT e.*, m.owner_centre_id FROM module_edition e JOIN module m ON m.id = e.module_id WHERE ${visible('$1', '$2')}
+    SELECT e.id, e.module_id, e.number, e.state, e.document, e.language, e.published_at, e.hash, e.change_note,
+      COALESCE(t.document->>'title', e.document->>'title') AS title
+    FROM module_edition e JOIN module m ON m.id = e.module_id LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $3
+    WHERE ${visible('$1', '$2')}
   ), shown AS (
     SELECT DISTINCT ON (module_id) * FROM seen
     ORDER BY module_id, (state IN ('DRAFT','IN_REVIEW','APPROVED')) DESC, (state = 'PUBLISHED') DESC, number DESC
@@ -35,7 +38,7 @@ const LIST = `
       'newerAtOrigin', EXISTS (
         SELECT 1 FROM module_edition oe JOIN module_edition used ON used.id = (SELECT origin_edition_id FROM module_edition x WHERE x.module_id = m.id AND origin_edition_id IS NOT NULL ORDER BY number DESC LIMIT 1)
         WHERE oe.module_id = o.id AND oe.state = 'PUBLISHED' AND oe.number > used.number)) END AS origin,
-    (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'title', e.document->>'title', 'language', e.language,
+    (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'title', e.title, 'language', e.language,
         'translations', (SELECT COALESCE(jsonb_agg(t.language ORDER BY t.language), '[]') FROM edition_translation t WHERE t.edition_id = e.id AND t.state = 'APPROVED'),
         'publishedAt', e.published_at, 'hash', e.hash, 'changeNote', e.change_note) ORDER BY e.number DESC)
       FROM seen e WHERE e.module_id = m.id) AS editions,
@@ -55,19 +58,21 @@ export class ModulesQueries {
   async page(
     db: Queryable,
     scope: ContentScope,
+    language: string,
     query: ModuleQueryDto,
   ): Promise<{ rows: ModuleListRow[]; next: string | null }> {
     const after = readCursor(query.cursor);
     const rows = await db.query<ModuleListRow>(
-      `${LIST} WHERE ($3::text IS NULL OR m.code ILIKE $3 OR s.document->>'title' ILIKE $3 OR s.document->>'summary' ILIKE $3)
-        AND ($4::text IS NULL OR ($4 = 'reference') = (m.owner_centre_id IS NULL))
-        AND ($5::uuid IS NULL OR m.owner_centre_id = $5)
-        AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM seen x WHERE x.module_id = m.id AND x.state = $6))
-        AND ($7::text IS NULL OR (m.code, m.id) > ($7, $8::uuid))
+      `${LIST} WHERE ($4::text IS NULL OR m.code ILIKE $4 OR s.title ILIKE $4 OR s.document->>'title' ILIKE $4 OR s.document->>'summary' ILIKE $4)
+        AND ($5::text IS NULL OR ($5 = 'reference') = (m.owner_centre_id IS NULL))
+        AND ($6::uuid IS NULL OR m.owner_centre_id = $6)
+        AND ($7::text IS NULL OR EXISTS (SELECT 1 FROM seen x WHERE x.module_id = m.id AND x.state = $7))
+        AND ($8::text IS NULL OR (m.code, m.id) > ($8, $9::uuid))
        ORDER BY m.code, m.id LIMIT ${PAGE + 1}`,
       [
         scope.readers,
         scope.authors,
+        language,
         query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
         query.owner ?? null,
         query.centreId ?? null,
@@ -83,8 +88,9 @@ export class ModulesQueries {
     };
   }
 
-  async one(db: Queryable, scope: ContentScope, id: string): Promise<ModuleListRow | null> {
-    const [row] = await db.query<ModuleListRow>(`${LIST} WHERE m.id = $3`, [scope.readers, scope.authors, id]);
+  async one(db: Queryable, scope: ContentScope, language: string, id: string): Promise<ModuleListRow | null> {
+    const parameters = [scope.readers, scope.authors, language, id];
+    const [row] = await db.query<ModuleListRow>(`${LIST} WHERE m.id = $4`, parameters);
     return row ?? null;
   }
 

@@ -36,12 +36,12 @@ export class ModulesService {
   ) {}
 
   async list(actor: Actor, query: ModuleQueryDto): Promise<ModulePageDto> {
-    const { rows, next } = await this.queries.page(this.db, await contentScope(this.db, actor), query);
+    const { rows, next } = await this.queries.page(this.db, await contentScope(this.db, actor), actor.language, query);
     return { items: rows.map(toRow), next };
   }
 
   async show(actor: Actor, id: string): Promise<ModuleDto> {
-    const row = await this.queries.one(this.db, await contentScope(this.db, actor), id);
+    const row = await this.queries.one(this.db, await contentScope(this.db, actor), actor.language, id);
     if (!row) throw notFound();
     const mayEdit = row.ownerCentreId !== null && centresWith(actor, 'course.edit').includes(row.ownerCentreId);
     return { ...toRow(row), waivable: row.waivable, editions: [...row.editions], mayEdit };
@@ -104,7 +104,7 @@ export class ModulesService {
     return this.db.transaction(async (tx) => {
       const countryId = await this.countryOf(tx, actor, wish.centreId);
       const scope = await contentScope(tx, actor);
-      const origin = await this.queries.one(tx, scope, id);
+      const origin = await this.queries.one(tx, scope, actor.language, id);
       const edition = await this.queries.editionToCopy(tx, scope, id);
       if (!origin || !edition) throw notFound();
       const moduleId = await this.insertModule(tx, actor, {

@@ -1,4 +1,14 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
@@ -16,9 +26,13 @@ export class PackagesController {
 
   @Get('module-editions/:id/package')
   @Requires('course.edit')
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true, description: 'peacewright.module-package' } })
-  export(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    return this.packages.export(actor, id);
+  @ApiOkResponse({
+    description: 'A ZIP of module.json (peacewright.module-package) and its files',
+    content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+  })
+  async export(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    const { name, bytes } = await this.packages.exportFile(actor, id);
+    return new StreamableFile(bytes, { type: 'application/zip', disposition: `attachment; filename="${name}"` });
   }
 
   /** A JSON package, or a ZIP of module.json and its assets: becomes a module of the centre, as a draft. */

@@ -3,12 +3,14 @@ import type { ModulePackage } from '@peacewright/reference-content';
 import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
+import { Files, sniffMediaType } from '../../../platform/storage';
 import { centresWith } from '../access';
 import { EditionViewsQueries } from '../editions/edition-views.queries';
 import { EditionsRepository } from '../editions/editions.repository';
 import { TranslationsRepository } from '../translations/translations.repository';
 import { ModulePackages } from './module-packages';
 import { readPackage, readPackageFile } from './package-file';
+import { storedZip } from './zip';
 
 /** Modules in and out as packages, for authors: between centres, and into other hands. */
 @Injectable()
@@ -19,6 +21,7 @@ export class PackagesService {
     private readonly views: EditionViewsQueries,
     private readonly translations: TranslationsRepository,
     private readonly packages: ModulePackages,
+    private readonly files: Files,
   ) {}
 
   /** Unpacking and checking happen before the transaction. */
@@ -40,11 +43,45 @@ export class PackagesService {
     });
   }
 
+  /** The edition as a ZIP of module.json and the files it shows: what `import` takes. */
+  async exportFile(actor: Actor, editionId: string): Promise<{ name: string; bytes: Buffer }> {
+    const given = await this.export(actor, editionId);
+    const entries = new Map<string, Buffer>();
+    const named = new Map<string, string>();
+    const shown = await this.db.query<{ hash: string; name: string }>(
+      `SELECT hash, name FROM file_use WHERE owner_kind = 'module' AND owner_id = $1 ORDER BY name, hash`,
+      [given.id],
+    );
+    const text = JSON.stringify(given);
+    for (const { hash, name } of shown.filter((file) => text.includes(`sha256:${file.hash}`))) {
+      const bytes = await this.files.bytes(this.db, hash);
+      if (!bytes) throw new Error(`File ${hash} has no bytes.`);
+      const asset = `${hash.slice(0, 16)}${/\.[a-z0-9]{1,8}$/.exec(name.toLowerCase())?.[0] ?? ''}`;
+      named.set(`sha256:${hash}`, asset);
+      entries.set(`assets/${asset}`, bytes);
+    }
+    const manifest = JSON.stringify(
+      {
+        ...given,
+        assets: [...named.values()].map((name) => ({
+          name,
+          mediaType: sniffMediaType(entries.get(`assets/${name}`) ?? Buffer.alloc(0)) ?? '',
+        })),
+      },
+      (key, value: unknown) =>
+        key === 'file' && typeof value === 'string' && named.has(value) ? `asset:${named.get(value) ?? ''}` : value,
+    );
+    return {
+      name: `${given.code}.zip`,
+      bytes: storedZip(new Map([['module.json', Buffer.from(manifest)], ...entries])),
+    };
+  }
+
   /**
    * The edition as a package, files named by their hash. Of the own centre, or of the reference. What is not finished
    * enough to be a package answers `package.invalid` with pointers to what is missing.
    */
-  async export(actor: Actor, editionId: string): Promise<ModulePackage> {
+  private async export(actor: Actor, editionId: string): Promise<ModulePackage> {
     const edition = await this.editions.byId(this.db, editionId);
     if (
       !edition ||

@@ -102,19 +102,26 @@ describe('the reference content', () => {
     expect(await tableState(world.db)).toEqual(before);
   });
 
-  it('goes out as a package and comes in at another centre with its origin', async () => {
-    const { id, moduleId } = await editionOf('C1.1');
+  it('goes out as a package, drawings included, and comes in at another centre with its origin', async () => {
     const author = world.foreign.accounts.CURRICULUM_DEVELOPER;
-    const exported = await author.get(`/api/module-editions/${id}/package`).expect(200);
-    const call = author.send('post', '/api/module-packages').field('centreId', world.foreign.centreId);
-    const made = await call.attach('file', Buffer.from(exported.text), 'c1.1.json').expect(201);
-    const { id: copyId } = made.body as { id: string };
-    expect((await author.get(`/api/modules/${copyId}`).expect(200)).body).toMatchObject({
-      code: 'C1.1',
-      origin: { moduleId },
-      open: { number: 1 },
-    });
-    await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/modules/${copyId}`).expect(404);
+    for (const code of ['C1.1', 'C5.2']) {
+      const { id, moduleId } = await editionOf(code);
+      const exported = await author.get(`/api/module-editions/${id}/package`).responseType('blob').expect(200);
+      expect(exported.headers['content-type']).toBe('application/zip');
+      const call = author.send('post', '/api/module-packages').field('centreId', world.foreign.centreId);
+      const made = (await call.attach('file', exported.body as Buffer, `${code}.zip`).expect(201)).body as {
+        id: string;
+        editionId: string;
+      };
+      expect((await author.get(`/api/modules/${made.id}`).expect(200)).body).toMatchObject({
+        code,
+        origin: { moduleId },
+        open: { number: 1 },
+      });
+      await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/modules/${made.id}`).expect(404);
+      const findings = (await author.get(`/api/module-editions/${made.editionId}/findings`)).body as FindingDto[];
+      expect(findings.filter((finding) => finding.code === 'file.missing')).toEqual([]);
+    }
     const broken = author.send('post', '/api/module-packages').field('centreId', world.foreign.centreId);
     expect((await broken.attach('file', Buffer.from('{"format":1}'), 'x.json')).body).toMatchObject({
       status: 422,

@@ -12,22 +12,18 @@ export interface PackagesExport$Params {
   id: string;
 }
 
-export function packagesExport(http: HttpClient, rootUrl: string, params: PackagesExport$Params, context?: HttpContext): Observable<StrictHttpResponse<{
-[key: string]: any;
-}>> {
+export function packagesExport(http: HttpClient, rootUrl: string, params: PackagesExport$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
   const rb = new RequestBuilder(rootUrl, packagesExport.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
   }
 
   return http.request(
-    rb.build({ responseType: 'json', accept: 'application/json', context })
+    rb.build({ responseType: 'blob', accept: 'application/zip', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<{
-      [key: string]: any;
-      }>;
+      return r as StrictHttpResponse<Blob>;
     })
   );
 }
