@@ -20,6 +20,27 @@ const featureRoutes: Routes = [
     canMatch: [permitted('completion.read')],
     loadChildren: () => import('../features/readiness').then((m) => m.routes),
   },
+  {
+    path: '',
+    pathMatch: 'full',
+    canMatch: [permitted('learner')],
+    loadChildren: () => import('../features/learning').then((m) => m.homeRoutes),
+  },
+  {
+    path: 'learning',
+    canMatch: [permitted('learner')],
+    loadChildren: () => import('../features/learning').then((m) => m.routes),
+  },
+  {
+    path: 'record',
+    canMatch: [permitted('learner')],
+    loadChildren: () => import('../features/learning').then((m) => m.recordRoutes),
+  },
+  {
+    path: 'teaching',
+    canMatch: [permitted('offering.read')],
+    loadChildren: () => import('../features/teaching').then((m) => m.routes),
+  },
   { path: 'account', loadChildren: () => import('../features/account').then((m) => m.routes) },
 ];
 
@@ -30,6 +51,7 @@ export const routes: Routes = [
     loadChildren: () => import('../features/sign-in').then((m) => m.routes),
   },
   { path: 'first-run', loadChildren: () => import('../features/first-run').then((m) => m.routes) },
+  { path: 'verify', loadChildren: () => import('../features/verify').then((m) => m.routes) },
   { path: 'invite/:token', loadChildren: () => import('../features/invitation').then((m) => m.routes) },
   {
     path: '',

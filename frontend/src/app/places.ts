@@ -13,5 +13,8 @@ export interface Place {
 
 /** In the order of the rail. A learner sees at most four. */
 export const places: readonly Place[] = [
-  { path: 'completion', labelKey: 'completion', icon: 'completion', abilities: ['completion.read'] },
+  { path: '', labelKey: 'places.home', icon: 'home', abilities: ['learner'] },
+  { path: 'record', labelKey: 'places.record', icon: 'assessment', abilities: ['learner'] },
+  { path: 'teaching', labelKey: 'places.teaching', icon: 'learning', abilities: ['attendance.sign'] },
+  { path: 'completion', labelKey: 'places.completion', icon: 'completion', abilities: ['completion.read'] },
 ];

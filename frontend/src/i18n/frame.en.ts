@@ -22,6 +22,9 @@ const texts = {
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },
   places: {
+    home: 'My training',
+    record: 'My record',
+    teaching: 'Teaching',
     completion: 'Completion',
   },
   notFound: {

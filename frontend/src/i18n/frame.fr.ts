@@ -21,6 +21,9 @@ const texts = {
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },
   places: {
+    home: 'Ma formation',
+    record: 'Mon dossier',
+    teaching: 'Enseignement',
     completion: 'Avancement',
   },
   notFound: {

@@ -36,8 +36,8 @@ export class LearningController {
 
   @Get('home')
   @ApiOkResponse({ type: HomeDto })
-  home(@CurrentActor() actor: Actor): Promise<HomeDto> {
-    return this.homes.of(actor);
+  home(@CurrentActor() actor: Actor, @Query() query: LanguageDto): Promise<HomeDto> {
+    return this.homes.of(actor, query.language);
   }
 
   @Get('modules/:editionId')

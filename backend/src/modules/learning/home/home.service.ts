@@ -19,7 +19,8 @@ export class HomeService {
   ) {}
 
   /** The learner's own page in three queries; an account without a personnel record, or on no roll, gets an empty one. */
-  async of(actor: Actor): Promise<HomeDto> {
+  async of(actor: Actor, wanted: string | undefined): Promise<HomeDto> {
+    const language = wanted ?? actor.language;
     const now = this.clock.now();
     const empty: HomeDto = {
       asOf: now.toISOString(),
@@ -32,7 +33,7 @@ export class HomeService {
       courses: [],
     };
     if (actor.personId === null) return empty;
-    const plan = planOf(await this.queries.assignments(actor.personId, actor.language), actor.language, (zone) =>
+    const plan = planOf(await this.queries.assignments(actor.personId, language), language, (zone) =>
       dayIn(now, zone),
     );
     if (!plan) return empty;
@@ -59,7 +60,7 @@ export class HomeService {
         : (
             await this.queries.titles(
               ids,
-              actor.language,
+              language,
               { countryId: plan.countryId, personId: actor.personId },
               goOn,
             )

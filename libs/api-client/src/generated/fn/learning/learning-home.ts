@@ -10,11 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { HomeDto } from '../../models/home-dto';
 
 export interface LearningHome$Params {
+
+/**
+ * Two letters; the account’s own language where not given
+ */
+  language?: string;
 }
 
 export function learningHome(http: HttpClient, rootUrl: string, params?: LearningHome$Params, context?: HttpContext): Observable<StrictHttpResponse<HomeDto>> {
   const rb = new RequestBuilder(rootUrl, learningHome.PATH, 'get');
   if (params) {
+    rb.query('language', params.language, {});
   }
 
   return http.request(

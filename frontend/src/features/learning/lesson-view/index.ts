@@ -1,0 +1,2 @@
+export { LessonView } from './lesson-view';
+export type { Answer, LessonContext, RichNode } from './model';

@@ -1,0 +1,43 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { LearnerModuleDto } from '@peacewright/api-client';
+import { DatePipe, DaysLeft, Icon, Skeleton } from '@peacewright/ui';
+import { PageTitle, ProblemPanel, Texts } from '../../../app';
+
+/** One module: what it teaches, its lessons and test, and where the learner stands. */
+@Component({
+  imports: [DatePipe, DaysLeft, Icon, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './module-page.html',
+  styleUrl: './module-page.scss',
+})
+export class ModulePage {
+  readonly edition = input.required<string>();
+  readonly #texts = inject(Texts);
+  readonly #title = inject(PageTitle);
+  protected readonly module = httpResource<LearnerModuleDto>(
+    () => `/api/learning/modules/${this.edition()}?language=${this.#texts.language()}`,
+  );
+  protected readonly value = computed(() => (this.module.hasValue() ? this.module.value() : undefined));
+  /** The first step that is not done; where attendance stands, the first test. */
+  protected readonly next = computed(() =>
+    this.value()?.items.find(({ done, kind }) => !done && (kind === 'TEST' || this.value()?.attended !== true)),
+  );
+
+  constructor() {
+    effect(() => {
+      const value = this.value();
+      if (value !== undefined) this.#title.name(value.title);
+    });
+  }
+
+  protected percent(fraction: number): number {
+    return Math.round(fraction * 100);
+  }
+
+  protected linkTo(item: { readonly id: string; readonly kind: string }): readonly string[] {
+    return ['/learning', this.edition(), item.kind === 'TEST' ? 'tests' : 'lessons', item.id];
+  }
+}

@@ -1,0 +1,177 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { AttemptDto, TestOverviewDto } from '@peacewright/api-client';
+import { DateTimePipe, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
+import { firstValueFrom } from 'rxjs';
+import { PageTitle, ProblemPanel, Texts } from '../../../app';
+
+/** Before a test: what it asks, what passes, and whether it can be taken now. */
+@Component({
+  imports: [DateTimePipe, Icon, MatButton, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <a class="back" [routerLink]="['/learning', edition()]"
+      ><pw-icon name="arrow-back" />{{ value()?.moduleTitle ?? ('learning.backModule' | transloco) }}</a
+    >
+    @if (test.error(); as error) {
+      <pw-problem-panel [error]="error" retryable (retry)="test.reload()" />
+    } @else if (value(); as shown) {
+      <h1 [attr.lang]="shown.language" dir="auto">{{ shown.title }}</h1>
+      <p class="instructions" [attr.lang]="shown.language" dir="auto">{{ shown.instructions }}</p>
+      <dl>
+        <div>
+          <dt>{{ 'learning.test.questions' | transloco }}</dt>
+          <dd>{{ shown.questions }}</dd>
+        </div>
+        <div>
+          <dt>{{ 'learning.test.time' | transloco }}</dt>
+          <dd>{{ 'learning.minutes' | transloco: { minutes: shown.minutes } }}</dd>
+        </div>
+        <div>
+          <dt>{{ 'learning.test.passAt' | transloco }}</dt>
+          <dd>{{ shown.passPercent }} %</dd>
+        </div>
+        <div>
+          <dt>{{ 'learning.test.attempts' | transloco }}</dt>
+          <dd>
+            @if (shown.attemptsLeft === null) {
+              {{ 'learning.test.unlimited' | transloco }}
+            } @else {
+              {{ 'learning.test.left' | transloco: { left: shown.attemptsLeft, of: shown.maxAttempts } }}
+            }
+          </dd>
+        </div>
+      </dl>
+      @if (shown.hasCritical) {
+        <p class="note"><pw-icon name="warning" />{{ 'learning.test.critical' | transloco }}</p>
+      }
+      @if (shown.waitMinutes > 0 && !shown.passed) {
+        <p class="pw-quiet">{{ 'learning.test.wait' | plural: shown.waitMinutes }}</p>
+      }
+      @if (shown.passed) {
+        <p class="passed"><pw-icon name="check" />{{ 'learning.test.isPassed' | transloco }}</p>
+      } @else if (shown.waitingUntil !== null) {
+        <p class="note">
+          <pw-icon name="info" />{{ 'learning.test.waitUntil' | transloco }} {{ shown.waitingUntil | pwDateTime }}
+        </p>
+      } @else if (shown.attemptsLeft === 0 && shown.openAttemptId === null) {
+        <p class="note"><pw-icon name="info" />{{ 'learning.test.usedUp' | transloco }}</p>
+      }
+      @if (error(); as thrown) {
+        <pw-problem-panel [error]="thrown" />
+      }
+      <div class="pw-row">
+        @if (mayBegin()) {
+          <button matButton="filled" type="button" [disabled]="busy()" (click)="begin()">
+            {{ (shown.openAttemptId === null ? 'learning.test.begin' : 'learning.test.goOn') | transloco }}
+          </button>
+        }
+        @if (shown.lastAttemptId; as last) {
+          <a matButton="outlined" [routerLink]="['attempts', last]">
+            {{ 'learning.test.lastResult' | transloco: { percent: shown.lastPercent } }}
+          </a>
+        }
+      </div>
+    } @else {
+      <pw-skeleton [lines]="6" />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--pw-s4);
+      max-inline-size: 720px;
+    }
+    .back {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--pw-s2);
+      justify-self: start;
+      min-block-size: 44px;
+      text-decoration: none;
+    }
+    .instructions {
+      max-inline-size: var(--pw-measure);
+      white-space: pre-line;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+      gap: var(--pw-s3);
+    }
+    dl div {
+      padding: var(--pw-s3);
+      border: 1px solid var(--pw-line);
+      border-radius: var(--pw-corner);
+      background: var(--pw-surface);
+    }
+    dt {
+      color: var(--pw-ink-quiet);
+      font-size: var(--pw-text-small);
+    }
+    dd {
+      font-size: var(--pw-text-h3);
+      font-weight: 620;
+      font-variant-numeric: tabular-nums;
+    }
+    .note,
+    .passed {
+      display: flex;
+      gap: var(--pw-s2);
+      padding: var(--pw-s3);
+      border-radius: var(--pw-corner-small);
+      background: var(--pw-surface-sunken);
+    }
+    .passed {
+      background: var(--pw-met-soft);
+      color: var(--pw-met-ink);
+      font-weight: 600;
+    }
+    pw-icon {
+      margin-block-start: 2px;
+    }
+  `,
+})
+export class TestPage {
+  readonly edition = input.required<string>();
+  readonly item = input.required<string>();
+  readonly #http = inject(HttpClient);
+  readonly #router = inject(Router);
+  readonly #texts = inject(Texts);
+  readonly #title = inject(PageTitle);
+  readonly #base = computed(() => `/api/learning/modules/${this.edition()}/tests/${this.item()}`);
+  protected readonly test = httpResource<TestOverviewDto>(() => `${this.#base()}?language=${this.#texts.language()}`);
+  protected readonly value = computed(() => (this.test.hasValue() ? this.test.value() : undefined));
+  protected readonly mayBegin = computed(() => {
+    const value = this.value();
+    if (value === undefined || value.passed) return false;
+    return value.openAttemptId !== null || (value.waitingUntil === null && value.attemptsLeft !== 0);
+  });
+  protected readonly busy = signal(false);
+  protected readonly error = signal<unknown>(undefined);
+
+  constructor() {
+    effect(() => {
+      const value = this.value();
+      if (value !== undefined) this.#title.name(value.title);
+    });
+  }
+
+  protected async begin(): Promise<void> {
+    this.busy.set(true);
+    this.error.set(undefined);
+    try {
+      const url = `${this.#base()}/attempts?language=${this.#texts.language()}`;
+      const attempt = await firstValueFrom(this.#http.post<AttemptDto>(url, {}));
+      await this.#router.navigate(['/learning', this.edition(), 'tests', this.item(), 'attempts', attempt.id]);
+    } catch (error) {
+      this.error.set(error);
+      this.test.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Routes } from '@angular/router';
+import { featureTexts } from '../../app';
+
+export const routes: Routes = [
+  {
+    path: '',
+    resolve: {
+      texts: featureTexts('teaching', {
+        en: () => import('../../i18n/teaching.en'),
+        fr: () => import('../../i18n/teaching.fr'),
+      }),
+    },
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'teaching.title',
+        loadComponent: () => import('./offerings').then((m) => m.TaughtOfferings),
+      },
+      {
+        path: ':id',
+        title: 'teaching.offering',
+        loadComponent: () => import('./offering').then((m) => m.TaughtOffering),
+      },
+    ],
+  },
+];

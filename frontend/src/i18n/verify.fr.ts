@@ -1,0 +1,25 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  title: 'Vérifier un certificat',
+  lead: 'Qui détient le numéro d’un certificat peut voir s’il est valable.',
+  number: 'Numéro du certificat',
+  look: 'Rechercher',
+  unknown: 'Aucun certificat de ce numéro',
+  unknownHint: 'Comparez le numéro avec le papier, signe par signe. Les signes I, L, O et U n’existent pas.',
+  valid: 'Valable',
+  revoked: 'Révoqué',
+  course: 'Cours',
+  edition: 'Édition',
+  day: 'Terminé le',
+  name: 'À qui est ce certificat ?',
+  nameHint:
+    'Saisissez le nom tel que son titulaire le donne. Il est comparé et jamais affiché ; l’ordre, les majuscules et les accents ne comptent pas.',
+  confirm: 'Comparer le nom',
+  matches: 'Le certificat a été établi à ce nom.',
+  differs: 'Le certificat n’a pas été établi à ce nom.',
+  limits:
+    'Un certificat dit qu’un cours a été terminé. L’état de préparation à une mission est certifié par l’État contributeur.',
+} satisfies TextTree;
+
+export default texts;
