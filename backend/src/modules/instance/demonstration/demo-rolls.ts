@@ -110,7 +110,7 @@ export class DemoRolls {
       (await this.rotations.createContingent(desk, { countryId, name: contingent.name, unitType: contingent.unitType }))
         .id;
     const dates = Object.fromEntries(
-      Object.entries(rotation.dates).map(([name, days]) => [name, dayFrom(today, days)]),
+      Object.entries<number>({ ...rotation.dates }).map(([name, days]) => [name, dayFrom(today, days)]),
     ) as Record<keyof typeof rotation.dates, string>;
     return (
       await this.rotations.create(desk, {
