@@ -41,6 +41,11 @@ const featureRoutes: Routes = [
     canMatch: [permitted('offering.read')],
     loadChildren: () => import('../features/teaching').then((m) => m.routes),
   },
+  {
+    path: 'sources',
+    canMatch: [permitted('source.read')],
+    loadChildren: () => import('../features/sources').then((m) => m.routes),
+  },
   { path: 'account', loadChildren: () => import('../features/account').then((m) => m.routes) },
 ];
 

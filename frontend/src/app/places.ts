@@ -17,4 +17,5 @@ export const places: readonly Place[] = [
   { path: 'record', labelKey: 'places.record', icon: 'assessment', abilities: ['learner'] },
   { path: 'teaching', labelKey: 'places.teaching', icon: 'learning', abilities: ['attendance.sign'] },
   { path: 'completion', labelKey: 'places.completion', icon: 'completion', abilities: ['completion.read'] },
+  { path: 'sources', labelKey: 'places.sources', icon: 'sources', abilities: ['source.read'] },
 ];

@@ -22,6 +22,7 @@ const texts = {
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },
   places: {
+    sources: 'Sources',
     home: 'My training',
     record: 'My record',
     teaching: 'Teaching',

@@ -21,6 +21,7 @@ const texts = {
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },
   places: {
+    sources: 'Sources',
     home: 'Ma formation',
     record: 'Mon dossier',
     teaching: 'Enseignement',
