@@ -15,17 +15,26 @@ export interface TestApp {
  */
 export async function startTestApp(): Promise<TestApp> {
   const database = await createTestDatabase();
-  const app = await createApp({
-    ...parseConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '2' }),
-    databaseUrl: database.url,
-  });
-  await app.listen(0, '127.0.0.1');
+  const test = await startAnotherApp(database.url);
   return {
-    app,
-    url: database.url,
+    ...test,
     close: async () => {
-      await app.close();
+      await test.close();
       await database.drop();
     },
   };
+}
+
+/**
+ * One more process of the product, as it were, on a database that one already uses. `prepare` sees it before it starts,
+ * when job kinds can still be defined.
+ */
+export async function startAnotherApp(url: string, prepare?: (app: NestExpressApplication) => void): Promise<TestApp> {
+  const app = await createApp({
+    ...parseConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_POOL: '2' }),
+    databaseUrl: url,
+  });
+  prepare?.(app);
+  await app.listen(0, '127.0.0.1');
+  return { app, url, close: () => app.close() };
 }

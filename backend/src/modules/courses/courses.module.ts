@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AdoptionController } from './adoption/adoption.controller';
-import { Adoptions } from './adoption/adoption.queries';
 import { AdoptionService } from './adoption/adoption.service';
 import { CentreValues } from './adoption/centre-values.queries';
 import { CourseEditionsService } from './courses/course-editions.service';
@@ -16,7 +15,6 @@ import { FindingsQueries } from './editions/findings.queries';
 import { ItemsService } from './editions/items.service';
 import { Publishing } from './editions/publishing';
 import { TransitionsService } from './editions/transitions.service';
-import { FileReaders } from './files/file-readers';
 import { FilesController } from './files/files.controller';
 import { ModuleFilesService } from './files/module-files.service';
 import { ModulesController } from './modules/modules.controller';
@@ -26,8 +24,6 @@ import { ModulePackages } from './packages/module-packages';
 import { PackagesController } from './packages/packages.controller';
 import { PackagesService } from './packages/packages.service';
 import { ReferenceContent } from './packages/reference-content';
-import { PublishedContent } from './reading/published-content';
-import { PublishedCourses } from './reading/published-courses';
 import { ReferencesController } from './references/references.controller';
 import { ReferencesService } from './references/references.service';
 import { TranslationsController } from './translations/translations.controller';
@@ -61,29 +57,15 @@ import { TranslationsService } from './translations/translations.service';
     TranslationsRepository,
     ReferencesService,
     AdoptionService,
-    Adoptions,
     CentreValues,
     CoursesService,
     CourseEditionsService,
     CoursesRepository,
-    PublishedContent,
-    PublishedCourses,
     ModuleFilesService,
-    FileReaders,
     ModulePackages,
     PackagesService,
     ReferenceContent,
   ],
-  exports: [
-    PublishedContent,
-    PublishedCourses,
-    CentreValues,
-    Adoptions,
-    AdoptionService,
-    CoursesService,
-    CourseEditionsService,
-    FileReaders,
-    ReferenceContent,
-  ],
+  exports: [AdoptionService, CoursesService, CourseEditionsService, ReferenceContent],
 })
 export class CoursesModule {}

@@ -27,7 +27,7 @@ export interface Draft {
  */
 export function readDraft(kind: DocumentKind, sent: unknown, language: string): Draft {
   const lifted = kind === 'LESSON' ? upgradeLesson(sent) : sent;
-  if (Buffer.byteLength(JSON.stringify(lifted) ?? '') > LARGEST) throw new Problem('request.tooLarge');
+  if (Buffer.byteLength(JSON.stringify(lifted)) > LARGEST) throw new Problem('request.tooLarge');
   const parsed = DRAFTS[kind].safeParse(lifted);
   if (!parsed.success)
     throw new Problem('document.invalid', {

@@ -5,13 +5,20 @@ import { Database, type Tx } from '../../platform/database';
 import { Problem } from '../../platform/http';
 import { Jobs, type JobRun } from '../../platform/jobs';
 import { Clock, Ids } from '../../platform/time';
-import { PlacesService, RolesService, USUAL_SERVICES } from '../people';
+import { InvitationsService, PlacesService, RolesService, USUAL_SERVICES, type OneTimeLink } from '../people';
 import type { DemoAccountDto, InstanceDto, OwnCentreDto } from './instance.dto';
 import { ReferenceLoader, type Progress } from './reference-loader';
 import { DemonstrationLoader } from './demonstration/demonstration-loader';
 
 const KEY = 'instance';
 const PREPARE = 'instance.prepare';
+
+/** The wish of the command line: the administrator sets the password later, with a one-time link. */
+export interface InvitedCentre {
+  readonly administrator: { readonly displayName: string; readonly email: string };
+  readonly country: OwnCentreDto['country'];
+  readonly centre: OwnCentreDto['centre'];
+}
 
 interface Stored {
   state: 'PREPARING' | 'DEMO' | 'CENTRE';
@@ -28,6 +35,7 @@ export class InstanceService {
     private readonly accounts: Accounts,
     private readonly places: PlacesService,
     private readonly roles: RolesService,
+    private readonly invitations: InvitationsService,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -66,43 +74,41 @@ export class InstanceService {
     if (passwordIsWeak(wish.administrator.password))
       throw new Problem('password.weak', { pointers: [{ pointer: '/administrator/password', code: 'weak' }] });
     const passwordHash = await hashSecret(wish.administrator.password);
-    await this.db.transaction(async (tx) => {
-      await this.begin(tx, 'CENTRE');
-      const countryId = await this.places.addCountry(tx, null, {
-        ...wish.country,
-        services: USUAL_SERVICES,
-        fictional: false,
+    await this.db.transaction((tx) => this.setUpCentre(tx, wish, passwordHash));
+  }
+
+  /** As `chooseOwnCentre`, for the command line: answers the link with which the administrator opens the account. */
+  async inviteFirstAdministrator(wish: InvitedCentre): Promise<OneTimeLink> {
+    return this.db.transaction(async (tx) => this.invitations.issue(tx, null, await this.setUpCentre(tx, wish, null)));
+  }
+
+  /** A way back in for a system administrator; null when the e-mail is not one's. For the command line alone. */
+  async newAdministratorLink(email: string): Promise<OneTimeLink | null> {
+    return this.db.transaction(async (tx) => {
+      const [account] = await tx.query<{ id: string; countryId: string | null }>(
+        `SELECT a.id, a.country_id AS "countryId" FROM account a JOIN role_assignment r ON r.account_id = a.id
+         WHERE lower(a.email) = lower($1) AND a.state <> 'CLOSED' AND r.role = 'SYSTEM_ADMIN' AND r.ended_at IS NULL`,
+        [email],
+      );
+      if (!account) return null;
+      await this.audit.record(tx, null, {
+        action: 'account.linkMade',
+        entityKind: 'account',
+        entityId: account.id,
+        countryId: account.countryId ?? NO_COUNTRY,
       });
-      const centreId = await this.places.addCentre(tx, null, {
-        ...wish.centre,
-        countryId,
-        code: `${wish.country.code}-1`,
-      });
-      const accountId = this.ids.next();
-      await this.accounts.insert(tx, {
-        id: accountId,
-        countryId,
-        personId: null,
-        displayName: wish.administrator.displayName,
-        email: wish.administrator.email,
-        passwordHash,
-        pinLogin: null,
-        pinHash: null,
-        mustChange: false,
-        preferredLanguage: wish.centre.languages[0] ?? 'en',
-        state: 'ACTIVE',
-        createdAt: this.clock.now(),
-      });
-      const grant = { accountId, endsAt: null, reason: 'first administrator' };
-      await this.roles.grant(tx, null, { ...grant, role: 'SYSTEM_ADMIN', scopeKind: 'SYSTEM', scopeId: null });
-      await this.roles.grant(tx, null, { ...grant, role: 'NATIONAL_DESK', scopeKind: 'COUNTRY', scopeId: countryId });
-      await this.roles.grant(tx, null, { ...grant, role: 'CENTRE_ADMIN', scopeKind: 'CENTRE', scopeId: centreId });
+      return this.invitations.issue(tx, null, account.id);
     });
   }
 
   /** For `DEMO=1`: chooses the demonstration where nothing is chosen yet, and waits until it is there. */
   async prepareDemonstration(): Promise<void> {
     if (!(await this.stored())) await this.chooseDemonstration();
+    await this.prepared();
+  }
+
+  /** Waits until what was chosen is there. Throws when it could not be prepared. */
+  async prepared(): Promise<void> {
     for (;;) {
       const stored = await this.stored();
       if (stored?.state !== 'PREPARING') return;
@@ -111,7 +117,7 @@ export class InstanceService {
         [stored.jobId],
       );
       if (job?.state === 'FAILED')
-        throw new Error(`The demonstration could not be prepared: ${JSON.stringify(job.problem)}`);
+        throw new Error(`The installation could not be prepared: ${JSON.stringify(job.problem)}`);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
@@ -119,6 +125,41 @@ export class InstanceService {
   /** Loopback while nothing is chosen or a demonstration with known passwords runs; every address for a centre's own. */
   async defaultHost(): Promise<string> {
     return (await this.stored())?.state === 'CENTRE' ? '0.0.0.0' : '127.0.0.1';
+  }
+
+  /** Country, centre and first administrator; without a password the account waits for its link. Answers the account. */
+  private async setUpCentre(tx: Tx, wish: InvitedCentre, passwordHash: string | null): Promise<string> {
+    await this.begin(tx, 'CENTRE');
+    const countryId = await this.places.addCountry(tx, null, {
+      ...wish.country,
+      services: USUAL_SERVICES,
+      fictional: false,
+    });
+    const centreId = await this.places.addCentre(tx, null, {
+      ...wish.centre,
+      countryId,
+      code: `${wish.country.code}-1`,
+    });
+    const accountId = this.ids.next();
+    await this.accounts.insert(tx, {
+      id: accountId,
+      countryId,
+      personId: null,
+      displayName: wish.administrator.displayName,
+      email: wish.administrator.email,
+      passwordHash,
+      pinLogin: null,
+      pinHash: null,
+      mustChange: false,
+      preferredLanguage: wish.centre.languages[0] ?? 'en',
+      state: passwordHash === null ? 'INVITED' : 'ACTIVE',
+      createdAt: this.clock.now(),
+    });
+    const grant = { accountId, endsAt: null, reason: 'first administrator' };
+    await this.roles.grant(tx, null, { ...grant, role: 'SYSTEM_ADMIN', scopeKind: 'SYSTEM', scopeId: null });
+    await this.roles.grant(tx, null, { ...grant, role: 'NATIONAL_DESK', scopeKind: 'COUNTRY', scopeId: countryId });
+    await this.roles.grant(tx, null, { ...grant, role: 'CENTRE_ADMIN', scopeKind: 'CENTRE', scopeId: centreId });
+    return accountId;
   }
 
   private async begin(tx: Tx, kind: 'DEMO' | 'CENTRE'): Promise<void> {

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import { Audit, NO_COUNTRY } from '../../../platform/audit';
 import { Database, type Queryable, type Tx } from '../../../platform/database';
-import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import { centresWith, contentScope, permissionsIn } from '../access';
 import { iso } from '../documents';
 import { courseManifest } from '../editions/manifest';
-import { COURSE_PUBLISHED } from '../events';
 import { isOpenForWriting, transition, transitionsFrom, type EditionFacts, type Reason } from '../lifecycle';
 import type { TransitionRequestDto } from '../shared.dto';
 import type { ChangeCourseEditionDto, CourseEditionDto, CourseModuleDto, CourseModulesDto } from './courses.dto';
@@ -21,7 +19,6 @@ export class CourseEditionsService {
     private readonly db: Database,
     private readonly courses: CoursesRepository,
     private readonly audit: Audit,
-    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -122,11 +119,6 @@ export class CourseEditionsService {
       hash: frozen.hash,
       number,
       notYet: modules.filter(({ hash }) => hash === null).length,
-    });
-    await this.events.publish(tx, COURSE_PUBLISHED, {
-      courseId,
-      courseEditionId: edition.id,
-      ownerCentreId: edition.ownerCentreId,
     });
   }
 

@@ -66,8 +66,7 @@ export class CoursesService {
   async change(actor: Actor, id: string, change: ChangeCourseDto): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
       const course = await this.courses.find(tx, await contentScope(tx, actor), id);
-      if (!course || course.ownerCentreId === null || !centresWith(actor, 'course.edit').includes(course.ownerCentreId))
-        throw notFound();
+      if (!course?.ownerCentreId || !centresWith(actor, 'course.edit').includes(course.ownerCentreId)) throw notFound();
       const { title, audience, level, family } = { ...course, ...change };
       const version = await this.courses.saveCourse(tx, id, change.version, { title, audience, level, family });
       if (version === null)
@@ -91,8 +90,7 @@ export class CoursesService {
         centresWith(actor, 'course.edit'),
       ]);
       const course = await this.courses.find(tx, await contentScope(tx, actor), id);
-      if (!course || course.ownerCentreId === null || !centresWith(actor, 'course.edit').includes(course.ownerCentreId))
-        throw notFound();
+      if (!course?.ownerCentreId || !centresWith(actor, 'course.edit').includes(course.ownerCentreId)) throw notFound();
       const [last] = course.editions;
       if (!last) throw notFound();
       if (!isFrozen(last.state)) throw new Problem('edition.exists', { params: { number: last.number } });

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import type { Tx } from '../../../platform/database';
-import { Events } from '../../../platform/events';
 import { Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
-import { MODULE_PUBLISHED } from '../events';
 import { TranslationsRepository } from '../translations/translations.repository';
 import { EditionsRepository, type EditionRow } from './editions.repository';
 import { EditionsService } from './editions.service';
@@ -23,7 +21,6 @@ export class Publishing {
     private readonly service: EditionsService,
     private readonly translations: TranslationsRepository,
     private readonly checklist: FindingsQueries,
-    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -47,12 +44,6 @@ export class Publishing {
     await this.service.recorded(tx, actor, edition, 'moduleEdition.published', {
       hash: frozen.hash,
       number: edition.number,
-    });
-    await this.events.publish(tx, MODULE_PUBLISHED, {
-      moduleId: edition.moduleId,
-      editionId: edition.id,
-      ownerCentreId: edition.ownerCentreId,
-      language: edition.language,
     });
     return frozen.hash;
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res, UploadedFile, Us
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor, Requires, SignedIn, type Actor } from '../../../platform/access';
+import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import { notFound, Problem } from '../../../platform/http';
 import { ModuleFileDto } from './files.dto';
 import { LARGEST_FILE, ModuleFilesService } from './module-files.service';
@@ -37,9 +37,9 @@ export class FilesController {
     return this.files.add(actor, id, { name: fileNameOf(file), bytes: file.buffer });
   }
 
-  /** Anyone who may read the module: its readers and authors, and whoever learns it. */
+  /** For readers and authors of the module; learners get files with what they learn. */
   @Get(':hash')
-  @SignedIn()
+  @Requires('course.read')
   @ApiOkResponse({
     description: 'The bytes, or the range asked for',
     content: { '*/*': { schema: { type: 'string', format: 'binary' } } },

@@ -1,6 +1,6 @@
 // GET    /api/modules/:id/files               ModuleFileDto[]   course.read
 // POST   /api/modules/:id/files               ModuleFileDto     course.edit   multipart, field "file"
-// GET    /api/modules/:id/files/:hash         the bytes, with ranges; any reader of the module, learners included
+// GET    /api/modules/:id/files/:hash         the bytes, with ranges  course.read
 import { ApiProperty } from '@nestjs/swagger';
 
 export class ModuleFileDto {

@@ -34,8 +34,6 @@ export const cases: RouteCase[] = [
   },
   {
     route: 'GET /api/modules/:id/files/:hash',
-    as: 'INSTRUCTOR',
-    ownerOnly: true,
     call: async (world, place) => ({ path: `/api/modules/${await withFile(world, place)}/files/${hash}` }),
   },
 ];

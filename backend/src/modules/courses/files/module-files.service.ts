@@ -8,7 +8,6 @@ import { Files, sendFile, sniffMediaType } from '../../../platform/storage';
 import { centresWith, contentScope, visible } from '../access';
 import { iso } from '../documents';
 import type { ModuleFileDto } from './files.dto';
-import { FileReaders } from './file-readers';
 import { isPlainSvg } from './svg-check';
 
 const MEGABYTE = 1024 * 1024;
@@ -24,7 +23,6 @@ export class ModuleFilesService {
   constructor(
     private readonly db: Database,
     private readonly files: Files,
-    private readonly readers: FileReaders,
     private readonly audit: Audit,
   ) {}
 
@@ -92,9 +90,9 @@ export class ModuleFilesService {
     return stored;
   }
 
-  /** To anyone who may read the module, learners of a published edition included. */
+  /** To whoever may read the module. */
   async send(actor: Actor, moduleId: string, hash: string, request: Request, response: Response): Promise<void> {
-    if (!(await this.mayRead(actor, moduleId))) throw notFound();
+    await this.module(actor, moduleId);
     const [use] = await this.db.query<{ name: string }>(
       `SELECT name FROM file_use WHERE owner_kind = 'module' AND owner_id = $1 AND hash = $2`,
       [moduleId, hash],
@@ -104,22 +102,14 @@ export class ModuleFilesService {
     await sendFile(this.db, this.files, file, use.name, request, response);
   }
 
-  private async mayRead(actor: Actor, moduleId: string): Promise<boolean> {
-    if (actor.has('course.read') && (await this.isVisible(actor, moduleId))) return true;
-    return this.readers.mayRead(this.db, actor, moduleId);
-  }
-
+  /** 404 where the actor may read no edition of the module. */
   private async module(actor: Actor, moduleId: string): Promise<void> {
-    if (!(await this.isVisible(actor, moduleId))) throw notFound();
-  }
-
-  private async isVisible(actor: Actor, moduleId: string): Promise<boolean> {
     const scope = await contentScope(this.db, actor);
     const [row] = await this.db.query(
       `SELECT 1 FROM module m JOIN module_edition e ON e.module_id = m.id WHERE m.id = $3 AND ${visible('$1', '$2')} LIMIT 1`,
       [scope.readers, scope.authors, moduleId],
     );
-    return row !== undefined;
+    if (row === undefined) throw notFound();
   }
 }
 

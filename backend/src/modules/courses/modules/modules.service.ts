@@ -3,13 +3,11 @@ import { emptyModule } from '@peacewright/lesson-document';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Database, type Tx } from '../../../platform/database';
-import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, Ids } from '../../../platform/time';
 import { centresWith, contentScope } from '../access';
 import { EditionsRepository } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
-import { MODULE_COPIED } from '../events';
 import { isFrozen, type EditionState } from '../lifecycle';
 import type {
   CopyModuleDto,
@@ -30,7 +28,6 @@ export class ModulesService {
     private readonly editions: EditionsRepository,
     private readonly editionService: EditionsService,
     private readonly audit: Audit,
-    private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -124,12 +121,6 @@ export class ModulesService {
          SELECT hash, owner_kind, $2, $3, name, $4, $5 FROM file_use WHERE owner_kind = 'module' AND owner_id = $1`,
         [id, moduleId, wish.centreId, actor.accountId, this.clock.now()],
       );
-      await this.events.publish(tx, MODULE_COPIED, {
-        fromModuleId: id,
-        toModuleId: moduleId,
-        centreId: wish.centreId,
-        accountId: actor.accountId,
-      });
       return { id: moduleId, editionId };
     });
   }

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { modulePackageSchema, type ModulePackage } from '@peacewright/reference-content';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { Problem } from '../../../platform/http';
@@ -49,35 +50,48 @@ function invalid(pointer: string, code: string): Problem {
 function unpack(bytes: Buffer): Promise<Map<string, Buffer>> {
   return new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
-      if (error) return reject(invalid('', 'zip'));
-      if (zip.entryCount > MOST_ENTRIES) return reject(new Problem('request.tooLarge'));
-      const found = new Map<string, Buffer>();
-      let total = 0;
-      zip.on('error', () => reject(invalid('', 'zip')));
-      zip.on('end', () => resolve(found));
-      zip.on('entry', (entry: Entry) => {
-        if (entry.fileName.endsWith('/')) return zip.readEntry();
-        total += entry.uncompressedSize;
-        if (!NAME.test(entry.fileName)) return reject(invalid(`/${entry.fileName}`, 'name'));
-        if (total > LARGEST_UNPACKED) return reject(new Problem('request.tooLarge'));
-        readEntry(zip, entry).then((data) => {
-          found.set(entry.fileName.replace(/^assets\//, ''), data);
-          zip.readEntry();
-        }, reject);
-      });
-      zip.readEntry();
+      if (error) reject(invalid('', 'zip'));
+      else collect(zip).then(resolve, reject);
     });
+  });
+}
+
+function collect(zip: ZipFile): Promise<Map<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    const found = new Map<string, Buffer>();
+    let total = 0;
+    const take = async (entry: Entry): Promise<void> => {
+      total += entry.uncompressedSize;
+      if (total > LARGEST_UNPACKED || zip.entryCount > MOST_ENTRIES) throw new Problem('request.tooLarge');
+      if (entry.fileName.endsWith('/')) return;
+      if (!NAME.test(entry.fileName)) throw invalid(`/${entry.fileName}`, 'name');
+      found.set(entry.fileName.replace(/^assets\//, ''), await readEntry(zip, entry));
+    };
+    zip.on('error', () => {
+      reject(invalid('', 'zip'));
+    });
+    zip.on('end', () => {
+      resolve(found);
+    });
+    zip.on('entry', (entry: Entry) => {
+      take(entry).then(() => {
+        zip.readEntry();
+      }, reject);
+    });
+    zip.readEntry();
   });
 }
 
 function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
-      if (error) return reject(invalid(`/${entry.fileName}`, 'zip'));
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('error', () => reject(invalid(`/${entry.fileName}`, 'zip')));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
+      if (error) {
+        reject(invalid(`/${entry.fileName}`, 'zip'));
+        return;
+      }
+      buffer(stream).then(resolve, () => {
+        reject(invalid(`/${entry.fileName}`, 'zip'));
+      });
     });
   });
 }

@@ -36,7 +36,8 @@ function collect(value: unknown, parts: Map<string, string>): void {
   }
   if (typeof value !== 'object' || value === null) return;
   const node = value as { id?: unknown; key?: unknown; type?: unknown; kind?: unknown; attrs?: { id?: unknown } };
+  const kind = node.type ?? node.kind;
   const id = node.attrs?.id ?? node.id ?? node.key;
-  if (typeof id === 'string') parts.set(id, String(node.type ?? node.kind ?? ''));
+  if (typeof id === 'string') parts.set(id, typeof kind === 'string' ? kind : '');
   for (const [name, member] of Object.entries(value)) if (name !== 'attrs') collect(member, parts);
 }

@@ -139,7 +139,7 @@ export class TranslationsService {
       const edition = await this.open(tx, actor, editionId);
       const translation = await this.unfrozen(tx, editionId, language);
       const item = await this.editions.item(tx, editionId, itemId);
-      if (!item || item.document === null || (item.kind !== 'LESSON' && item.kind !== 'TEST')) throw notFound();
+      if (!item?.document || (item.kind !== 'LESSON' && item.kind !== 'TEST')) throw notFound();
       const { document } = readDraft(item.kind, change.document, language);
       refuseStrangeParts(item.document, document);
       const version = await this.translations.saveItem(

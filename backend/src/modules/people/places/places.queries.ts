@@ -22,13 +22,10 @@ export class PlacesQueries {
     ]);
   }
 
-  /** One country inside the scope, locked. */
-  async lockCountry(db: Queryable, { system, countries }: ScopeSet, id: string): Promise<CountryDto | null> {
-    const [row] = await db.query<CountryDto>(
-      `SELECT ${COUNTRY} FROM country c WHERE ($1 OR c.id = ANY($2)) AND c.id = $3 FOR UPDATE OF c`,
-      [system, countries, id],
-    );
-    return row ?? null;
+  /** One country inside the scope, locked before its centres are read. */
+  async lockCountry(db: Queryable, scopes: ScopeSet, id: string): Promise<CountryDto | null> {
+    await db.query('SELECT 1 FROM country WHERE id = $1 FOR UPDATE', [id]);
+    return (await this.countries(db, scopes)).find((country) => country.id === id) ?? null;
   }
 
   /** One centre inside the scope, locked. */

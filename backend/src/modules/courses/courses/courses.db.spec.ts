@@ -2,11 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeReference } from '../../../../test/drafts';
 import { startTestApp, type TestApp } from '../../../../test/test-app';
 import { buildWorld, type World } from '../../../../test/world';
-import { Adoptions } from '../adoption/adoption.queries';
-import { CentreValues } from '../adoption/centre-values.queries';
-import type { CourseEditionDto } from '../courses/courses.dto';
-import { PublishedContent } from './published-content';
-import { PublishedCourses } from './published-courses';
+import type { CentreValueDto } from '../adoption/adoption.dto';
+import type { CourseEditionDto } from './courses.dto';
 
 let app: TestApp;
 let world: World;
@@ -72,10 +69,10 @@ describe('a course', () => {
       ['APPROVER', 'PUBLISHED'],
     ] as const)
       expect((await moveCourse(by, made.editionId, to)).status).toBe(200);
-    const course = await app.app.get(PublishedCourses).course(world.db, made.editionId);
-    expect(course?.modules.map(({ code, moduleEditionId }) => [code, moduleEditionId])).toEqual([
-      ['T1.1', world.home.moduleEditionId],
-      ['P1.2', null],
+    const course = (await author.get(`/api/course-editions/${made.editionId}`)).body as CourseEditionDto;
+    expect(course.modules.map(({ code, moduleEditionId, pinned }) => [code, moduleEditionId, pinned])).toEqual([
+      ['T1.1', world.home.moduleEditionId, true],
+      ['P1.2', null, false],
     ]);
     await expect(
       world.db.query('UPDATE course_edition_module SET module_edition_id = NULL WHERE course_edition_id = $1', [
@@ -108,30 +105,28 @@ describe('a course', () => {
 describe('a reference module', () => {
   it('is adopted by the approver of a centre, whose values replace the samples', async () => {
     const { editionId } = await makeReference(world);
-    const adoptions = app.app.get(Adoptions);
     const { centreId } = world.home;
-    expect(await adoptions.state(world.db, centreId, [editionId])).toMatchObject([
-      { needsAdoption: true, adopted: false, samples: ['walk.distance'] },
-    ]);
+    const valuesOf = async (place: 'home' | 'foreign'): Promise<CentreValueDto[]> => {
+      const path = `/api/centre-values?centreId=${world[place].centreId}&moduleEditionId=${editionId}`;
+      return (await world[place].accounts.APPROVER.get(path).expect(200)).body as CentreValueDto[];
+    };
+    expect(await valuesOf('home')).toMatchObject([{ key: 'walk.distance', value: '5', sample: true, version: 0 }]);
     const approver = world.home.accounts.APPROVER;
-    await approver
-      .send('post', `/api/module-editions/${editionId}/adoption`, { centreId: world.foreign.centreId })
-      .expect(404);
-    await approver
-      .send('post', `/api/module-editions/${editionId}/adoption`, { centreId, note: 'For the first rotation' })
-      .expect(200);
+    const path = `/api/module-editions/${editionId}`;
+    await approver.send('post', `${path}/adoption`, { centreId: world.foreign.centreId }).expect(404);
+    await approver.send('post', `${path}/adoption`, { centreId, note: 'For the first rotation' }).expect(200);
+    await approver.send('post', `${path}/adoption`, { centreId, note: 'Again' }).expect(200);
+    expect((await approver.get(path)).body).toMatchObject({
+      adoptions: [{ centreId, note: 'For the first rotation' }],
+      rights: { adoptFor: [] },
+    });
+    expect((await world.foreign.accounts.APPROVER.get(path)).body).toMatchObject({ adoptions: [] });
     const value = { centreId, key: 'walk.distance', value: '25', source: 'Order 7', version: 0 };
     await approver.send('put', '/api/centre-values', value).expect(200);
     const stale = await approver.send('put', '/api/centre-values', { ...value, value: '30' }).expect(409);
     expect(stale.body).toMatchObject({ code: 'edit.stale', data: { value: '25', version: 1 } });
-    expect(await adoptions.state(world.db, centreId, [editionId])).toMatchObject([{ adopted: true, samples: [] }]);
-    const values = app.app.get(CentreValues);
-    expect(await values.of(world.db, centreId, [editionId])).toMatchObject([
-      { value: '25', sample: false, source: 'Order 7' },
-    ]);
-    expect(await values.of(world.db, world.foreign.centreId, [editionId])).toMatchObject([
-      { value: '5', sample: true },
-    ]);
+    expect(await valuesOf('home')).toMatchObject([{ value: '25', sample: false, source: 'Order 7' }]);
+    expect(await valuesOf('foreign')).toMatchObject([{ value: '5', sample: true }]);
   });
 
   it('is copied into a centre, kept by nobody else, and moved by nobody through the API', async () => {
@@ -153,16 +148,5 @@ describe('a reference module', () => {
       open: { id: copy.editionId },
     });
     await world.foreign.accounts.CURRICULUM_DEVELOPER.get(`/api/modules/${copy.id}`).expect(404);
-  });
-
-  it('falls back to its source where there is no approved translation', async () => {
-    const { editionId } = await makeReference(world);
-    const content = app.app.get(PublishedContent);
-    expect(await content.module(world.db, editionId, 'fr')).toMatchObject({
-      language: 'en',
-      languages: ['en'],
-      document: { title: 'Reference module' },
-    });
-    expect(await content.module(world.db, '00000000-0000-0000-0000-000000000001', 'fr')).toBeNull();
   });
 });

@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import { emptyLesson, type LessonBlock, type LessonDocument } from '@peacewright/lesson-document';
+import { editionFindings, type EditionContent } from './findings';
+import { FINDING_SEVERITY, type ContentItem } from './finding';
+
+const FILE = 'a'.repeat(64);
+const question = {
+  schema: 'peacewright.question',
+  version: 1,
+  id: 'q-1',
+  kind: 'singleChoice',
+  stem: 'Who decides?',
+  objectives: ['o-1'],
+  points: 1,
+  explanation: 'The commander on the spot.',
+  critical: false,
+  options: [
+    { id: 'q-1-a', text: 'The commander' },
+    { id: 'q-1-b', text: 'The driver' },
+  ],
+  correct: 'q-1-a',
+};
+const text = (words: string): LessonBlock => ({
+  type: 'paragraph',
+  attrs: { id: 'b-1' },
+  content: [{ type: 'text', text: words }],
+});
+const lessonText: LessonDocument = {
+  ...emptyLesson('en', 'Deciding'),
+  summary: 'You can decide.',
+  blocks: [text('Look, speak, decide.')],
+};
+const testText = {
+  schema: 'peacewright.test',
+  version: 1,
+  language: 'en',
+  title: 'Test',
+  instructions: '',
+  minutes: 10,
+  passMark: { percent: 80 },
+  maxAttempts: 3,
+  waitMinutes: 0,
+  shuffleQuestions: true,
+  feedback: 'afterPass',
+  questions: [question],
+};
+const moduleText = {
+  schema: 'peacewright.module',
+  version: 1,
+  language: 'en',
+  title: 'Deciding about force',
+  summary: '',
+  terms: [{ id: 't-1', term: 'hostile act', definition: 'An attack.' }],
+  ruleCards: [],
+  objectives: [
+    { id: 'o-1', code: 'X1-1', verb: 'Decide', domain: 'KNOWLEDGE', condition: '', standard: '', critical: false },
+  ],
+  centreValues: [{ key: 'x1.metres', label: 'Distance', unit: 'm', sample: '5', note: '' }],
+};
+const lesson = (document: unknown = lessonText): ContentItem => ({
+  id: 'l-1',
+  kind: 'LESSON',
+  title: 'Deciding',
+  objectives: ['o-1'],
+  document,
+});
+const test = (document: unknown = testText): ContentItem => ({
+  id: 'x-1',
+  kind: 'TEST',
+  title: 'Test',
+  objectives: ['o-1'],
+  document,
+});
+const sound: EditionContent = {
+  language: 'en',
+  document: moduleText,
+  items: [lesson(), test()],
+  references: [],
+  links: [],
+  openComments: [],
+  translations: [],
+  teachingLanguages: ['en'],
+  files: new Set([FILE]),
+  today: '2026-11-07',
+};
+
+function codes(change: Partial<EditionContent>): string[] {
+  return editionFindings({ ...sound, ...change }).map(({ code }) => code);
+}
+/** Codes for one lesson whose text is changed. */
+function lessonCodes(change: Partial<LessonDocument>): string[] {
+  return codes({ items: [lesson({ ...lessonText, ...change }), test()] });
+}
+function questionCodes(change: object): string[] {
+  return codes({ items: [lesson(), test({ ...testText, questions: [{ ...question, ...change }] })] });
+}
+
+describe('the publish checklist', () => {
+  it('finds nothing in a sound edition', () => {
+    expect(editionFindings(sound)).toEqual([]);
+  });
+
+  it('looks at every objective: taught, assessed, practised', () => {
+    expect(codes({ items: [{ ...lesson(), objectives: [] }, test()] })).toEqual(['objective.notTaught']);
+    expect(codes({ items: [lesson()] })).toEqual(['objective.notAssessed']);
+    const skill = { ...moduleText, objectives: [{ ...moduleText.objectives[0], domain: 'SKILL' }] };
+    expect(codes({ document: skill })).toEqual(['objective.noDrill']);
+    const drill: ContentItem = { id: 'd-1', kind: 'DRILL', title: 'Lane', objectives: ['o-1'], document: null };
+    expect(codes({ document: skill, items: [lesson(), test(), drill] })).toEqual(['item.planned']);
+    expect(codes({ items: [{ ...lesson(), objectives: ['o-1', 'o-9'] }, test()] })).toEqual(['objective.unknown']);
+    expect(codes({ document: { ...moduleText, objectives: [] } })).toContain('objective.none');
+  });
+
+  it('only warns of a skill that has no drill yet', () => {
+    expect(FINDING_SEVERITY['objective.noDrill']).toBe('WARNING');
+    expect(FINDING_SEVERITY['objective.notAssessed']).toBe('BLOCKING');
+  });
+
+  it('asks where a recommendation is answered', () => {
+    const link = { code: 'ARF19-052', targetKind: 'MODULE', targetId: 'm-1' };
+    expect(codes({ links: [link] })).toEqual(['recommendation.moduleOnly']);
+    expect(codes({ links: [link, { ...link, targetKind: 'LESSON', targetId: 'l-1' }] })).toEqual([]);
+    expect(codes({ links: [{ ...link, targetKind: 'OBJECTIVE', targetId: 'o-9' }] })).toEqual([
+      'recommendation.targetMissing',
+    ]);
+  });
+
+  it('names a reference from the day after its review date', () => {
+    const reference = { title: 'Manual', number: '2020' };
+    expect(codes({ references: [{ ...reference, reviewOn: '2026-11-07' }] })).toEqual([]);
+    expect(codes({ references: [{ ...reference, reviewOn: '2026-11-06' }] })).toEqual(['reference.reviewDue']);
+  });
+
+  it('misses the languages that the centre teaches in', () => {
+    expect(codes({ teachingLanguages: ['en', 'fr'] })).toEqual(['language.missing']);
+    expect(
+      codes({ teachingLanguages: ['en', 'fr'], translations: [{ language: 'fr', missing: 0, outdated: 1 }] }),
+    ).toEqual(['language.outdated']);
+    expect(codes({ translations: [{ language: 'fr', missing: 2, outdated: 0 }] })).toEqual(['language.missing']);
+  });
+
+  it('stays blocked by a comment that is not settled', () => {
+    expect(editionFindings({ ...sound, openComments: [{ itemId: 'l-1', blockId: 'b-1' }] })).toEqual([
+      { code: 'comment.open', severity: 'BLOCKING', params: {}, itemId: 'l-1', blockId: 'b-1' },
+    ]);
+  });
+
+  it('follows every pointer out of a lesson', () => {
+    const mark = { type: 'keyTerm' as const, attrs: { term: 't-9' } };
+    const pointers: LessonBlock[] = [
+      {
+        type: 'paragraph',
+        attrs: { id: 'b-1' },
+        content: [
+          { type: 'text', text: 'act', marks: [mark] },
+          { type: 'centreValue', attrs: { key: 'x1.hours' } },
+        ],
+      },
+      { type: 'image', attrs: { id: 'b-2', file: `sha256:${'b'.repeat(64)}`, alt: 'A gate' } },
+      { type: 'ruleCard', attrs: { id: 'b-3', card: 'card-9' } },
+      { type: 'check', attrs: { id: 'b-4', question: 'c-9' } },
+    ];
+    expect(lessonCodes({ blocks: pointers })).toEqual([
+      'term.missing',
+      'centreValue.missing',
+      'file.missing',
+      'ruleCard.missing',
+      'check.missing',
+    ]);
+    expect(
+      lessonCodes({ blocks: [text('x'), { type: 'image', attrs: { id: 'b-2', file: `sha256:${FILE}`, alt: ' ' } }] }),
+    ).toEqual(['image.noAlt']);
+  });
+
+  it('sees an empty lesson, too few minutes, and ids used twice', () => {
+    expect(codes({ items: [lesson(null), test()] })).toEqual(['lesson.empty']);
+    expect(lessonCodes({ blocks: [] })).toEqual(['lesson.empty']);
+    expect(lessonCodes({ blocks: [text('word '.repeat(500))], minutesShort: 4, minutesLong: 45 })).toEqual([
+      'lesson.minutesTooFew',
+    ]);
+    expect(lessonCodes({ minutesShort: 50, minutesLong: 45 })).toEqual(['lesson.minutesOrder']);
+    expect(lessonCodes({ blocks: [text('a'), text('b')] })).toEqual(['id.twice']);
+    expect(lessonCodes({ summary: '' })).toEqual(['lesson.noSummary']);
+  });
+
+  it('checks questions of tests and of lessons alike', () => {
+    expect(codes({ items: [lesson(), test({ ...testText, questions: [] })] })).toContain('test.noQuestions');
+    expect(questionCodes({ objectives: [] })).toEqual(['question.noObjective']);
+    expect(questionCodes({ objectives: ['o-9'] })).toEqual(['question.objectiveUnknown']);
+    expect(questionCodes({ explanation: ' ' })).toEqual(['question.noExplanation']);
+    expect(questionCodes({ correct: 'q-1-z' })).toEqual(['question.keyInvalid']);
+    expect(questionCodes({ stem: '' })).toEqual(['item.invalid']);
+    const blocks: LessonBlock[] = [text('Read.'), { type: 'check', attrs: { id: 'b-2', question: 'c-1' } }];
+    expect(lessonCodes({ blocks, checks: [{ ...question, id: 'c-1' }] })).toEqual([]);
+    expect(lessonCodes({ blocks, checks: [{ ...question, id: 'c-1', options: [] }] })).toEqual(['check.invalid']);
+    expect(lessonCodes({ checks: [{ ...question, id: 'c-1' }] })).toEqual(['check.unused']);
+  });
+
+  it('points at the block in which a document is broken', () => {
+    const broken = {
+      ...lessonText,
+      blocks: [text('fine'), { type: 'image', attrs: { id: 'b-2', file: 'nowhere', alt: '' } }],
+    };
+    expect(editionFindings({ ...sound, items: [lesson(broken), test()] })).toMatchObject([
+      { code: 'item.invalid', itemId: 'l-1', blockId: 'b-2' },
+    ]);
+    expect(codes({ document: { schema: 'other' } })).toEqual(['module.invalid']);
+  });
+});
