@@ -42,6 +42,16 @@ const featureRoutes: Routes = [
     loadChildren: () => import('../features/teaching').then((m) => m.routes),
   },
   {
+    path: 'contingents',
+    canMatch: [permitted('contingent.read')],
+    loadChildren: () => import('../features/contingents').then((m) => m.routes),
+  },
+  {
+    path: 'offerings',
+    canMatch: [permitted('offering.read')],
+    loadChildren: () => import('../features/contingents').then((m) => m.offeringRoutes),
+  },
+  {
     path: 'sources',
     canMatch: [permitted('source.read')],
     loadChildren: () => import('../features/sources').then((m) => m.routes),

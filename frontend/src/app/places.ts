@@ -17,5 +17,7 @@ export const places: readonly Place[] = [
   { path: 'record', labelKey: 'places.record', icon: 'assessment', abilities: ['learner'] },
   { path: 'teaching', labelKey: 'places.teaching', icon: 'learning', abilities: ['attendance.sign'] },
   { path: 'completion', labelKey: 'places.completion', icon: 'completion', abilities: ['completion.read'] },
+  { path: 'contingents', labelKey: 'places.contingents', icon: 'contingents', abilities: ['contingent.read'] },
+  { path: 'offerings', labelKey: 'places.offerings', icon: 'courses', abilities: ['offering.read'] },
   { path: 'sources', labelKey: 'places.sources', icon: 'sources', abilities: ['source.read'] },
 ];

@@ -22,6 +22,8 @@ const texts = {
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },
   places: {
+    contingents: 'Contingents',
+    offerings: 'Offerings',
     sources: 'Sources',
     home: 'My training',
     record: 'My record',

@@ -21,6 +21,8 @@ const texts = {
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },
   places: {
+    contingents: 'Contingents',
+    offerings: 'Sessions',
     sources: 'Sources',
     home: 'Ma formation',
     record: 'Mon dossier',

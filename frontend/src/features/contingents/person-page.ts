@@ -1,0 +1,314 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-client';
+import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
+import { firstValueFrom } from 'rxjs';
+import { PageTitle, ProblemPanel, Session } from '../../app';
+import { CATEGORIES, keepFile } from './words';
+
+/** One person: who they are, the rolls they stood on, corrections, and a new PIN. */
+@Component({
+  imports: [
+    DatePipe,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    PageHeader,
+    ProblemPanel,
+    ReactiveFormsModule,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (person.error(); as error) {
+      <pw-problem-panel [error]="error" retryable (retry)="person.reload()" />
+    } @else if (!person.hasValue()) {
+      <pw-skeleton [lines]="6" />
+    } @else {
+      @let one = person.value();
+      <pw-page-header
+        [heading]="one.name || '—'"
+        [lead]="
+          (one.rank ?? '') +
+          ' · ' +
+          one.countryCode +
+          ' ' +
+          one.service +
+          ' ' +
+          (one.serviceNumber ?? one.centreNumber ?? '')
+        "
+      >
+        <a routerLink="/contingents/people">{{ 'contingents.person.search' | transloco }}</a>
+        @if (session.may('people.edit') && !editing()) {
+          <button actions matButton="outlined" type="button" (click)="edit(one)">
+            {{ 'contingents.person.edit' | transloco }}
+          </button>
+        }
+      </pw-page-header>
+      <pw-problem-panel [error]="problem()" />
+      @if (editing()) {
+        <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save(one)">
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.fullName' | transloco }}</mat-label
+            ><input matInput required formControlName="fullName" maxlength="160"
+          /></mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.familyName' | transloco }}</mat-label
+            ><input matInput formControlName="familyName" maxlength="100"
+          /></mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.givenNames' | transloco }}</mat-label
+            ><input matInput formControlName="givenNames" maxlength="100"
+          /></mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.number' | transloco }}</mat-label
+            ><input matInput formControlName="serviceNumber" maxlength="40" /><mat-hint>{{
+              'contingents.person.numberHint' | transloco
+            }}</mat-hint></mat-form-field
+          >
+          <mat-form-field>
+            <mat-label>{{ 'contingents.person.rank' | transloco }}</mat-label>
+            <select matNativeControl formControlName="rankId">
+              <option value="">—</option>
+              @for (rank of ranksOf(one); track rank.id) {
+                <option [value]="rank.id">{{ rank.abbreviation }}</option>
+              }
+            </select>
+          </mat-form-field>
+          <mat-form-field>
+            <mat-label>{{ 'contingents.person.category' | transloco }}</mat-label>
+            <select matNativeControl formControlName="category">
+              @for (category of categories; track category) {
+                <option [value]="category">{{ 'contingents.categories.' + category | transloco }}</option>
+              }
+            </select>
+          </mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.dateOfBirth' | transloco }}</mat-label
+            ><input matInput type="date" formControlName="dateOfBirth"
+          /></mat-form-field>
+          <mat-form-field>
+            <mat-label>{{ 'contingents.person.sex' | transloco }}</mat-label>
+            <select matNativeControl formControlName="sex">
+              <option value="">—</option>
+              @for (sex of ['F', 'M', 'X']; track sex) {
+                <option [value]="sex">{{ 'contingents.person.sexes.' + sex | transloco }}</option>
+              }
+            </select>
+          </mat-form-field>
+          <mat-form-field>
+            <mat-label>{{ 'contingents.person.language' | transloco }}</mat-label>
+            <select matNativeControl formControlName="preferredLanguage">
+              <option value="en">English</option>
+              <option value="fr">Français</option>
+            </select>
+          </mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.email' | transloco }}</mat-label
+            ><input matInput formControlName="email" maxlength="254"
+          /></mat-form-field>
+          <mat-form-field
+            ><mat-label>{{ 'contingents.person.phone' | transloco }}</mat-label
+            ><input matInput formControlName="phone" maxlength="40"
+          /></mat-form-field>
+          <div class="pw-row">
+            <button matButton="filled" type="submit" [disabled]="busy()">
+              {{ 'contingents.form.save' | transloco }}
+            </button>
+            <button matButton type="button" (click)="editing.set(false)">
+              {{ 'contingents.form.cancel' | transloco }}
+            </button>
+          </div>
+        </form>
+      } @else {
+        <dl class="pw-sheet">
+          <dt>{{ 'contingents.person.category' | transloco }}</dt>
+          <dd>{{ 'contingents.categories.' + one.category | transloco }}</dd>
+          <dt>{{ 'contingents.person.dateOfBirth' | transloco }}</dt>
+          <dd>{{ one.dateOfBirth === null ? '—' : (one.dateOfBirth | pwDate) }}</dd>
+          <dt>{{ 'contingents.person.sex' | transloco }}</dt>
+          <dd>{{ one.sex === null ? '—' : ('contingents.person.sexes.' + one.sex | transloco) }}</dd>
+          <dt>{{ 'contingents.person.email' | transloco }}</dt>
+          <dd>{{ one.email ?? '—' }}</dd>
+          <dt>{{ 'contingents.person.phone' | transloco }}</dt>
+          <dd>{{ one.phone ?? '—' }}</dd>
+        </dl>
+      }
+      <h2>{{ 'contingents.person.rolls' | transloco }}</h2>
+      <ul class="pw-plain-list rolls">
+        @for (roll of one.rolls; track $index) {
+          <li>
+            <a [routerLink]="['/contingents', roll.rotationId, 'roll']"
+              >{{ roll.contingentName }} · {{ 'contingents.nth' | transloco: { number: roll.rotationNumber } }}</a
+            >
+            <span>{{ roll.postTitle }} ({{ roll.postCode }})</span>
+            <span class="pw-quiet pw-small"
+              >{{ roll.fromDate | pwDate }} – {{ roll.toDate === null ? '' : (roll.toDate | pwDate) }}</span
+            >
+          </li>
+        } @empty {
+          <li class="pw-quiet">{{ 'contingents.person.noRoll' | transloco }}</li>
+        }
+      </ul>
+      @if (session.may('account.manage')) {
+        <h2>{{ 'contingents.pin.title' | transloco }}</h2>
+        @if (pin(); as fresh) {
+          <p role="status">
+            {{ 'contingents.pin.is' | transloco }} <strong class="pin">{{ fresh.pin }}</strong>
+          </p>
+          <p class="pw-quiet">{{ 'contingents.pin.once' | transloco }}</p>
+          <button matButton="outlined" type="button" (click)="slip(fresh)">
+            {{ 'contingents.pin.slip' | transloco }}
+          </button>
+        } @else if (one.hasAccount) {
+          <form class="pw-row" (submit)="$event.preventDefault(); reset(one, reason.value)">
+            <mat-form-field
+              ><mat-label>{{ 'contingents.pin.reason' | transloco }}</mat-label
+              ><input #reason matInput required minlength="3" maxlength="300"
+            /></mat-form-field>
+            <button matButton="outlined" type="submit" [disabled]="busy()">
+              {{ 'contingents.pin.reset' | transloco }}
+            </button>
+          </form>
+        } @else {
+          <p class="pw-quiet">{{ 'contingents.pin.noAccount' | transloco }}</p>
+        }
+      }
+    }
+  `,
+  styles: `
+    form.pw-sheet {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
+      gap: var(--pw-s3);
+    }
+    form.pw-sheet .pw-row {
+      grid-column: 1 / -1;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: var(--pw-s2) var(--pw-s5);
+      max-inline-size: 560px;
+      margin: 0;
+    }
+    dt {
+      color: var(--pw-ink-quiet);
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+    h2 {
+      margin-block: var(--pw-s5) var(--pw-s2);
+    }
+    .rolls li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--pw-s1) var(--pw-s4);
+      padding-block: var(--pw-s2);
+    }
+    .pin {
+      font-size: 1.5rem;
+      letter-spacing: 0.1em;
+    }
+  `,
+})
+export class PersonPage {
+  readonly #http = inject(HttpClient);
+  readonly #title = inject(PageTitle);
+  protected readonly session = inject(Session);
+  protected readonly categories = CATEGORIES;
+  readonly id = input.required<string>();
+  protected readonly editing = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<unknown>(undefined);
+  protected readonly pin = signal<PinResetDoneDto | undefined>(undefined);
+  protected readonly person = httpResource<PersonDto>(() => `/api/people/${this.id()}`);
+  readonly #ranks = httpResource<RankDto[]>(() =>
+    this.person.hasValue() ? `/api/ranks?countryId=${this.person.value().countryId}` : undefined,
+  );
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    fullName: ['', Validators.required],
+    familyName: '',
+    givenNames: '',
+    serviceNumber: '',
+    rankId: '',
+    category: '',
+    dateOfBirth: '',
+    sex: '',
+    preferredLanguage: 'en',
+    email: '',
+    phone: '',
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.person.hasValue()) this.#title.name(this.person.value().name);
+    });
+  }
+
+  protected ranksOf(person: PersonDto): RankDto[] {
+    return this.#ranks.hasValue() ? this.#ranks.value().filter((rank) => rank.service === person.service) : [];
+  }
+
+  protected edit(person: PersonDto): void {
+    this.form.reset({
+      ...person,
+      fullName: person.name,
+      familyName: person.familyName ?? '',
+      givenNames: person.givenNames ?? '',
+      serviceNumber: person.serviceNumber ?? '',
+      rankId: person.rankId ?? '',
+      dateOfBirth: person.dateOfBirth ?? '',
+      sex: person.sex ?? '',
+      email: person.email ?? '',
+      phone: person.phone ?? '',
+    });
+    this.editing.set(true);
+  }
+
+  protected async save(person: PersonDto): Promise<void> {
+    const given = Object.fromEntries(Object.entries(this.form.getRawValue()).filter(([, value]) => value !== ''));
+    await this.#try(async () => {
+      await firstValueFrom(this.#http.patch(`/api/people/${person.id}`, { ...given, version: person.version }));
+      this.editing.set(false);
+      this.person.reload();
+    });
+  }
+
+  protected async reset(person: PersonDto, reason: string): Promise<void> {
+    await this.#try(async () =>
+      this.pin.set(
+        await firstValueFrom(this.#http.post<PinResetDoneDto>(`/api/people/${person.id}/pin-reset`, { reason })),
+      ),
+    );
+  }
+
+  protected slip({ slip }: PinResetDoneDto): void {
+    keepFile(
+      new Blob([Uint8Array.from(atob(slip), (letter) => letter.charCodeAt(0))], { type: 'application/pdf' }),
+      'pin-slip.pdf',
+    );
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await act();
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

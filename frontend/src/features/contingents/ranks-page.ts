@@ -1,0 +1,222 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { RankDto, RotationChoicesDto } from '@peacewright/api-client';
+import { Confirm, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { firstValueFrom } from 'rxjs';
+import { ProblemPanel, Session, Texts } from '../../app';
+import { BANDS } from './words';
+
+/** A country's ranks by service, lowest first. */
+@Component({
+  imports: [
+    EmptyState,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    PageHeader,
+    ProblemPanel,
+    ReactiveFormsModule,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <pw-page-header [heading]="'contingents.ranks.title' | transloco" [lead]="'contingents.ranks.lead' | transloco">
+      <a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+      @if (may() && editing() === undefined && countryId() !== undefined) {
+        <button actions matButton="filled" type="button" (click)="open(null)">
+          {{ 'contingents.ranks.add' | transloco }}
+        </button>
+      }
+    </pw-page-header>
+    @if (choices.hasValue() && choices.value().countries.length > 1) {
+      <div class="pw-row" role="group" [attr.aria-label]="'contingents.country' | transloco">
+        @for (one of choices.value().countries; track one.id) {
+          <a matButton="outlined" [routerLink]="[]" [queryParams]="{ country: one.id }">{{ one.code }}</a>
+        }
+      </div>
+    }
+    <pw-problem-panel [error]="problem()" />
+    @if (editing() !== undefined) {
+      <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
+        <mat-form-field
+          ><mat-label>{{ 'contingents.person.service' | transloco }}</mat-label
+          ><input matInput required formControlName="service" maxlength="20"
+        /></mat-form-field>
+        <mat-form-field
+          ><mat-label>{{ 'contingents.ranks.abbreviation' | transloco }}</mat-label
+          ><input matInput required formControlName="abbreviation" maxlength="20"
+        /></mat-form-field>
+        <mat-form-field
+          ><mat-label>{{ 'contingents.ranks.en' | transloco }}</mat-label
+          ><input matInput required formControlName="en" maxlength="80"
+        /></mat-form-field>
+        <mat-form-field
+          ><mat-label>{{ 'contingents.ranks.fr' | transloco }}</mat-label
+          ><input matInput required formControlName="fr" maxlength="80"
+        /></mat-form-field>
+        <mat-form-field
+          ><mat-label>{{ 'contingents.ranks.order' | transloco }}</mat-label
+          ><input matInput required type="number" min="0" max="10000" formControlName="sortOrder"
+        /></mat-form-field>
+        <mat-form-field>
+          <mat-label>{{ 'contingents.ranks.band' | transloco }}</mat-label>
+          <select matNativeControl formControlName="band">
+            @for (band of bands; track band) {
+              <option [value]="band">{{ 'contingents.bands.' + band | transloco }}</option>
+            }
+          </select>
+        </mat-form-field>
+        <div class="pw-row">
+          <button matButton="filled" type="submit" [disabled]="busy()">
+            {{ 'contingents.form.save' | transloco }}
+          </button>
+          <button matButton type="button" (click)="editing.set(undefined)">
+            {{ 'contingents.form.cancel' | transloco }}
+          </button>
+        </div>
+      </form>
+    }
+    @if (ranks.error(); as error) {
+      <pw-problem-panel [error]="error" retryable (retry)="ranks.reload()" />
+    } @else if (!ranks.hasValue()) {
+      <pw-skeleton [lines]="5" />
+    } @else if (ranks.value().length === 0) {
+      <pw-empty [heading]="'contingents.ranks.empty' | transloco" [hint]="'contingents.ranks.emptyHint' | transloco" />
+    } @else {
+      <div
+        class="pw-table-wrap"
+        tabindex="0"
+        role="region"
+        [attr.aria-label]="'contingents.ranks.title' | transloco"
+        data-density="compact"
+      >
+        <table class="pw-table">
+          <thead>
+            <tr>
+              <th scope="col">{{ 'contingents.person.service' | transloco }}</th>
+              <th scope="col">{{ 'contingents.ranks.abbreviation' | transloco }}</th>
+              <th scope="col">{{ 'contingents.person.name' | transloco }}</th>
+              <th scope="col">{{ 'contingents.ranks.band' | transloco }}</th>
+              <th scope="col" data-number>{{ 'contingents.ranks.order' | transloco }}</th>
+              @if (may()) {
+                <th scope="col">
+                  <span class="pw-sr-only">{{ 'contingents.person.edit' | transloco }}</span>
+                </th>
+              }
+            </tr>
+          </thead>
+          <tbody>
+            @for (rank of ranks.value(); track rank.id) {
+              <tr>
+                <td>{{ rank.service }}</td>
+                <th scope="row">{{ rank.abbreviation }}</th>
+                <td>{{ language() === 'fr' ? rank.name.fr : rank.name.en }}</td>
+                <td>{{ 'contingents.bands.' + rank.band | transloco }}</td>
+                <td data-number>{{ rank.sortOrder }}</td>
+                @if (may()) {
+                  <td>
+                    <button matButton type="button" (click)="open(rank)">
+                      {{ 'contingents.person.edit' | transloco }}
+                    </button>
+                    <button matButton type="button" (click)="remove(rank)">
+                      {{ 'contingents.ranks.remove' | transloco }}
+                    </button>
+                  </td>
+                }
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    }
+  `,
+  styles: `
+    form {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      gap: var(--pw-s3);
+      margin-block-end: var(--pw-s4);
+    }
+    form .pw-row {
+      grid-column: 1 / -1;
+    }
+  `,
+})
+export class RanksPage {
+  readonly #http = inject(HttpClient);
+  readonly #session = inject(Session);
+  readonly #confirm = inject(Confirm);
+  readonly #texts = inject(Texts);
+  protected readonly language = this.#texts.language;
+  protected readonly bands = BANDS;
+  readonly country = input<string>();
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<unknown>(undefined);
+  /** Undefined: closed; null: a new rank. */
+  protected readonly editing = signal<RankDto | null | undefined>(undefined);
+  protected readonly may = computed(() => this.#session.may('country.edit'));
+  protected readonly choices = httpResource<RotationChoicesDto>(() => '/api/rotation-choices');
+  protected readonly countryId = computed(
+    () => this.country() ?? (this.choices.hasValue() ? this.choices.value().countries[0]?.id : undefined),
+  );
+  protected readonly ranks = httpResource<RankDto[]>(() =>
+    this.countryId() === undefined ? undefined : `/api/ranks?countryId=${this.countryId() ?? ''}`,
+  );
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    service: ['ARMY', [Validators.required, Validators.pattern(/^[A-Za-z_]{2,20}$/)]],
+    abbreviation: ['', Validators.required],
+    en: ['', Validators.required],
+    fr: ['', Validators.required],
+    sortOrder: [1, Validators.required],
+    band: 'ENLISTED',
+  });
+
+  protected open(rank: RankDto | null): void {
+    this.form.reset(rank ? { ...rank, ...rank.name } : {});
+    this.editing.set(rank);
+  }
+
+  protected async save(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (!this.form.valid) return;
+    const { en, fr, service, ...rest } = this.form.getRawValue();
+    const wish = { ...rest, service: service.toUpperCase(), name: { en, fr } };
+    const rank = this.editing();
+    await this.#try(async () => {
+      if (rank) await firstValueFrom(this.#http.patch(`/api/ranks/${rank.id}`, { ...wish, version: rank.version }));
+      else await firstValueFrom(this.#http.post('/api/ranks', { ...wish, countryId: this.countryId() }));
+      this.editing.set(undefined);
+    });
+  }
+
+  protected async remove(rank: RankDto): Promise<void> {
+    const sure = await this.#confirm.ask({
+      heading: this.#texts.text('contingents.ranks.remove'),
+      body: rank.abbreviation,
+      verb: this.#texts.text('contingents.ranks.remove'),
+      destructive: true,
+    });
+    if (sure) await this.#try(() => firstValueFrom(this.#http.delete(`/api/ranks/${rank.id}`)));
+  }
+
+  async #try(act: () => Promise<unknown>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await act();
+      this.ranks.reload();
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

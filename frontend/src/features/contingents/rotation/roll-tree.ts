@@ -1,0 +1,48 @@
+import type { PostDto, RollDto, SubUnitDto } from '@peacewright/api-client';
+
+/** A sub-unit in the order of the tree, with its depth and the posts directly in it. */
+export interface RollSection {
+  /** Null: posts outside all sub-units. */
+  readonly unit: SubUnitDto | null;
+  readonly path: string;
+  readonly depth: number;
+  readonly posts: readonly PostDto[];
+}
+
+/** The tree laid out from the top; posts that have ended are left out, empty sub-units stay. */
+export function sectionsOf(roll: RollDto): RollSection[] {
+  const posts = new Map<string | null, PostDto[]>();
+  for (const post of roll.posts)
+    if (post.endedOn === null) posts.set(post.subUnitId, [...(posts.get(post.subUnitId) ?? []), post]);
+  const below = (parentId: string | null, path: string, depth: number): RollSection[] =>
+    roll.subUnits
+      .filter((unit) => unit.parentId === parentId)
+      .flatMap((unit) => {
+        const own = path === '' ? unit.name : `${path} / ${unit.name}`;
+        return [{ unit, path: own, depth, posts: posts.get(unit.id) ?? [] }, ...below(unit.id, own, depth + 1)];
+      });
+  const outside = posts.get(null) ?? [];
+  return [...(outside.length > 0 ? [{ unit: null, path: '', depth: 0, posts: outside }] : []), ...below(null, '', 0)];
+}
+
+/** The sections with the posts that match all words of `q` and, where asked, stand vacant. Empty sections go then. */
+export function filtered(sections: readonly RollSection[], q: string, vacantOnly: boolean): RollSection[] {
+  const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && !vacantOnly) return [...sections];
+  return sections.flatMap((section) => {
+    const posts = section.posts.filter((post) => {
+      const live = post.entries.filter((entry) => entry.status !== 'REPLACED');
+      if (vacantOnly && live.some((entry) => entry.status === 'PRIMARY')) return false;
+      const text = [
+        post.code,
+        post.title,
+        section.path,
+        ...live.flatMap((entry) => [entry.name, entry.number, entry.rank]),
+      ]
+        .join(' ')
+        .toLocaleLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    return posts.length === 0 ? [] : [{ ...section, posts }];
+  });
+}
