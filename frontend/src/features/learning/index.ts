@@ -1,8 +1,6 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
 
-export { LessonView, type Answer, type LessonContext, type RichNode } from './lesson-view';
-
 const texts = featureTexts('learning', {
   en: () => import('../../i18n/learning.en'),
   fr: () => import('../../i18n/learning.fr'),
@@ -28,31 +26,11 @@ export const recordRoutes: Routes = [
   },
 ];
 
+/** Modules, lessons and tests; fetched apart, so that the first page does not carry what shows a lesson. */
 export const routes: Routes = [
   {
     path: '',
     resolve: { texts },
-    children: [
-      {
-        path: ':edition',
-        title: 'learning.module.title',
-        loadComponent: () => import('./module/module-page').then((m) => m.ModulePage),
-      },
-      {
-        path: ':edition/lessons/:item',
-        title: 'learning.lesson.title',
-        loadComponent: () => import('./lesson/lesson-page').then((m) => m.LessonPage),
-      },
-      {
-        path: ':edition/tests/:item',
-        title: 'learning.test.title',
-        loadComponent: () => import('./test/test-page').then((m) => m.TestPage),
-      },
-      {
-        path: ':edition/tests/:item/attempts/:attempt',
-        title: 'learning.test.title',
-        loadComponent: () => import('./test/attempt-page').then((m) => m.AttemptPage),
-      },
-    ],
+    loadChildren: () => import('./reading-routes').then((m) => m.readingRoutes),
   },
 ];

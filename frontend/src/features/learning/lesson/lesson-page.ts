@@ -21,7 +21,7 @@ import type { FinishedDto, LearnerLessonDto, QuestionFeedbackDto } from '@peacew
 import { Icon, Messages, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
-import { LessonView, type Answer, type LessonContext, type RichNode } from '../lesson-view';
+import { LessonView, type Answer, type LessonContext, type RichNode } from '../../lesson-view';
 import { PlaceKeeper } from './place-keeper';
 import { placeIn, type ReadingPlace } from './reading-place';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import type { Answer } from '../lesson-view/model';
+import type { Answer } from '../../lesson-view';
 
 const PREFIX = 'pw.attempt.';
 

@@ -20,9 +20,7 @@ import type { AttemptDto } from '@peacewright/api-client';
 import { Icon, PluralPipe, ProgressBar, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
-import type { Answer } from '../lesson-view/model';
-import { isAnswered } from '../questions/answers';
-import { QuestionInput } from '../questions/question-input';
+import { isAnswered, QuestionInput, type Answer } from '../../lesson-view';
 import { AnswerStore } from './answer-store';
 import { TestResult } from './test-result';
 

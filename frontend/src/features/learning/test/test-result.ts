@@ -4,8 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AttemptDto, TestResultDto } from '@peacewright/api-client';
 import { Icon, ProgressBar } from '@peacewright/ui';
-import type { Answer } from '../lesson-view/model';
-import { QuestionInput } from '../questions/question-input';
+import { QuestionInput, type Answer } from '../../lesson-view';
 
 /** The result of an attempt: passed or not, by objective, and once the rule allows it question by question. */
 @Component({

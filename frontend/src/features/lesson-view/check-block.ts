@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import { Messages } from '@peacewright/ui';
-import { ProblemPanel, Texts } from '../../../app';
-import { isAnswered } from '../questions/answers';
-import { QuestionInput } from '../questions/question-input';
+import { ProblemPanel, Texts } from '../../app';
+import { isAnswered } from './questions/answers';
+import { QuestionInput } from './questions/question-input';
 import type { Answer } from './model';
 
 /** A self-check in the text: answered, marked and explained in place; never recorded, and open to another try. */
@@ -14,8 +14,8 @@ import type { Answer } from './model';
   imports: [MatButton, ProblemPanel, QuestionInput, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section [attr.aria-label]="'learning.check.title' | transloco">
-      <p class="title">{{ 'learning.check.title' | transloco }}</p>
+    <div class="check">
+      <p class="title">{{ 'lessonView.check.title' | transloco }}</p>
       <pw-question-input
         [question]="check().question"
         [answer]="answer()"
@@ -29,9 +29,11 @@ import type { Answer } from './model';
       @if (feedback(); as told) {
         <div class="pw-row">
           <strong>{{
-            (told.score === told.max ? 'learning.check.right' : 'learning.check.notYet') | transloco
+            (told.score === told.max ? 'lessonView.check.right' : 'lessonView.check.notYet') | transloco
           }}</strong>
-          <button matButton="outlined" type="button" (click)="again()">{{ 'learning.check.again' | transloco }}</button>
+          <button matButton="outlined" type="button" (click)="again()">
+            {{ 'lessonView.check.again' | transloco }}
+          </button>
         </div>
       } @else {
         <div class="pw-row">
@@ -41,14 +43,14 @@ import type { Answer } from './model';
             [disabled]="busy() || !answered() || mark() === undefined"
             (click)="submit()"
           >
-            {{ 'learning.check.act' | transloco }}
+            {{ 'lessonView.check.act' | transloco }}
           </button>
         </div>
       }
-    </section>
+    </div>
   `,
   styles: `
-    section {
+    .check {
       display: grid;
       gap: var(--pw-s4);
       padding: var(--pw-s4);
@@ -86,7 +88,7 @@ export class CheckBlock {
       const told = await mark(this.check().id, answer);
       this.feedback.set(told);
       this.#messages.announce(
-        `${this.#texts.text(told.score === told.max ? 'learning.check.right' : 'learning.check.notYet')} ${told.explanation}`,
+        `${this.#texts.text(told.score === told.max ? 'lessonView.check.right' : 'lessonView.check.notYet')} ${told.explanation}`,
       );
     } catch (error) {
       this.error.set(error);

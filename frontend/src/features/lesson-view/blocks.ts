@@ -50,7 +50,7 @@ import { RuleCard } from './rule-card';
             class="pw-lesson-table"
             tabindex="0"
             role="region"
-            [attr.aria-label]="node.attrs?.caption || ('learning.lesson.table' | transloco)"
+            [attr.aria-label]="node.attrs?.caption || ('lessonView.table' | transloco)"
           >
             <table>
               @if (node.attrs?.caption; as caption) {
@@ -87,7 +87,7 @@ import { RuleCard } from './rule-card';
         @case ('callout') {
           <aside class="pw-callout" [attr.data-tone]="node.attrs?.tone">
             <p class="pw-callout-title">
-              {{ node.attrs?.title || ('learning.callout.' + (node.attrs?.tone ?? 'note') | transloco) }}
+              {{ node.attrs?.title || ('lessonView.callout.' + (node.attrs?.tone ?? 'note') | transloco) }}
             </p>
             <ng-container *ngTemplateOutlet="inner; context: { $implicit: node }" />
           </aside>
@@ -143,7 +143,7 @@ import { RuleCard } from './rule-card';
       <figcaption>{{ nodeOf(media).attrs?.title }}</figcaption>
       @if (nodeOf(media).attrs?.transcript; as transcript) {
         <details>
-          <summary>{{ 'learning.lesson.transcript' | transloco }}</summary>
+          <summary>{{ 'lessonView.transcript' | transloco }}</summary>
           <p class="pw-transcript">{{ transcript }}</p>
         </details>
       }

@@ -24,7 +24,7 @@ import { LessonState } from './lesson-state';
             <button type="button" class="pw-value" (click)="ask({ kind: 'value', value }, $event)">
               {{ value.value }} {{ value.unit }}
               @if (value.sample) {
-                <span class="pw-sample">{{ 'learning.lesson.sample' | transloco }}</span>
+                <span class="pw-sample">{{ 'lessonView.sample' | transloco }}</span>
               }
             </button>
           } @else {

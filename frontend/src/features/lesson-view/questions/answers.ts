@@ -1,5 +1,5 @@
 import type { LearnerQuestionDto } from '@peacewright/api-client';
-import type { Answer } from '../lesson-view/model';
+import type { Answer } from '../model';
 
 /** Reading of answers, which are kept as plain data: in the browser until submitted, on the server afterwards. */
 export function chosen(answer: Answer | undefined): readonly string[] {

@@ -32,7 +32,7 @@ import { LessonState } from './lesson-state';
               }
             }
           </h2>
-          <button type="button" [attr.aria-label]="'learning.lesson.closePanel' | transloco" (click)="state.close()">
+          <button type="button" [attr.aria-label]="'lessonView.closePanel' | transloco" (click)="state.close()">
             <pw-icon name="close" />
           </button>
         </div>
@@ -43,7 +43,7 @@ import { LessonState } from './lesson-state';
           @case ('value') {
             <p>
               <strong>{{ asked.value.value }} {{ asked.value.unit }}</strong>
-              · {{ (asked.value.sample ? 'learning.lesson.valueSample' : 'learning.lesson.valueOwn') | transloco }}
+              · {{ (asked.value.sample ? 'lessonView.valueSample' : 'lessonView.valueOwn') | transloco }}
             </p>
             @if (asked.value.note) {
               <p class="pw-quiet">{{ asked.value.note }}</p>
@@ -57,10 +57,10 @@ import { LessonState } from './lesson-state';
               }
               {{ asked.citation.sourceTitle }}, {{ asked.citation.sourceDate | pwDate }}
               @if (asked.citation.paragraph; as paragraph) {
-                · {{ 'learning.lesson.paragraph' | transloco: { paragraph } }}
+                · {{ 'lessonView.paragraph' | transloco: { paragraph } }}
               }
             </p>
-            <p class="pw-quiet pw-small">{{ 'learning.lesson.citationNote' | transloco }}</p>
+            <p class="pw-quiet pw-small">{{ 'lessonView.citationNote' | transloco }}</p>
           }
         }
       </div>

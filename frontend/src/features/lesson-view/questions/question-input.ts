@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import { Icon } from '@peacewright/ui';
-import type { Answer } from '../lesson-view/model';
+import type { Answer } from '../model';
 import { chosen, matched, order, truth, written } from './answers';
 import { OrderInput } from './order-input';
 

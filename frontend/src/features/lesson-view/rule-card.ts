@@ -9,9 +9,9 @@ import { Icon } from '@peacewright/ui';
   imports: [Icon, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section [attr.aria-label]="card().title">
+    <div class="card" role="group" [attr.aria-label]="card().title">
       <p class="title">{{ card().title }}</p>
-      <p class="notice"><pw-icon name="warning" />{{ 'learning.lesson.ruleNotice' | transloco }}</p>
+      <p class="notice"><pw-icon name="warning" />{{ 'lessonView.ruleNotice' | transloco }}</p>
       @if (card().introduction) {
         <p>{{ card().introduction }}</p>
       }
@@ -23,29 +23,29 @@ import { Icon } from '@peacewright/ui';
             </p>
             <dl>
               <div>
-                <dt>{{ 'learning.rule.condition' | transloco }}</dt>
+                <dt>{{ 'lessonView.rule.condition' | transloco }}</dt>
                 <dd>{{ rule.condition }}</dd>
               </div>
               <div>
-                <dt>{{ 'learning.rule.authority' | transloco }}</dt>
+                <dt>{{ 'lessonView.rule.authority' | transloco }}</dt>
                 <dd>{{ rule.authority }}</dd>
               </div>
               <div>
-                <dt>{{ 'learning.rule.permitted' | transloco }}</dt>
+                <dt>{{ 'lessonView.rule.permitted' | transloco }}</dt>
                 <dd>{{ rule.permitted }}</dd>
               </div>
               <div>
-                <dt>{{ 'learning.rule.report' | transloco }}</dt>
+                <dt>{{ 'lessonView.rule.report' | transloco }}</dt>
                 <dd>{{ rule.report }}</dd>
               </div>
             </dl>
           </li>
         }
       </ol>
-    </section>
+    </div>
   `,
   styles: `
-    section {
+    .card {
       display: grid;
       gap: var(--pw-s3);
       padding: var(--pw-s4);

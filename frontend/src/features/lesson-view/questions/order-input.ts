@@ -32,7 +32,7 @@ import { moved } from './answers';
               type="button"
               [attr.data-up]="line.token"
               [disabled]="first"
-              [attr.aria-label]="'learning.question.up' | transloco: { text: line.text }"
+              [attr.aria-label]="'lessonView.question.up' | transloco: { text: line.text }"
               (click)="move(at, at - 1)"
             >
               ↑
@@ -41,7 +41,7 @@ import { moved } from './answers';
               type="button"
               [attr.data-down]="line.token"
               [disabled]="last"
-              [attr.aria-label]="'learning.question.down' | transloco: { text: line.text }"
+              [attr.aria-label]="'lessonView.question.down' | transloco: { text: line.text }"
               (click)="move(at, at + 1)"
             >
               ↓
@@ -128,7 +128,7 @@ export class OrderInput {
     if (line === undefined) return;
     this.orderChange.emit(moved(this.order(), from, to));
     this.#messages.announce(
-      this.#texts.text('learning.question.movedTo', { text: line.text, place: to + 1, of: this.lines().length }),
+      this.#texts.text('lessonView.question.movedTo', { text: line.text, place: to + 1, of: this.lines().length }),
     );
     const way = to < from ? 'up' : 'down';
     const other = to < from ? 'down' : 'up';

@@ -1,2 +1,0 @@
-export { LessonView } from './lesson-view';
-export type { Answer, LessonContext, RichNode } from './model';

@@ -1,0 +1,31 @@
+import type { Routes } from '@angular/router';
+import { lessonViewTexts } from '../lesson-view';
+
+export const readingRoutes: Routes = [
+  {
+    path: '',
+    resolve: { lessonView: lessonViewTexts },
+    children: [
+      {
+        path: ':edition',
+        title: 'learning.module.title',
+        loadComponent: () => import('./module/module-page').then((m) => m.ModulePage),
+      },
+      {
+        path: ':edition/lessons/:item',
+        title: 'learning.lesson.title',
+        loadComponent: () => import('./lesson/lesson-page').then((m) => m.LessonPage),
+      },
+      {
+        path: ':edition/tests/:item',
+        title: 'learning.test.title',
+        loadComponent: () => import('./test/test-page').then((m) => m.TestPage),
+      },
+      {
+        path: ':edition/tests/:item/attempts/:attempt',
+        title: 'learning.test.title',
+        loadComponent: () => import('./test/attempt-page').then((m) => m.AttemptPage),
+      },
+    ],
+  },
+];

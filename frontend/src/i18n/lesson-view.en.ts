@@ -1,0 +1,45 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  sample: 'sample',
+  closePanel: 'Close',
+  valueSample: 'A sample. Your centre has not set its own value yet.',
+  valueOwn: 'Set by your centre.',
+  paragraph: 'paragraph {{ paragraph }}',
+  citationNote: 'A paraphrase of what was said or written there, not a judgement of this product.',
+  table: 'Table',
+  transcript: 'Read the transcript',
+  ruleNotice: 'For training only. A mission’s own rules of engagement come from its command.',
+  rule: { condition: 'When', authority: 'Who decides', permitted: 'What is permitted', report: 'Report' },
+  callout: { note: 'Note', warning: 'Warning', example: 'Example', rule: 'Rule' },
+  check: {
+    title: 'Check yourself',
+    act: 'Check my answer',
+    right: 'Right.',
+    notYet: 'Not quite yet.',
+    again: 'Try again',
+  },
+  question: {
+    critical: 'Essential: a wrong answer fails the test',
+    chooseOne: 'Choose one.',
+    chooseAll: 'Choose all that fit.',
+    putInOrder: 'Put these in order: drag, or use the arrows.',
+    match: 'Choose what belongs to each.',
+    choose: 'Choose…',
+    write: 'Write a short answer.',
+    true: 'True',
+    false: 'False',
+    up: 'Move up: {{ text }}',
+    down: 'Move down: {{ text }}',
+    movedTo: '{{ text }} is now {{ place }} of {{ of }}',
+    rightOne: 'Right answer',
+    wrongOne: 'Your answer, not right',
+    belongs: 'Belongs to the answer',
+    rightOrder: 'The right order',
+    rightPair: 'Right',
+    shouldBe: 'Right would be: {{ text }}',
+    accepted: 'Right',
+  },
+} satisfies TextTree;
+
+export default texts;

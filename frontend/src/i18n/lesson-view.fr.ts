@@ -1,0 +1,45 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  sample: 'exemple',
+  closePanel: 'Fermer',
+  valueSample: 'Un exemple. Votre centre n’a pas encore fixé sa propre valeur.',
+  valueOwn: 'Fixé par votre centre.',
+  paragraph: 'paragraphe {{ paragraph }}',
+  citationNote: 'Paraphrase de ce qui y a été dit ou écrit, et non un jugement de ce produit.',
+  table: 'Tableau',
+  transcript: 'Lire la transcription',
+  ruleNotice: 'Réservé à la formation. Les règles d’engagement d’une mission viennent de son commandement.',
+  rule: { condition: 'Quand', authority: 'Qui décide', permitted: 'Ce qui est permis', report: 'Compte rendu' },
+  callout: { note: 'Note', warning: 'Attention', example: 'Exemple', rule: 'Règle' },
+  check: {
+    title: 'Vérifiez-vous',
+    act: 'Vérifier ma réponse',
+    right: 'Juste.',
+    notYet: 'Pas encore tout à fait.',
+    again: 'Essayer encore',
+  },
+  question: {
+    critical: 'Essentielle : une réponse fausse fait échouer au test',
+    chooseOne: 'Choisissez une réponse.',
+    chooseAll: 'Choisissez tout ce qui convient.',
+    putInOrder: 'Mettez dans l’ordre : glissez, ou utilisez les flèches.',
+    match: 'Choisissez ce qui va avec chaque élément.',
+    choose: 'Choisir…',
+    write: 'Écrivez une réponse courte.',
+    true: 'Vrai',
+    false: 'Faux',
+    up: 'Monter : {{ text }}',
+    down: 'Descendre : {{ text }}',
+    movedTo: '{{ text }} est maintenant {{ place }} sur {{ of }}',
+    rightOne: 'Bonne réponse',
+    wrongOne: 'Votre réponse, inexacte',
+    belongs: 'Fait partie de la réponse',
+    rightOrder: 'Le bon ordre',
+    rightPair: 'Juste',
+    shouldBe: 'La bonne réponse serait : {{ text }}',
+    accepted: 'Juste',
+  },
+} satisfies TextTree;
+
+export default texts;
