@@ -1,7 +1,7 @@
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { demoUrl } from './test';
 
-interface DemoAccount {
+export interface DemoAccount {
   readonly displayName: string;
   readonly role: string;
   readonly secret: string;
@@ -16,6 +16,13 @@ export async function demoAccounts(request: APIRequestContext): Promise<DemoAcco
   const answer = await request.get(`${demoUrl()}/api/instance`);
   const { demoAccounts: accounts } = (await answer.json()) as { demoAccounts: DemoAccount[] };
   return accounts;
+}
+
+/** The account of one person of the demonstration. */
+export async function demoAccount(request: APIRequestContext, displayName: string): Promise<DemoAccount> {
+  const account = (await demoAccounts(request)).find((one) => one.displayName === displayName);
+  if (account === undefined) throw new Error(`The demonstration has nobody called ${displayName}.`);
+  return account;
 }
 
 /** Signs the browser in as a demonstration account, without the page; for journeys that begin behind the door. */
