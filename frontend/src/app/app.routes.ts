@@ -16,6 +16,11 @@ function firstPlace(): string {
  */
 const featureRoutes: Routes = [
   {
+    path: 'courses',
+    canMatch: [permitted('course.read')],
+    loadChildren: () => import('../features/courses').then((m) => m.routes),
+  },
+  {
     path: 'completion',
     canMatch: [permitted('completion.read')],
     loadChildren: () => import('../features/readiness').then((m) => m.routes),

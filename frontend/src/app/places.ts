@@ -19,5 +19,6 @@ export const places: readonly Place[] = [
   { path: 'completion', labelKey: 'places.completion', icon: 'completion', abilities: ['completion.read'] },
   { path: 'contingents', labelKey: 'places.contingents', icon: 'contingents', abilities: ['contingent.read'] },
   { path: 'offerings', labelKey: 'places.offerings', icon: 'courses', abilities: ['offering.read'] },
+  { path: 'courses', labelKey: 'places.courses', icon: 'courses', abilities: ['course.read'] },
   { path: 'sources', labelKey: 'places.sources', icon: 'sources', abilities: ['source.read'] },
 ];

@@ -22,6 +22,7 @@ const texts = {
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },
   places: {
+    courses: 'Courses',
     contingents: 'Contingents',
     offerings: 'Offerings',
     sources: 'Sources',

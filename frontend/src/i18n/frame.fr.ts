@@ -21,6 +21,7 @@ const texts = {
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },
   places: {
+    courses: 'Cours',
     contingents: 'Contingents',
     offerings: 'Sessions',
     sources: 'Sources',

@@ -1,0 +1,128 @@
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { EmptyState, Messages } from '@peacewright/ui';
+import { ProblemPanel, Session, Texts } from '../../../app';
+import { CoursesApi } from '../api/courses-api';
+import type { CentreValue } from '../api/models';
+
+/** Values that are the centre's to set; until it does, the sample is shown and marked. */
+@Component({
+  selector: 'pw-centre-values',
+  imports: [EmptyState, MatButton, ProblemPanel, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (error(); as thrown) {
+      <pw-problem-panel [error]="thrown" />
+    }
+    <ul class="rows">
+      @for (value of values(); track value.key) {
+        <li class="pw-sheet">
+          <form (submit)="save($event, value)">
+            <div class="pw-row">
+              <strong>{{ value.label }}</strong>
+              @if (value.sample) {
+                <span class="sample">{{ 'coursesReview.values.sample' | transloco }}</span>
+              }
+            </div>
+            <p class="pw-small pw-quiet">{{ value.note }} · {{ value.modules.join(', ') }}</p>
+            @if (mayEdit()) {
+              <div class="pair">
+                <label
+                  ><span
+                    >{{ 'coursesReview.values.value' | transloco }}
+                    @if (value.unit) {
+                      ({{ value.unit }})
+                    }
+                  </span>
+                  <input name="value" maxlength="100" required [value]="value.value" />
+                </label>
+                <label
+                  ><span>{{ 'coursesReview.values.source' | transloco }}</span>
+                  <input name="source" maxlength="300" required [value]="value.source" />
+                </label>
+              </div>
+              <button matButton="outlined" type="submit" [disabled]="busy()">
+                {{ 'coursesReview.values.set' | transloco: { label: value.label } }}
+              </button>
+            } @else {
+              <p>{{ value.value }} {{ value.unit }}</p>
+              <p class="pw-small pw-quiet">{{ value.source }}</p>
+            }
+          </form>
+        </li>
+      } @empty {
+        <li>
+          <pw-empty
+            [heading]="'coursesReview.values.none' | transloco"
+            [hint]="'coursesReview.values.noneHint' | transloco"
+          />
+        </li>
+      }
+    </ul>
+  `,
+  styleUrl: '../edition/form.scss',
+  styles: `
+    form {
+      display: grid;
+      gap: var(--pw-s2);
+      justify-items: start;
+    }
+    .pair {
+      inline-size: 100%;
+    }
+    .sample {
+      padding-inline: var(--pw-s2);
+      border-radius: var(--pw-corner-small);
+      background: var(--pw-due-soft);
+      color: var(--pw-due-ink);
+      font-size: var(--pw-text-small);
+      font-weight: 550;
+    }
+    .rows > li:has(pw-empty) {
+      border: 0;
+      padding: 0;
+    }
+  `,
+})
+export class CentreValues {
+  readonly centreId = input.required<string>();
+  readonly values = input.required<readonly CentreValue[]>();
+  readonly saved = output();
+  readonly #api = inject(CoursesApi);
+  readonly #messages = inject(Messages);
+  readonly #texts = inject(Texts);
+  readonly #session = inject(Session);
+  protected readonly busy = signal(false);
+  protected readonly error = signal<unknown>(undefined);
+
+  protected mayEdit(): boolean {
+    return this.#session.may('centreValue.edit');
+  }
+
+  protected async save(event: Event, value: CentreValue): Promise<void> {
+    event.preventDefault();
+    const fields = new FormData(event.target as HTMLFormElement);
+    const text = (name: string): string => {
+      const field = fields.get(name);
+      return typeof field === 'string' ? field.trim() : '';
+    };
+    this.busy.set(true);
+    this.error.set(undefined);
+    try {
+      await this.#api.setCentreValue({
+        centreId: this.centreId(),
+        key: value.key,
+        value: text('value'),
+        source: text('source'),
+        version: value.version,
+      });
+      this.#messages.say(this.#texts.text('coursesReview.values.done', { label: value.label }));
+      this.saved.emit();
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Icon, Messages } from '@peacewright/ui';
+import { Router } from '@angular/router';
+import { ProblemTexts, Texts } from '../../../app';
+import { itemKinds, type ItemKind, type ItemSummary } from '../api/models';
+import { courseIcons } from '../icons';
+import { EditionStore } from './edition-store';
+
+/** Time to bring a removed item back before it is removed at the server; as long as its message stands. */
+const UNDO_MS = 12_000;
+
+/** The module's parts in order: opened, named, moved by hand or by key, added and removed. */
+@Component({
+  selector: 'pw-outline',
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton, RouterLink, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './outline.html',
+  styleUrl: './outline.scss',
+})
+export class Outline {
+  /** What is open: `about`, `objectives`, `references` or an item's id. */
+  readonly selected = input.required<string>();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #messages = inject(Messages);
+  readonly #problems = inject(ProblemTexts);
+  readonly #texts = inject(Texts);
+  readonly #router = inject(Router);
+  protected readonly store = inject(EditionStore);
+  protected readonly kinds = itemKinds;
+  protected readonly parts = ['about', 'objectives', 'references'] as const;
+  protected readonly dragIcon = courseIcons.drag;
+  protected readonly upIcon = courseIcons.up;
+  protected readonly downIcon = courseIcons.down;
+  protected readonly renaming = signal<string | undefined>(undefined);
+  protected readonly adding = signal(false);
+  protected readonly newKind = signal<ItemKind>('LESSON');
+  protected readonly busy = signal(false);
+  protected readonly findingsAt = computed(() => {
+    const blocking = this.store.findings().filter(({ severity }) => severity === 'BLOCKING');
+    return new Map(this.store.items().map(({ id }) => [id, blocking.filter(({ itemId }) => itemId === id).length]));
+  });
+
+  protected dropped({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
+    const item = this.store.items()[previousIndex];
+    if (item !== undefined && previousIndex !== currentIndex) void this.#moveTo(item, currentIndex);
+  }
+
+  protected move(item: ItemSummary, step: -1 | 1): void {
+    const index = this.store.items().findIndex(({ id }) => id === item.id) + step;
+    if (index < 0 || index >= this.store.items().length) {
+      this.#messages.announce(this.#texts.text('coursesEditor.outline.cannotMove'));
+      return;
+    }
+    void this.#moveTo(item, index);
+  }
+
+  protected key(event: KeyboardEvent, item: ItemSummary): void {
+    if (!this.store.mayEdit()) return;
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      this.move(item, event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'F2') {
+      event.preventDefault();
+      this.startRenaming(item);
+    } else if (event.key === 'Delete') {
+      event.preventDefault();
+      void this.remove(item);
+    }
+  }
+
+  protected startRenaming(item: ItemSummary): void {
+    this.renaming.set(item.id);
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLInputElement>('.rename input')?.select());
+  }
+
+  protected async rename(item: ItemSummary, title: string): Promise<void> {
+    this.renaming.set(undefined);
+    const wanted = title.trim();
+    if (wanted === '' || wanted === item.title) return;
+    await this.#attempt(() => this.store.changeItem(item.id, { title: wanted }));
+  }
+
+  protected async add(event: Event, title: HTMLInputElement): Promise<void> {
+    event.preventDefault();
+    const wanted = title.value.trim();
+    if (wanted === '') return;
+    await this.#attempt(async () => {
+      const item = await this.store.addItem(this.newKind(), wanted);
+      title.value = '';
+      this.adding.set(false);
+      await this.#open(item.id);
+    });
+  }
+
+  protected startAdding(): void {
+    this.adding.set(true);
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>('.add select')?.focus());
+  }
+
+  /** Hides the item at once; it is removed when the time to bring it back is over. */
+  protected async remove(item: ItemSummary): Promise<void> {
+    this.store.hide(item.id);
+    if (this.selected() === item.id) await this.#open('about');
+    const timer = setTimeout(() => void this.#attempt(() => this.store.removeHidden(item.id)), UNDO_MS);
+    this.#messages.say({
+      text: this.#texts.text('coursesEditor.outline.removed', { title: item.title }),
+      action: {
+        label: this.#texts.text('coursesEditor.outline.bringBack'),
+        run: () => {
+          clearTimeout(timer);
+          this.store.unhide(item.id);
+        },
+      },
+    });
+  }
+
+  async #moveTo(item: ItemSummary, index: number): Promise<void> {
+    const ids = this.store.items().map(({ id }) => id);
+    const without = ids.filter((id) => id !== item.id);
+    await this.#attempt(async () => {
+      await this.store.order(without.toSpliced(index, 0, item.id));
+      this.#messages.announce(
+        this.#texts.text('coursesEditor.outline.moved', {
+          title: item.title,
+          place: index + 1,
+          count: ids.length,
+        }),
+      );
+    });
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(`[data-item="${item.id}"]`)?.focus());
+  }
+
+  async #open(item: string): Promise<void> {
+    await this.#router.navigate([], { queryParams: { item }, queryParamsHandling: 'merge' });
+  }
+
+  async #attempt(act: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    try {
+      await act();
+    } catch (error) {
+      this.#messages.say(this.#problems.sentence(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

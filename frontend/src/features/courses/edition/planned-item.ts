@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Messages } from '@peacewright/ui';
+import { ProblemTexts } from '../../../app';
+import type { ItemSummary } from '../api/models';
+import { EditionStore } from './edition-store';
+
+/** A part that is planned: what it is for, until it can be written. */
+@Component({
+  selector: 'pw-planned-item',
+  imports: [TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="pw-sheet form">
+      <h2>{{ item().title }}</h2>
+      <p class="pw-quiet">{{ 'coursesEditor.planned.what' | transloco }}</p>
+      @if (editable()) {
+        <label
+          ><span>{{ 'coursesEditor.planned.intent' | transloco }}</span>
+          <textarea rows="5" maxlength="2000" [value]="item().intent" (change)="save($event)"></textarea>
+        </label>
+      } @else {
+        <p>{{ item().intent }}</p>
+      }
+    </div>
+  `,
+  styleUrl: './form.scss',
+})
+export class PlannedItem {
+  readonly item = input.required<ItemSummary>();
+  readonly editable = input.required<boolean>();
+  readonly #store = inject(EditionStore);
+  readonly #messages = inject(Messages);
+  readonly #problems = inject(ProblemTexts);
+
+  protected async save(event: Event): Promise<void> {
+    try {
+      await this.#store.changeItem(this.item().id, { intent: (event.target as HTMLTextAreaElement).value });
+    } catch (error) {
+      this.#messages.say(this.#problems.sentence(error));
+    }
+  }
+}

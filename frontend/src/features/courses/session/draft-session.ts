@@ -1,0 +1,241 @@
+import { computed, signal, type Signal, type WritableSignal } from '@angular/core';
+import { ApiProblem } from '../../../app';
+import type { LocalDrafts } from './local-drafts';
+
+const QUIET_MS = 700;
+const LONGEST_MS = 1_400;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
+const UNDO_STEPS = 100;
+/** Changes that follow each other faster than this are one step of undo. */
+const ONE_STEP_MS = 900;
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'stale';
+
+/** Somebody else's text that stands where ours should go. */
+export interface Conflict<D> {
+  readonly mine: D;
+  readonly stored: D;
+  readonly version: number;
+}
+
+export interface DraftOptions<D> {
+  /** Names the text on this device: account, edition and item. */
+  readonly key: string;
+  readonly version: number;
+  readonly document: D;
+  /** Sends the text; answers with the version to send next. Throws an ApiProblem. */
+  readonly save: (version: number, document: D) => Promise<number>;
+  readonly drafts: LocalDrafts;
+  /** The stored text and its version in what `edit.stale` carries. */
+  readonly stored: (data: unknown) => { readonly document: D; readonly version: number } | undefined;
+  readonly onSaved?: () => void;
+}
+
+/**
+ * One text that is being written: what it is now, whether the server has it, and the way back. Saves by itself at most
+ * 1.4 s after a change; while the line is lost it keeps the text on the device and goes on trying.
+ */
+export class DraftSession<D extends object> {
+  readonly #document: WritableSignal<D>;
+  readonly #state = signal<SaveState>('saved');
+  readonly #problem = signal<unknown>(undefined);
+  readonly #conflict = signal<Conflict<D> | undefined>(undefined);
+  readonly #past = signal<readonly D[]>([]);
+  readonly #future = signal<readonly D[]>([]);
+  /** Parts that are read from an editor only when the text is needed, so that typing stays quick. */
+  readonly #late = new Map<string, () => Partial<D>>();
+  #version: number;
+  #changedAt = 0;
+  #firstChange = 0;
+  #attempts = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #dirty = false;
+  #ended = false;
+
+  readonly document: Signal<D>;
+  readonly state = this.#state.asReadonly();
+  readonly problem = this.#problem.asReadonly();
+  readonly conflict = this.#conflict.asReadonly();
+  readonly mayUndo = computed(() => this.#past().length > 0);
+  readonly mayRedo = computed(() => this.#future().length > 0);
+
+  constructor(private readonly options: DraftOptions<D>) {
+    this.#document = signal(options.document);
+    this.document = this.#document.asReadonly();
+    this.#version = options.version;
+  }
+
+  /** Replaces the text. `now` is epoch milliseconds. */
+  change(next: D, now = Date.now()): void {
+    this.#settle();
+    if (now - this.#changedAt > ONE_STEP_MS || this.#past().length === 0) {
+      this.#past.update((past) => [...past.slice(1 - UNDO_STEPS), this.#document()]);
+    }
+    this.#future.set([]);
+    this.#document.set(next);
+    this.#touched(now);
+  }
+
+  /** Says that the part called `name` has changed and can be had from `read`. Such parts have an undo of their own. */
+  changeLater(name: string, read: () => Partial<D>, now = Date.now()): void {
+    this.#late.set(name, read);
+    this.#touched(now);
+  }
+
+  undo(): void {
+    this.#step(this.#past, this.#future);
+  }
+
+  redo(): void {
+    this.#step(this.#future, this.#past);
+  }
+
+  /** The text with everything that was typed up to now. */
+  current(): D {
+    this.#settle();
+    return this.#document();
+  }
+
+  /** Saves now what is not saved yet; resolves when the server has it or has refused. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#running;
+    if (this.#dirty && this.#conflict() === undefined) await this.#save();
+  }
+
+  /** Version that the next save is made on. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The stored version moved by an act of our own beside the text. */
+  moved(version: number): void {
+    this.#version = version;
+  }
+
+  /** Takes up a text that this device had kept: it counts as a change. */
+  restore(document: D): void {
+    this.change(document);
+  }
+
+  /** Ends a conflict: with `mine`, ours goes over the stored text; with `stored`, ours is given up. */
+  async resolve(choice: 'mine' | 'stored'): Promise<void> {
+    const conflict = this.#conflict();
+    if (conflict === undefined) return;
+    this.#version = conflict.version;
+    this.#conflict.set(undefined);
+    this.#past.update((past) => [...past, conflict.mine]);
+    if (choice === 'stored') {
+      this.#late.clear();
+      this.#document.set(conflict.stored);
+      this.#dirty = false;
+      this.#state.set('saved');
+      this.options.drafts.forget(this.options.key);
+      return;
+    }
+    this.#dirty = true;
+    await this.#save();
+  }
+
+  /** Writes what is unsaved to this device at once: for a page that is going away. */
+  keepOnDevice(): void {
+    if (!this.#dirty) return;
+    this.options.drafts.keep(this.options.key, {
+      version: this.#version,
+      document: this.current() as Readonly<Record<string, unknown>>,
+      at: new Date().toISOString(),
+    });
+  }
+
+  /** Ends the session after a last save. */
+  async end(): Promise<void> {
+    this.keepOnDevice();
+    this.#ended = true;
+    await this.flush();
+    clearTimeout(this.#timer);
+  }
+
+  #step(from: WritableSignal<readonly D[]>, to: WritableSignal<readonly D[]>): void {
+    const target = from().at(-1);
+    if (target === undefined) return;
+    const present = this.current();
+    from.update((steps) => steps.slice(0, -1));
+    to.update((steps) => [...steps, present]);
+    this.#document.set(target);
+    this.#changedAt = 0;
+    this.#touched(Date.now());
+  }
+
+  #settle(): void {
+    if (this.#late.size === 0) return;
+    const parts = [...this.#late.values()].map((read) => read());
+    this.#late.clear();
+    this.#document.update((document) => Object.assign({}, document, ...parts) as D);
+  }
+
+  #touched(now: number): void {
+    this.#changedAt = now;
+    if (!this.#dirty) this.#firstChange = now;
+    this.#dirty = true;
+    if (this.#conflict() !== undefined) return;
+    if (this.#state() !== 'saving' && this.#state() !== 'offline') this.#state.set('unsaved');
+    this.#plan(Math.min(QUIET_MS, Math.max(0, this.#firstChange + LONGEST_MS - now)));
+  }
+
+  #plan(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  async #save(): Promise<void> {
+    const document = this.current();
+    this.#dirty = false;
+    this.#state.set('saving');
+    this.#running = this.#send(document);
+    await this.#running;
+    this.#running = undefined;
+  }
+
+  async #send(document: D): Promise<void> {
+    const { drafts, key, save, onSaved } = this.options;
+    drafts.keep(key, {
+      version: this.#version,
+      document: document as Readonly<Record<string, unknown>>,
+      at: new Date().toISOString(),
+    });
+    try {
+      this.#version = await save(this.#version, document);
+      this.#attempts = 0;
+      this.#problem.set(undefined);
+      if (this.#dirty) {
+        this.#state.set('unsaved');
+        if (!this.#ended) this.#plan(QUIET_MS);
+      } else {
+        drafts.forget(key);
+        this.#state.set('saved');
+      }
+      onSaved?.();
+    } catch (error) {
+      this.#failed(error, document);
+    }
+  }
+
+  #failed(error: unknown, document: D): void {
+    this.#dirty = true;
+    this.#problem.set(error);
+    const stored =
+      error instanceof ApiProblem && error.code === 'edit.stale' ? this.options.stored(error.data) : undefined;
+    if (stored !== undefined) {
+      this.#state.set('stale');
+      this.#conflict.set({ mine: document, stored: stored.document, version: stored.version });
+      return;
+    }
+    // The line, the server or a short lock: the text is on this device, and we go on trying.
+    const passing = !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500 || error.status === 429;
+    this.#state.set(passing ? 'offline' : 'refused');
+    if (!passing || this.#ended) return;
+    this.#plan(RETRY_MS[Math.min(this.#attempts, RETRY_MS.length - 1)] ?? 10_000);
+    this.#attempts += 1;
+  }
+}

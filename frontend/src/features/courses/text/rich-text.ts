@@ -1,0 +1,279 @@
+import {
+  afterNextRender,
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { LessonBlock } from '@peacewright/lesson-document';
+import { Editor } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { commandFor, type Pick, type TextCommand } from './commands';
+import { fromEditor, toEditor } from './document';
+import { lessonExtensions } from './extensions';
+import { FieldsBar, type FieldChange, type TableAct } from './fields-bar';
+import { LookKeeper, type TextLook } from './look';
+import { cleanPastedHtml } from './paste';
+import { SlashMenuList } from './slash-menu';
+import { emptySnapshot, snapshotOf } from './snapshot';
+import { TextToolbar } from './toolbar';
+
+/**
+ * A text of blocks that is written in. It holds the text itself; `edited` says that something changed, and `blocks()`
+ * gives what stands there, so that typing never waits for anything to be written out.
+ */
+@Component({
+  selector: 'pw-rich-text',
+  imports: [FieldsBar, SlashMenuList, TextToolbar, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  templateUrl: './rich-text.html',
+  styleUrl: './rich-text.scss',
+})
+export class RichText {
+  /** Taken up once, when the editor is made; make a new one for another text. */
+  readonly initial = input.required<readonly LessonBlock[]>();
+  readonly label = input.required<string>();
+  /** BCP 47 tag of the text. */
+  readonly language = input.required<string>();
+  readonly look = input.required<TextLook>();
+  readonly pick = input.required<Pick>();
+  /** One block whose kind and number stay as they are: for a translation. */
+  readonly single = input(false, { transform: booleanAttribute });
+  /** Ids of blocks that somebody has commented on. */
+  readonly marked = input<ReadonlySet<string>>(new Set());
+  /** Ids of commands that are not offered. */
+  readonly without = input<readonly string[]>([]);
+  readonly edited = output();
+  /** Id of the outermost block with the cursor. */
+  readonly at = output<string | null>();
+  readonly openQuestion = output<string>();
+  readonly help = output();
+
+  readonly #destroyed = inject(DestroyRef);
+  private readonly placeRef = viewChild.required<ElementRef<HTMLElement>>('place');
+  private readonly frameRef = viewChild.required<ElementRef<HTMLElement>>('frame');
+  private readonly toolbarRef = viewChild.required(TextToolbar);
+  private readonly menuRef = viewChild(SlashMenuList);
+  private readonly barRef = viewChild(FieldsBar);
+  protected readonly snapshot = signal(emptySnapshot);
+  protected readonly menuAt = signal({ top: 0, start: 0 });
+  readonly #dismissed = signal(false);
+  #editor: Editor | undefined;
+  #keeper: LookKeeper | undefined;
+  #frameAsked = 0;
+
+  constructor() {
+    afterNextRender(() => this.#make());
+    effect(() => {
+      this.look();
+      this.#keeper?.changed();
+    });
+    effect(() => {
+      this.marked();
+      this.#editor?.view.dispatch(this.#editor.state.tr.setMeta('marked', true).setMeta('addToHistory', false));
+    });
+    effect(() => {
+      const active = this.menuRef()?.activeId() ?? null;
+      const text = this.#editor?.view.dom;
+      if (active === null) {
+        text?.removeAttribute('aria-activedescendant');
+        text?.removeAttribute('aria-controls');
+      } else {
+        text?.setAttribute('aria-activedescendant', active);
+        text?.setAttribute('aria-controls', 'slash-menu');
+      }
+    });
+    this.#destroyed.onDestroy(() => {
+      cancelAnimationFrame(this.#frameAsked);
+      this.#editor?.destroy();
+    });
+  }
+
+  /** The text as it stands now. */
+  blocks(): LessonBlock[] {
+    return this.#editor === undefined ? [...this.initial()] : fromEditor(this.#editor.getJSON());
+  }
+
+  focus(): void {
+    this.#editor?.commands.focus();
+  }
+
+  /** Goes to the block with this id, if it is here. */
+  show(blockId: string): void {
+    const editor = this.#editor;
+    if (editor === undefined) return;
+    editor.state.doc.forEach((node, offset) => {
+      if (node.attrs['id'] !== blockId) return;
+      editor
+        .chain()
+        .focus(offset + 1)
+        .run();
+      const dom = editor.view.nodeDOM(offset);
+      if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' });
+    });
+  }
+
+  protected menuOpen(): boolean {
+    return this.snapshot().slash !== undefined && !this.#dismissed() && !this.single();
+  }
+
+  protected async run(command: TextCommand): Promise<void> {
+    const editor = this.#editor;
+    if (editor === undefined) return;
+    const slash = this.snapshot().slash;
+    if (slash !== undefined) editor.chain().deleteRange({ from: slash.from, to: slash.to }).run();
+    await command.run(editor, this.pick());
+  }
+
+  protected change({ name, value }: FieldChange): void {
+    const fields = this.snapshot().fields;
+    if (fields === undefined || this.#editor === undefined) return;
+    const { state, view } = this.#editor;
+    view.dispatch(state.tr.setNodeAttribute(fields.position, name, value));
+  }
+
+  protected tableAct(act: TableAct): void {
+    this.#editor?.chain().focus()[act]().run();
+  }
+
+  protected removeSelected(): void {
+    this.#editor?.chain().focus().deleteSelection().run();
+  }
+
+  #make(): void {
+    const keeper = new LookKeeper({
+      fileUrl: (ref) => this.look().fileUrl(ref),
+      ruleCardTitle: (id) => this.look().ruleCardTitle(id),
+      questionStem: (id) => this.look().questionStem(id),
+      centreValue: (key) => this.look().centreValue(key),
+      word: (key) => this.look().word(key),
+    });
+    this.#keeper = keeper;
+    const editor = new Editor({
+      element: this.placeRef().nativeElement,
+      extensions: lessonExtensions(keeper),
+      content: toEditor(this.initial()),
+      injectCSS: false,
+      enableContentCheck: true,
+      editorProps: {
+        attributes: {
+          class: 'pw-lesson',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': this.label(),
+          lang: this.language(),
+          dir: 'auto',
+        },
+        transformPastedHTML: cleanPastedHtml,
+        handleKeyDown: (_view, event) => this.#key(event),
+      },
+      onUpdate: () => this.edited.emit(),
+      onTransaction: () => this.#look(),
+    });
+    editor.registerPlugin(this.#marks());
+    if (this.single()) editor.registerPlugin(oneBlock());
+    this.#editor = editor;
+    this.#look();
+  }
+
+  /** Looks at the cursor once a frame at most: typing must not wait for it. */
+  #look(): void {
+    cancelAnimationFrame(this.#frameAsked);
+    this.#frameAsked = requestAnimationFrame(() => {
+      const editor = this.#editor;
+      if (editor === undefined || editor.isDestroyed) return;
+      const before = this.snapshot();
+      const now = snapshotOf(editor);
+      this.snapshot.set(now);
+      if (now.slash === undefined) this.#dismissed.set(false);
+      else if (before.slash === undefined) this.#placeMenu(editor, now.slash.from);
+      if (now.blockId !== before.blockId) this.at.emit(now.blockId);
+    });
+  }
+
+  #placeMenu(editor: Editor, from: number): void {
+    const at = editor.view.coordsAtPos(from);
+    const frame = this.frameRef().nativeElement.getBoundingClientRect();
+    const start =
+      getComputedStyle(this.frameRef().nativeElement).direction === 'rtl'
+        ? frame.right - at.right
+        : at.left - frame.left;
+    this.menuAt.set({ top: at.bottom - frame.top + 4, start: Math.max(0, Math.min(start, frame.width - 272)) });
+  }
+
+  #key(event: KeyboardEvent): boolean {
+    if (this.menuOpen() && this.#menuKey(event.key)) return true;
+    if (event.altKey && event.key === 'F10') {
+      this.toolbarRef().focus();
+      return true;
+    }
+    const fields = this.snapshot().fields;
+    const leaf = fields !== undefined && fields.type !== 'table' && fields.type !== 'callout';
+    if (
+      (event.key === 'F2' && fields !== undefined) ||
+      (event.key === 'Enter' && leaf && !event.ctrlKey && !event.metaKey)
+    ) {
+      this.barRef()?.focus();
+      return true;
+    }
+    const command = commandFor(event);
+    if (command === undefined || this.without().includes(command.name)) return false;
+    event.preventDefault();
+    void this.run(command);
+    return true;
+  }
+
+  #menuKey(key: string): boolean {
+    const menu = this.menuRef();
+    if (menu === undefined) return false;
+    if (key === 'ArrowDown') menu.move(1);
+    else if (key === 'ArrowUp') menu.move(-1);
+    else if (key === 'Enter') menu.choose();
+    else if (key === 'Escape') this.#dismissed.set(true);
+    else return false;
+    return true;
+  }
+
+  #marks(): Plugin {
+    return new Plugin({
+      key: new PluginKey('marked'),
+      props: {
+        decorations: (state) => {
+          const marked = this.marked();
+          if (marked.size === 0) return null;
+          const found: Decoration[] = [];
+          state.doc.forEach((node, offset) => {
+            if (marked.has(String(node.attrs['id'])))
+              found.push(Decoration.node(offset, offset + node.nodeSize, { class: 'has-comment' }));
+          });
+          return DecorationSet.create(state.doc, found);
+        },
+      },
+    });
+  }
+}
+
+/** Refuses whatever would change the number, kind or id of the one block. */
+function oneBlock(): Plugin {
+  return new Plugin({
+    key: new PluginKey('oneBlock'),
+    filterTransaction: (transaction, state) => {
+      if (!transaction.docChanged) return true;
+      const [before, after] = [state.doc.firstChild, transaction.doc.firstChild];
+      return (
+        transaction.doc.childCount === 1 && before?.type === after?.type && before?.attrs['id'] === after?.attrs['id']
+      );
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { scaffold, segmentsOf, textAt, withText } from './segments';
+
+const test = {
+  schema: 'peacewright.test',
+  language: 'en',
+  title: 'Halts',
+  feedback: 'afterAttempt',
+  questions: [
+    {
+      id: 'q-1',
+      kind: 'singleChoice',
+      stem: 'What first?',
+      objectives: ['lo-1'],
+      correct: 'o-1',
+      options: [
+        { id: 'o-1', text: 'Look', feedback: 'Right' },
+        { id: 'o-2', text: 'Run' },
+      ],
+    },
+  ],
+};
+
+describe('the texts of a document', () => {
+  it('are what a person reads, and neither ids nor settings', () => {
+    expect(segmentsOf(test).map(({ source }) => source)).toEqual(['Halts', 'What first?', 'Look', 'Right', 'Run']);
+  });
+
+  it('are written one at a time, the rest untouched', () => {
+    const changed = withText(test, ['questions', 0, 'options', 1, 'text'], 'Courir');
+    expect(textAt(changed, ['questions', 0, 'options', 1, 'text'])).toBe('Courir');
+    expect(textAt(test, ['questions', 0, 'options', 1, 'text'])).toBe('Run');
+  });
+});
+
+describe('a translation', () => {
+  it('begins with the structure of its source and no text', () => {
+    const begun = scaffold(test, null, 'fr');
+    expect(begun['language']).toBe('fr');
+    expect(textAt(begun, ['title'])).toBe('');
+    expect(textAt(begun, ['questions', 0, 'options', 0, 'id'])).toBe('o-1');
+  });
+
+  it('keeps what is translated when the source puts its answers in another order', () => {
+    const french = withText(scaffold(test, null, 'fr'), ['questions', 0, 'options', 1, 'text'], 'Courir');
+    const turned = {
+      ...test,
+      questions: test.questions.map((question) => ({ ...question, options: question.options.toReversed() })),
+    };
+    const next = scaffold(turned, french, 'fr');
+    expect(textAt(next, ['questions', 0, 'options', 0, 'text'])).toBe('Courir');
+    expect(textAt(next, ['questions', 0, 'options', 1, 'text'])).toBe('');
+  });
+
+  it('takes blocks in the order of the source, and those without text as they are', () => {
+    const block = (id: string, type: string) => ({ type, attrs: { id } });
+    const source = { blocks: [block('a-1', 'paragraph'), block('a-2', 'check'), block('a-3', 'paragraph')] };
+    const french = { blocks: [block('a-3', 'paragraph')] };
+    expect(scaffold(source, french, 'fr')['blocks']).toEqual([block('a-2', 'check'), block('a-3', 'paragraph')]);
+  });
+});
