@@ -61,6 +61,21 @@ const featureRoutes: Routes = [
     canMatch: [permitted('source.read')],
     loadChildren: () => import('../features/sources').then((m) => m.routes),
   },
+  {
+    path: 'people',
+    canMatch: [permitted('role.grant', 'account.manage')],
+    loadChildren: () => import('../features/people').then((m) => m.routes),
+  },
+  {
+    path: 'organisation',
+    canMatch: [permitted('country.edit')],
+    loadChildren: () => import('../features/people').then((m) => m.organisationRoutes),
+  },
+  {
+    path: 'audit',
+    canMatch: [permitted('audit.read')],
+    loadChildren: () => import('../features/people').then((m) => m.auditRoutes),
+  },
   { path: 'account', loadChildren: () => import('../features/account').then((m) => m.routes) },
 ];
 

@@ -21,4 +21,7 @@ export const places: readonly Place[] = [
   { path: 'offerings', labelKey: 'places.offerings', icon: 'courses', abilities: ['offering.read'] },
   { path: 'courses', labelKey: 'places.courses', icon: 'courses', abilities: ['course.read'] },
   { path: 'sources', labelKey: 'places.sources', icon: 'sources', abilities: ['source.read'] },
+  { path: 'people', labelKey: 'places.people', icon: 'people', abilities: ['role.grant', 'account.manage'] },
+  { path: 'organisation', labelKey: 'places.organisation', icon: 'organisation', abilities: ['country.edit'] },
+  { path: 'audit', labelKey: 'places.audit', icon: 'audit', abilities: ['audit.read'] },
 ];

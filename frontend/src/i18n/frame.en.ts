@@ -30,6 +30,9 @@ const texts = {
     record: 'My record',
     teaching: 'Teaching',
     completion: 'Completion',
+    people: 'People & roles',
+    organisation: 'Country & centres',
+    audit: 'Audit trail',
   },
   notFound: {
     title: 'Page not found',

@@ -29,6 +29,9 @@ const texts = {
     record: 'Mon dossier',
     teaching: 'Enseignement',
     completion: 'Avancement',
+    people: 'Personnes et rôles',
+    organisation: 'Pays et centres',
+    audit: 'Journal d’audit',
   },
   notFound: {
     title: 'Page introuvable',
