@@ -24,8 +24,8 @@ const texts = {
   other: '{{ actor }} : {{ action }}, {{ entity }}.',
   sentences: {
     role: {
-      granted: '{{ actor }} a donné le rôle {{ role }} ({{ scope }}). Compte : {{ entity }}.',
-      ended: '{{ actor }} a mis fin au rôle {{ role }} ({{ scope }}). Compte : {{ entity }}.',
+      granted: '{{ actor }} a donné le rôle {{ role }} ({{ scope }}) pour {{ entity }}.',
+      ended: '{{ actor }} a mis fin au rôle {{ role }} ({{ scope }}) pour {{ entity }}.',
     },
     account: {
       linkMade: '{{ actor }} a créé un lien à usage unique pour {{ entity }}.',

@@ -95,6 +95,7 @@ const texts = {
     password: 'E-mail and password',
     pin: 'Service number and PIN',
     now: 'Signed in now',
+    nowhere: 'nowhere',
     sessions: {
       one: 'on {{ n }} device',
       other: 'on {{ n }} devices',

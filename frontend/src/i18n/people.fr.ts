@@ -95,6 +95,7 @@ const texts = {
     password: 'Courriel et mot de passe',
     pin: 'Matricule et code PIN',
     now: 'Connecté actuellement',
+    nowhere: 'nulle part',
     sessions: {
       one: 'sur {{ n }} appareil',
       other: 'sur {{ n }} appareils',

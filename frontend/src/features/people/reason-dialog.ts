@@ -78,12 +78,10 @@ class ReasonDialog {
 
 /** Asks for the reason of an act that is kept in the audit trail; undefined when the person cancelled. */
 export async function askReason(injector: Injector, question: ReasonQuestion): Promise<string | undefined> {
-  const dialog = injector
-    .get(MatDialog)
-    .open<ReasonDialog, ReasonQuestion, string>(ReasonDialog, {
-      data: question,
-      width: '480px',
-      autoFocus: 'textarea',
-    });
+  const dialog = injector.get(MatDialog).open<ReasonDialog, ReasonQuestion, string>(ReasonDialog, {
+    data: question,
+    width: '480px',
+    autoFocus: 'textarea',
+  });
   return firstValueFrom(dialog.afterClosed());
 }

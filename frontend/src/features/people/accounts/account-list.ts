@@ -162,6 +162,9 @@ const TYPING_MS = 300;
       }
     }
     @media (max-width: 599px) {
+      .filters > :last-child {
+        grid-column: 1 / -1;
+      }
       .accounts > li {
         grid-template-columns: minmax(0, 1fr) auto;
         align-items: start;

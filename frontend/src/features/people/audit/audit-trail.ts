@@ -12,6 +12,9 @@ import { ProblemPanel, Texts } from '../../../app';
 import { pagesOf } from '../pages';
 import { changesIn } from './changes';
 
+/** Other ids name something there is only one of. */
+const UUID = /^[0-9a-f-]{36}$/;
+
 /** Who changed what, newest first, as sentences; what was recorded beside them can be opened. */
 @Component({
   imports: [
@@ -219,8 +222,8 @@ export class AuditTrail {
 
   #entity({ entityKind, entityId, entityName }: AuditEventDto): string {
     const kind = this.#texts.text(this.#first(`audit.kinds.${entityKind}.the`, 'audit.kinds.other.the'));
-    const name = entityName ?? entityId.slice(-6);
-    return this.#texts.text('audit.named', { kind, name });
+    if (entityName === null && !UUID.test(entityId)) return kind;
+    return this.#texts.text('audit.named', { kind, name: entityName ?? entityId.slice(-6) });
   }
 
   #label({ action, entityKind }: AuditActionDto): string {
