@@ -67,7 +67,7 @@ class ReasonDialog {
   protected readonly question = inject<ReasonQuestion>(MAT_DIALOG_DATA);
   protected readonly reason = new FormControl('', {
     nonNullable: true,
-    validators: [Validators.required, Validators.minLength(3), Validators.pattern(/\S/)],
+    validators: [Validators.minLength(3), Validators.pattern(/\S/)],
   });
 
   protected submit(): void {

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators, type ValidatorFn } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
 import { MatAutocompleteModule } from '@angular/material/autocomplete';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -29,7 +29,7 @@ export type GrantForm = FormGroup<{
 
 export function grantForm(): GrantForm {
   return new FormGroup({
-    role: new FormControl<Role | null>(null, Validators.required),
+    role: new FormControl<Role | null>(null),
     place: new FormControl<ScopeDto | string | null>(null, placeChosen),
     lastDay: new FormControl('', { nonNullable: true }),
     reason: new FormControl('', { nonNullable: true }),
@@ -152,11 +152,6 @@ export class GrantFields {
       const [only, ...others] = this.found();
       const { place } = untracked(this.form).controls;
       if (only && others.length === 0 && untracked(this.#typed) === '' && place.value === null) place.setValue(only);
-    });
-    effect(() => {
-      const { lastDay } = this.form().controls;
-      lastDay.setValidators(this.timeBoxed() ? Validators.required : null);
-      lastDay.updateValueAndValidity();
     });
   }
 }

@@ -55,7 +55,7 @@ import { LinkPanel } from './link-panel';
           </mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'people.invite.email' | transloco }}</mat-label>
-            <input matInput required type="email" formControlName="email" maxlength="254" autocomplete="off" />
+            <input matInput required email type="email" formControlName="email" maxlength="254" autocomplete="off" />
             <mat-error>{{ 'people.invite.emailNeeded' | transloco }}</mat-error>
           </mat-form-field>
           <mat-form-field>
@@ -110,8 +110,8 @@ export class InvitePage {
   protected readonly error = signal<unknown>(undefined);
   protected readonly made = signal<OneTimeLinkDto | undefined>(undefined);
   protected readonly person = inject(NonNullableFormBuilder).group({
-    displayName: ['', [Validators.required, Validators.pattern(/\S/)]],
-    email: ['', [Validators.required, Validators.email]],
+    displayName: ['', Validators.pattern(/\S/)],
+    email: '',
     language: [inject(Texts).language() as string],
   });
   protected readonly grant = grantForm();

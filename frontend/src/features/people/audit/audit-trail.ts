@@ -209,7 +209,7 @@ export class AuditTrail {
 
   /** The action's own sentence, else that of its verb: "rotation.changed" reads as anything that is changed. */
   #sentence(event: AuditEventDto): string {
-    const role = event.details['role'];
+    const role: unknown = event.details['role'];
     const keys = [`audit.sentences.${event.action}`, `audit.verbs.${verbOf(event.action)}.did`, 'audit.other'] as const;
     return this.#texts.text(this.#first(...keys), {
       actor: event.actorName ?? this.#texts.text(event.actorId === null ? 'audit.product' : 'audit.erased'),

@@ -57,9 +57,9 @@ export class CentreEdit {
   readonly cancelled = output();
   protected readonly languages = languages;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    name: ['', [Validators.required, Validators.pattern(/\S/)]],
-    timeZone: [new Intl.DateTimeFormat().resolvedOptions().timeZone, Validators.required],
-    languages: [[] as string[], Validators.required],
+    name: ['', Validators.pattern(/\S/)],
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    languages: [[] as string[]],
   });
   /** A stored zone may be one that this browser lists under a newer name. */
   protected readonly zones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];

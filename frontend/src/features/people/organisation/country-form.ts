@@ -7,7 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { CountryDto, NewCountryDto } from '@peacewright/api-client';
 import { Icon } from '@peacewright/ui';
 
-const present = [Validators.required, Validators.pattern(/\S/)];
+const present = Validators.pattern(/\S/);
 
 /** Names and services of a country; without `country`, of a new one, which also gets its code. */
 @Component({
@@ -149,7 +149,7 @@ export class CountryEdit {
   readonly #build = inject(NonNullableFormBuilder);
   protected readonly services = new FormArray([this.#service('ARMY', 'Army', 'Armée de terre')]);
   protected readonly form = this.#build.group({
-    code: ['', [Validators.required, Validators.pattern(/^[A-Za-z]{2}$/)]],
+    code: ['', Validators.pattern(/^[A-Za-z]{2}$/)],
     en: ['', present],
     fr: ['', present],
     services: this.services,
@@ -185,7 +185,7 @@ export class CountryEdit {
 
   #service(code: string, en: string, fr: string) {
     return this.#build.group({
-      code: [code, [Validators.required, Validators.pattern(/^[A-Za-z_]{2,20}$/)]],
+      code: [code, Validators.pattern(/^[A-Za-z_]{2,20}$/)],
       en: [en, present],
       fr: [fr, present],
     });
