@@ -188,6 +188,7 @@ import { CATEGORIES, keepFile } from './words';
     form.pw-sheet {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
+      align-items: start;
       gap: var(--pw-s3);
     }
     form.pw-sheet .pw-row {

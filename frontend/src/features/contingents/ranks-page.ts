@@ -142,6 +142,7 @@ import { BANDS } from './words';
     form {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      align-items: start;
       gap: var(--pw-s3);
       margin-block-end: var(--pw-s4);
     }

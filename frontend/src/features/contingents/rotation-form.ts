@@ -143,6 +143,7 @@ const DATES = [
     fieldset {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
+      align-items: start;
       gap: var(--pw-s4);
       max-inline-size: 960px;
     }

@@ -108,6 +108,7 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
     form {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
+      align-items: start;
       gap: var(--pw-s4);
       max-inline-size: 960px;
     }

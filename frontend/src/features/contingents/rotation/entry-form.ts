@@ -128,6 +128,7 @@ interface OtherName {
     form {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      align-items: start;
       gap: var(--pw-s3);
       padding-block: var(--pw-s3);
     }

@@ -141,7 +141,7 @@ export class Overview {
     return DATES.flatMap((name) => {
       const day = one?.[name];
       return day ? [{ name, day }] : [];
-    });
+    }).sort((a, b) => a.day.localeCompare(b.day));
   });
 
   protected async go(state: RotationState): Promise<void> {

@@ -69,6 +69,7 @@ import { RotationStore } from './rotation-store';
     form {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      align-items: start;
       gap: var(--pw-s3);
       margin-block-end: var(--pw-s4);
     }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
-import { PageTitle, ProblemPanel, Session } from '../../../app';
+import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { DepartureDays } from '../departure-days';
 import { RotationStore } from './rotation-store';
 
@@ -84,11 +84,12 @@ export class RotationPage {
   protected readonly store = inject(RotationStore);
   readonly #session = inject(Session);
   readonly #title = inject(PageTitle);
+  readonly #texts = inject(Texts);
   readonly id = input.required<string>();
   protected readonly heading = computed(() => {
     if (!this.store.rotation.hasValue()) return '';
     const one = this.store.rotation.value();
-    return `${one.contingentName} · ${one.number}`;
+    return `${one.contingentName} · ${this.#texts.text('contingents.nth', { number: one.number })}`;
   });
   protected readonly tabs = computed(() => {
     const rotation = this.store.rotation.hasValue() ? this.store.rotation.value() : undefined;
