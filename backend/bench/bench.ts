@@ -1,0 +1,232 @@
+import 'reflect-metadata';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { NextRequest } from 'autocannon';
+import pg from 'pg';
+import { createApp } from '../src/app';
+import { StatusKeeper } from '../src/modules/readiness/status/status-keeper';
+import { parseConfig } from '../src/platform/config';
+import { Database, migrate } from '../src/platform/database';
+import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres';
+import { accounts, evidence, generate, idOf, RIGHT, SIZES, type Login, type Size } from './generate';
+import { buffers, drive, floor, type Load, type Sent, type Times } from './load';
+
+/** One screen or act, measured through the real server. */
+interface Scenario {
+  readonly name: string;
+  /** One request; called once a request. */
+  readonly next: () => NextRequest;
+  readonly reads: boolean;
+}
+
+interface Measured {
+  readonly name: string;
+  readonly queries: number;
+  readonly loads: readonly { readonly served: Load; readonly floor: Times | null }[];
+}
+
+/** Statements that every client of this process sends while `record` runs, without those of the job queue. */
+const recorded: Sent[] = [];
+let recording = false;
+
+function recordStatements(): void {
+  const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
+  const send = prototype.query;
+  prototype.query = function (this: unknown, ...given: unknown[]): unknown {
+    const [first, values] = given;
+    const text = typeof first === 'string' ? first : '';
+    if (recording && text !== '' && !text.includes('pgboss')) recorded.push({ text, values: Array.isArray(values) ? values : [] });
+    return send.apply(this, given);
+  };
+}
+
+async function statementsOf(url: string, request: NextRequest): Promise<Sent[]> {
+  recorded.length = 0;
+  recording = true;
+  const answer = await fetch(`${url}${request.path ?? ''}`, { method: request.method ?? 'GET', headers: { ...request.headers }, ...(request.body !== undefined && { body: request.body }) });
+  await answer.arrayBuffer();
+  recording = false;
+  if (!answer.ok) throw new Error(`${request.path ?? ''} answered ${answer.status}.`);
+  return recorded.filter(({ text }) => !/^(BEGIN|START|COMMIT|ROLLBACK|SET)/i.test(text.trim()));
+}
+
+const headersOf = ({ token }: Login): Record<string, string> => ({
+  cookie: `pw_session=${token}`,
+  'x-csrf-token': 'bench',
+  'content-type': 'application/json',
+  'accept-encoding': 'br, gzip',
+});
+
+/** Goes round a list for ever. */
+function roundOf<T>(list: readonly T[]): () => T {
+  let at = -1;
+  return () => {
+    at += 1;
+    const found = list[at % list.length];
+    if (found === undefined) throw new Error('Nothing is prepared to be sent.');
+    return found;
+  };
+}
+
+async function prepareScenarios(db: pg.Client, url: string, size: Size): Promise<Scenario[]> {
+  const writes = size.requests[0] + size.requests[1] + 2;
+  const each = 10;
+  const { desk, learners } = await accounts(db, Math.ceil(writes / each) * 2);
+  const [finishing, sitting] = [learners.slice(0, learners.length / 2), learners.slice(learners.length / 2)];
+  const large = await idOf(db, 'rotation', 0);
+  const done: NextRequest[] = [];
+  const submissions: NextRequest[] = [];
+  for (let module = 0; module < each; module += 1) {
+    const edition = await idOf(db, 'edition', module);
+    const lesson = await idOf(db, 'lesson', module);
+    const test = await idOf(db, 'test', module);
+    for (const login of finishing)
+      done.push({ method: 'POST', path: `/api/learning/modules/${edition}/lessons/${lesson}/finish`, headers: headersOf(login), body: '{"language":"en"}' });
+    for (const login of sitting) {
+      const path = `/api/learning/modules/${edition}/tests/${test}/attempts`;
+      const answer = await fetch(`${url}${path}`, { method: 'POST', headers: headersOf(login), body: '{}' });
+      if (!answer.ok) throw new Error(`Beginning a test answered ${answer.status}: ${await answer.text()}`);
+      const attempt = (await answer.json()) as { id: string; questions: { token: string }[] };
+      const answers = Object.fromEntries(attempt.questions.map(({ token }) => [token, { kind: 'trueFalse', value: RIGHT }]));
+      submissions.push({ method: 'PUT', path: `${path}/${attempt.id}/submission`, headers: headersOf(login), body: JSON.stringify({ answers }) });
+    }
+  }
+  const get = (path: string, login: Login) => (): NextRequest => ({ method: 'GET', path, headers: headersOf(login) });
+  const homes = roundOf(finishing);
+  return [
+    { name: 'board', next: get('/api/readiness/board', desk), reads: true },
+    { name: 'matrix 850 × 60', next: get(`/api/readiness/rotations/${large}/matrix`, desk), reads: true },
+    { name: 'learner’s home', next: () => get('/api/learning/home', homes())(), reads: true },
+    { name: 'marking one thing done', next: roundOf(done), reads: false },
+    { name: 'submitting a test of ten', next: roundOf(submissions), reads: false },
+  ];
+}
+
+/** The real server, as `npm start` runs it. */
+async function serve(databaseUrl: string): Promise<{ url: string; child: ChildProcess }> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  const child = spawn(process.execPath, [join(__dirname, '../src/main.js')], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', DATABASE_POOL: '16' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 150; tries += 1) {
+    const ready = await fetch(`${url}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return { url, child };
+    await sleep(200);
+  }
+  throw new Error('The server did not become ready.');
+}
+
+async function measure(url: string, pool: pg.Pool, scenarios: readonly Scenario[], statements: ReadonlyMap<string, Sent[]>, size: Size): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const { name, next, reads } of scenarios) {
+    const sent = statements.get(name) ?? [];
+    if (reads) await drive(url, 4, 20, next);
+    const loads = [];
+    for (const [at, connections] of [1, 16].entries()) {
+      const amount = size.requests[at as 0 | 1];
+      const served = await drive(url, connections, amount, next);
+      // A write's statements are undone each time; on sixteen connections they would only queue for one row.
+      const lowest = reads || connections === 1 ? await floor(pool, sent, connections, amount, reads) : null;
+      loads.push({ served, floor: lowest });
+    }
+    measured.push({ name, queries: sent.length, loads });
+  }
+  return measured;
+}
+
+function print(measured: readonly Measured[]): void {
+  const columns = ['', 'clients', 'p50 ms', 'p95 ms', 'p99 ms', 'per s', 'bytes', 'queries', 'SQL p50', 'SQL p95', 'SQL per s'];
+  const rows = measured.flatMap(({ name, queries, loads }) =>
+    loads.map(({ served, floor: lowest }) => [name, served.connections, served.p50, served.p95, served.p99, served.perSecond, served.bytes, queries, lowest?.p50 ?? '–', lowest?.p95 ?? '–', lowest?.perSecond ?? '–'].map(String)),
+  );
+  const widths = columns.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  for (const row of [columns, ...rows]) process.stdout.write(`${row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ')}\n`);
+}
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' }, json: { type: 'string' } } });
+  if (values.size !== 'small' && values.size !== 'full') throw new Error('--size is small or full.');
+  const size = SIZES[values.size];
+  const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const folder = await mkdtemp(join(tmpdir(), 'peacewright-bench-'));
+  await chmod(folder, 0o711);
+  const server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
+  /** Undone in the reverse order, also after a failure. */
+  const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true }), () => server.stop()];
+  try {
+    await migrate(server.url);
+    const db = new pg.Client({ connectionString: server.url });
+    await db.connect();
+    closing.push(() => db.end());
+    const began = performance.now();
+    await generate(db, size);
+    recordStatements();
+    const app = await createApp({ ...parseConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '4' }), databaseUrl: server.url });
+    await app.listen(0, '127.0.0.1');
+    closing.push(() => app.close());
+    const inside = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    for (let rotation = 0; rotation < size.rotations; rotation += 1) {
+      const id = await idOf(db, 'rotation', rotation);
+      await app.get(Database).transaction((tx) => app.get(StatusKeeper).recomputeRotation(tx, id));
+    }
+    await db.query('VACUUM ANALYZE');
+    const { rows: [counted] } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
+    say(`${size.rotations} rotations, ${size.people} people, ${Number(counted?.count ?? 0)} rows of evidence, made in ${Math.round((performance.now() - began) / 1000)} s`);
+    const scenarios = await prepareScenarios(db, inside, size);
+    const statements = new Map<string, Sent[]>();
+    for (const { name, next } of scenarios) statements.set(name, [...(await statementsOf(inside, next()))]);
+    await closing.pop()?.();
+    const { url, child } = await serve(server.url);
+    closing.push(() => ended(child));
+    const pool = new pg.Pool({ connectionString: server.url, max: 16 });
+    const measured = await measure(url, pool, scenarios, statements, size);
+    await pool.end();
+    print(measured);
+
+    const board = statements.get('board') ?? [];
+    const total = (): Promise<number> => sumOf(board, (sent) => buffers(db, sent));
+    const before = await total();
+    await evidence(db, size.people, size.completions, 'more');
+    await db.query('VACUUM ANALYZE evidence');
+    const { rows: [more] } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
+    const after = await total();
+    say(`Buffers read by the board: ${before} with ${Number(counted?.count ?? 0)} rows of evidence, ${after} with ${Number(more?.count ?? 0)}.`);
+    if (values.json !== undefined)
+      await writeFile(
+        values.json,
+        `${JSON.stringify({ size: values.size, ...size, evidence: Number(counted?.count ?? 0), processors: cpus().length, node: process.version, measured, boardBuffers: { before, after, evidenceAfter: Number(more?.count ?? 0) } }, null, 2)}\n`,
+      );
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await end;
+}
+
+async function sumOf<T>(list: readonly T[], value: (one: T) => Promise<number>): Promise<number> {
+  let sum = 0;
+  for (const one of list) sum += await value(one);
+  return sum;
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
