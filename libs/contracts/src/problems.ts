@@ -70,6 +70,8 @@ export const PROBLEM_STATUS = {
   'sources.copyEmpty': 422,
   /** Nothing was imported; `data.rows` says which rows are refused and why. */
   'sources.importRefused': 422,
+  'sources.importTooLarge': 413,
+  'sources.importUnreadable': 422,
   'people.emailTaken': 409,
   'people.noEmail': 409,
   'people.accountClosed': 409,

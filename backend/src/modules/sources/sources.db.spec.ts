@@ -1,3 +1,4 @@
+import { Workbook } from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Account, type World } from '../../../test/world';
@@ -307,5 +308,69 @@ describe('the sources', () => {
         document: 'ARF19',
       })
       .expect(422);
+  });
+
+  it('take a workbook over as a whole, or not at all with every refused row named', async () => {
+    const workbook = new Workbook();
+    const documents = workbook.addWorksheet('Reports');
+    documents.addRow(['Code', 'Title', 'Kind', 'Date from', 'Date to']);
+    documents.addRow([
+      'IMP26',
+      'Lessons of the third rotation',
+      'MISSION_REPORT',
+      new Date('2026-02-01T00:00:00Z'),
+      '',
+    ]);
+    const entries = workbook.addWorksheet('What they ask for');
+    entries.addRow(['Document', 'Paraphrase', 'Topics', 'Kind', 'Authority', 'Speaker', 'Code']);
+    entries.addRow([
+      'IMP26',
+      'Hand the map over in person.',
+      'transition-handover; culture',
+      'way to train',
+      'STATEMENT',
+      'A commander',
+      '',
+    ]);
+    entries.addRow(['IMP26', 'Count the radios.', 'resources-equipment', 'CAPABILITY', 'FIGURE', '', 'IMP26-001']);
+    const send = async (): Promise<{ status: number; body: unknown }> =>
+      developer
+        .send('post', '/api/sources/import')
+        .field('centreId', world.home.centreId)
+        .attach('file', Buffer.from(await workbook.xlsx.writeBuffer()), 'sources.xlsx');
+
+    const bad = entries.addRow(['NOPE', '', 'no-topic', 'x', 'y', '', 'IMP26-001']);
+    const before = await world.db.query(
+      'SELECT count(*) FROM recommendation UNION ALL SELECT count(*) FROM source_document',
+    );
+    const refused = await send();
+    expect(refused).toMatchObject({ status: 422, body: { code: 'sources.importRefused', data: { total: 6 } } });
+    expect(JSON.stringify(refused.body)).toContain(
+      '{"sheet":"What they ask for","row":4,"column":"topics","reason":"unknownTopic"}',
+    );
+    expect(
+      await world.db.query('SELECT count(*) FROM recommendation UNION ALL SELECT count(*) FROM source_document'),
+    ).toEqual(before);
+
+    entries.spliceRows(bad.number, 1);
+    expect(await send()).toMatchObject({ status: 201, body: { documents: 1, recommendations: 2 } });
+    expect(await show(developer, 'IMP26-002')).toMatchObject({
+      paraphrase: 'Hand the map over in person.',
+      kind: 'WAY_TO_TRAIN',
+    });
+    expect(await send()).toMatchObject({ status: 422, body: { code: 'sources.importRefused' } });
+
+    const upload = (bytes: Buffer): ReturnType<Account['send']> =>
+      developer
+        .send('post', '/api/sources/import')
+        .field('centreId', world.home.centreId)
+        .attach('file', bytes, 'a.csv');
+    await upload(Buffer.from('{"documents": 4}')).expect(422);
+    await upload(Buffer.from('{"documents": [')).expect(422);
+    await upload(Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3])).expect(422);
+    await upload(Buffer.from('nothing;known\n1;2')).expect(422);
+    await upload(
+      Buffer.from('document;paraphrase;topics;kind;authority\nARF19;Own thought.;language;CAPABILITY;STATEMENT'),
+    ).expect(201);
   });
 });

@@ -6,6 +6,8 @@ import { Passages } from './copies/passages';
 import { DocumentsController } from './documents/documents.controller';
 import { DocumentsQueries } from './documents/documents.queries';
 import { DocumentsService } from './documents/documents.service';
+import { SourcesImportController } from './import/import.controller';
+import { ImportService } from './import/import.service';
 import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
 import { RecommendationLinks } from './links/recommendation-links';
@@ -20,7 +22,14 @@ import { RegisterLoader } from './register/register-loader';
 import { RegisterRepository } from './register/register.repository';
 
 @Module({
-  controllers: [OverviewController, DocumentsController, CopiesController, RecommendationsController, LinksController],
+  controllers: [
+    OverviewController,
+    DocumentsController,
+    CopiesController,
+    RecommendationsController,
+    LinksController,
+    SourcesImportController,
+  ],
   providers: [
     OverviewService,
     DocumentsService,
@@ -34,6 +43,7 @@ import { RegisterRepository } from './register/register.repository';
     LinksService,
     StancesService,
     TargetsQueries,
+    ImportService,
     RegisterLoader,
     RegisterRepository,
     ReferenceLinksLoader,

@@ -206,6 +206,23 @@ export const cases: RouteCase[] = [
     call: async (world, place) => ({ path: `/api/sources/links/${await aLink(world, place)}` }),
   },
   {
+    route: 'POST /api/sources/import',
+    success: 201,
+    call: (_, place) => {
+      serial += 1;
+      const document = { code: `I${serial}X`, title: 'Report', kind: 'OTHER', dateFrom: '2026-01-10' };
+      return {
+        path: '/api/sources/import',
+        attach: {
+          field: 'file',
+          bytes: Buffer.from(JSON.stringify({ documents: [document] })),
+          name: 'sources.json',
+          fields: { centreId: place.centreId },
+        },
+      };
+    },
+  },
+  {
     route: 'GET /api/sources/targets',
     call: (_, place) => ({ path: `/api/sources/targets?centreId=${place.centreId}` }),
   },

@@ -29,6 +29,18 @@ export const routes: Routes = [
         loadComponent: () => import('./recommendation/recommendation-form').then((m) => m.RecommendationForm),
       },
       {
+        path: 'answer',
+        title: 'sources.answer.title',
+        canMatch: [permitted('course.edit')],
+        loadComponent: () => import('./answer/answer-page').then((m) => m.AnswerPage),
+      },
+      {
+        path: 'import',
+        title: 'sources.import.title',
+        canMatch: [permitted('source.edit')],
+        loadComponent: () => import('./import/import-page').then((m) => m.ImportPage),
+      },
+      {
         path: 'recommendations/:code',
         title: 'sources.recommendation',
         loadComponent: () => import('./recommendation/recommendation-page').then((m) => m.RecommendationPage),

@@ -15,7 +15,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecommendationPageDto, RecommendationRowDto } from '@peacewright/api-client';
 import { EmptyState, Messages, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { ProblemPanel, Texts } from '../../../app';
+import { ProblemPanel, Session, Texts } from '../../../app';
 import { SourcesStore } from '../shared/store';
 import { FilterBar } from './filter-bar';
 import { addressOf, filtersOf, paramsOf, type Filters } from './filters';
@@ -90,10 +90,16 @@ export class RecommendationList {
   protected readonly loadingMore = signal(false);
   protected readonly moreFailed = signal<unknown>(undefined);
 
-  protected readonly mayLink = computed(() => this.store.centre()?.mayLink ?? false);
+  readonly #session = inject(Session);
+  protected readonly mayAnswer = computed(
+    () => (this.store.centre()?.mayLink ?? false) && this.#session.may('course.edit'),
+  );
   protected readonly mayEdit = computed(() => this.store.centre()?.mayEdit ?? false);
   protected readonly chosen = signal<readonly string[]>([]);
-  protected readonly answerParams = computed(() => ({ recommendations: this.chosen().join(',') }));
+  protected readonly answerParams = computed(() => ({
+    ...this.store.linkParams(),
+    recommendations: this.chosen().join(','),
+  }));
 
   constructor() {
     effect(() => {

@@ -21,13 +21,15 @@ import { SourcesStore } from '../shared/store';
         @if (entry().mayLink) {
           <div class="pw-row">
             <button matButton="outlined" type="button" (click)="add()">{{ 'sources.answers.add' | transloco }}</button>
-            <a
-              matButton="filled"
-              [routerLink]="['/courses/modules/new']"
-              [queryParams]="{ recommendations: entry().code }"
-            >
-              {{ 'sources.answerWithModule' | transloco }}
-            </a>
+            @if (mayWrite) {
+              <a
+                matButton="filled"
+                routerLink="/sources/answer"
+                [queryParams]="{ recommendations: entry().code, centre: store.asked() }"
+              >
+                {{ 'sources.answerWithModule' | transloco }}
+              </a>
+            }
           </div>
         }
       </div>
@@ -120,13 +122,15 @@ export class Answers {
   readonly entry = input.required<RecommendationDto>();
   readonly changed = output();
   protected readonly failed = signal<unknown>(undefined);
-  readonly #store = inject(SourcesStore);
+  protected readonly store = inject(SourcesStore);
   readonly #http = inject(HttpClient);
   readonly #injector = inject(Injector);
   readonly #confirm = inject(Confirm);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
-  protected readonly mayOpen = inject(Session).may('course.read');
+  readonly #session = inject(Session);
+  protected readonly mayOpen = this.#session.may('course.read');
+  protected readonly mayWrite = this.#session.may('course.edit');
 
   protected titleOf(answer: AnswerDto): string {
     if (answer.targetKind === 'FEATURE') return answer.itemTitle ?? answer.itemId;
@@ -136,13 +140,13 @@ export class Answers {
   }
 
   protected async add(): Promise<void> {
-    const centre = this.#store.centre();
+    const centre = this.store.centre();
     if (centre === undefined) return;
     const { openAddLink } = await import('./add-link-dialog');
     const added = await openAddLink(this.#injector, {
       code: this.entry().code,
       centreId: centre.id,
-      features: this.#store.features().map(({ code, title, live }) => ({ code, title: this.#store.text(title), live })),
+      features: this.store.features().map(({ code, title, live }) => ({ code, title: this.store.text(title), live })),
     });
     if (!added) return;
     this.#messages.say(this.#texts.text('sources.answers.added'));
