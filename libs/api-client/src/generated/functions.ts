@@ -345,6 +345,8 @@ export type { LinksParts$Params as LinksParts$Params } from './fn/sources/links-
 export { linksParts as linksParts } from './fn/sources/links-parts';
 export type { LinksOwners$Params as LinksOwners$Params } from './fn/sources/links-owners';
 export { linksOwners as linksOwners } from './fn/sources/links-owners';
+export type { SourcesImportImport$Params as SourcesImportImport$Params } from './fn/sources/sources-import-import';
+export { sourcesImportImport as sourcesImportImport } from './fn/sources/sources-import-import';
 export type { InstanceShow$Params as InstanceShow$Params } from './fn/instance/instance-show';
 export { instanceShow as instanceShow } from './fn/instance/instance-show';
 export type { InstanceDemonstration$Params as InstanceDemonstration$Params } from './fn/instance/instance-demonstration';

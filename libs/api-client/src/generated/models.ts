@@ -281,6 +281,8 @@ export type { SourceDocumentCreatedDto } from './models/source-document-created-
 export type { SourceDocumentDto } from './models/source-document-dto';
 export type { SourceDocumentKind } from './models/source-document-kind';
 export type { SourceDocumentRowDto } from './models/source-document-row-dto';
+export type { SourcesImportDto } from './models/sources-import-dto';
+export type { SourcesImportedDto } from './models/sources-imported-dto';
 export type { SourcesOverviewDto } from './models/sources-overview-dto';
 export type { SourceTextDto } from './models/source-text-dto';
 export type { StanceChangeDto } from './models/stance-change-dto';
