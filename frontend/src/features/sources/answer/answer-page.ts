@@ -55,7 +55,7 @@ export class AnswerPage {
   protected readonly form = this.#build.group({
     code: ['', Validators.pattern(/^\s*[a-zA-Z][a-zA-Z0-9.-]{0,19}\s*$/)],
     title: ['', Validators.pattern(/\S/)],
-    language: this.#texts.language() as string,
+    language: this.#texts.language(),
   });
 
   protected async make(): Promise<void> {
