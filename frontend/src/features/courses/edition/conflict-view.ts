@@ -58,7 +58,7 @@ interface Line {
     }
     .sides {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));
       gap: var(--pw-s4);
     }
     .sides section {

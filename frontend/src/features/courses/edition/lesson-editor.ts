@@ -41,7 +41,15 @@ type Tab = (typeof tabs)[number];
         @if (lesson.contentWarning) {
           <p class="warning">{{ lesson.contentWarning }}</p>
         }
-        <pw-blocks [blocks]="readerBlocks()" [module]="module()" [moduleId]="moduleId()" [stems]="stems()" />
+        <pw-blocks
+          [blocks]="readerBlocks()"
+          [module]="module()"
+          [moduleId]="moduleId()"
+          [stems]="stems()"
+          [commentable]="commentable()"
+          [marked]="marked()"
+          (comment)="at.emit($event)"
+        />
       </article>
     } @else {
       <div class="tabs" role="tablist" [attr.aria-label]="'coursesEditor.lesson.parts' | transloco">
@@ -154,6 +162,7 @@ export class LessonEditor {
   readonly module = input.required<ModuleDocument>();
   readonly moduleId = input.required<string>();
   readonly reading = input.required<boolean>();
+  readonly commentable = input(false);
   /** Ids of blocks with open comments. */
   readonly marked = input<ReadonlySet<string>>(new Set());
   /** Block to go to, from a finding or a comment. */

@@ -12,6 +12,7 @@ const silent = new Set([
   'objectives',
   'correct',
   'language',
+  'classification',
 ]);
 
 /** The words of any content document, a line for each piece, in their order: for comparing and copying. */

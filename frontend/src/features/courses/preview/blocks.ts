@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonBlock, LessonInline, ModuleDocument } from '@peacewright/lesson-document';
 import { Inlines } from './inlines';
@@ -24,6 +24,12 @@ export class Blocks {
   readonly moduleId = input.required<string>();
   /** Stems of the lesson's self-checks by id. */
   readonly stems = input<ReadonlyMap<string, string>>(new Map());
+  /** Each block can be commented on. */
+  readonly commentable = input(false);
+  /** Ids of blocks with open comments. */
+  readonly marked = input<ReadonlySet<string>>(new Set());
+  /** The block with this id is to be commented on. */
+  readonly comment = output<string>();
 
   protected inlines(node: unknown): readonly LessonInline[] {
     return (node as { content?: readonly LessonInline[] }).content ?? [];

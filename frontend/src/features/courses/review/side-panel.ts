@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EditionStore } from '../edition/edition-store';
 import { Comments } from './comments';
@@ -89,6 +89,8 @@ const panels = ['serves', 'comments', 'findings', 'steps'] as const;
 export class SidePanel {
   readonly itemId = input<string | undefined>();
   readonly blockId = input<string | null>(null);
+  /** A block that is chosen now is to be commented on. */
+  readonly commenting = input(false);
   readonly newEdition = output<string>();
   readonly #store = inject(EditionStore);
   protected readonly panels = panels;
@@ -99,6 +101,12 @@ export class SidePanel {
     findings: this.#store.findings().length,
     steps: 0,
   }));
+
+  constructor() {
+    effect(() => {
+      if (this.commenting() && this.blockId() !== null) this.panel.set('comments');
+    });
+  }
 
   protected go(event: KeyboardEvent): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
