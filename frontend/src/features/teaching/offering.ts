@@ -69,10 +69,13 @@ export class TaughtOffering {
     source: this.module,
     computation: () => new Map(),
   });
-  /** Who was not there: attendance is taken by exception. */
-  protected readonly absent = linkedSignal<string | undefined, ReadonlySet<string>>({
-    source: this.module,
-    computation: () => new Set(),
+  /** Who was not there: attendance is taken by exception. Who is signed for already stands out at first. */
+  protected readonly absent = linkedSignal((): ReadonlySet<string> => {
+    const module = this.module();
+    const signed = (this.value()?.roster ?? []).filter(
+      (person) => module !== undefined && this.standing(person, module)?.attended === true,
+    );
+    return new Set(signed.map(({ personId }) => personId));
   });
   protected readonly signable = computed(() => (this.value()?.roster ?? []).filter(({ self }) => !self));
   protected readonly present = computed(() => this.signable().filter(({ personId }) => !this.absent().has(personId)));

@@ -72,6 +72,8 @@ export class AttemptPage {
   constructor() {
     effect(() => {
       const shown = this.shown();
+      // Moving to another question is a navigation, and each gives the page the route's own title again.
+      this.q();
       if (shown !== undefined) this.#title.name(shown.title);
     });
   }
