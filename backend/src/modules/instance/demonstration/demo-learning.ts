@@ -78,6 +78,10 @@ export class DemoLearning {
             endsOn: dayFrom(today, 30),
           })
         ).id;
+      if (!known)
+        await this.offerings.setInstructors(admin, offeringId, {
+          accountIds: await this.places.instructors(centre.code),
+        });
       await this.offerings.addPeople(admin, offeringId, {
         personIds: [...new Set(own.map(({ known: person }) => person.personId))],
       });

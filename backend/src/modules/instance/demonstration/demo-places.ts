@@ -109,6 +109,12 @@ export class DemoPlaces {
     return this.actor(account.email);
   }
 
+  /** Accounts that teach at the centre of that code. */
+  instructors(scope: string): Promise<string[]> {
+    const accounts = demoAccounts.filter((one) => one.role === 'INSTRUCTOR' && one.scope === scope);
+    return Promise.all(accounts.map(async ({ email }) => (await this.actor(email)).accountId));
+  }
+
   private async insert(tx: Tx, account: DemoAccount, countryId: string | null, passwordHash: string): Promise<string> {
     const id = this.ids.next();
     await this.accounts.insert(tx, {
