@@ -139,6 +139,9 @@ import { ImportRows } from './import-rows';
       background: var(--pw-met-soft);
       color: var(--pw-met-ink);
     }
+    .head {
+      margin-block-end: var(--pw-s2);
+    }
     .acts {
       margin-block: var(--pw-s4);
     }

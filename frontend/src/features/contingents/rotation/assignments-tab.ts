@@ -147,6 +147,9 @@ import { RotationStore } from './rotation-store';
     }
   `,
   styles: `
+    p:first-child {
+      margin-block-end: var(--pw-s4);
+    }
     form {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
