@@ -60,9 +60,10 @@ function findingOf(kind: Question['kind'], drawn: PaperQuestion, response: unkno
     case 'ordering':
       return tokensFinding(response['order'], drawn.options, true);
     case 'matching': {
-      const pairs = response['pairs'];
-      if (!Array.isArray(pairs) || !pairs.every((pair) => isRecord(pair) && Object.keys(pair).length === 2))
-        return 'malformed';
+      const sent: unknown = response['pairs'];
+      if (!Array.isArray(sent)) return 'malformed';
+      const pairs = sent.filter((pair: unknown) => isRecord(pair)).filter((pair) => Object.keys(pair).length === 2);
+      if (pairs.length !== sent.length) return 'malformed';
       const lefts = pairs.map((pair) => pair['left']);
       const rights = pairs.map((pair) => pair['right']);
       return tokensFinding(lefts, drawn.lefts, false) ?? tokensFinding([...new Set(rights)], drawn.options, false);

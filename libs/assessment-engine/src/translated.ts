@@ -18,7 +18,7 @@ export function translatedTest(source: TestDocument, translation: TestDocument):
 
 /** One question in another language, by the same rule; the source where there is no translation of the same kind. */
 export function translatedQuestion(source: Question, translation: Question | undefined): Question {
-  if (!translation || translation.kind !== source.kind) return source;
+  if (translation?.kind !== source.kind) return source;
   const words = { stem: translation.stem, explanation: translation.explanation };
   if (
     (source.kind === 'singleChoice' || source.kind === 'multipleChoice') &&

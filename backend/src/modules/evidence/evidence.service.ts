@@ -76,7 +76,7 @@ export class EvidenceService {
       // Acts about one person follow one another: a completion must not be written beside the revocation it overlooks.
       await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
       const found = await this.repository.find(tx, countryId, personId, id);
-      if (!found || found.revokes !== null) throw notFound();
+      if (found?.revokes !== null) throw notFound();
       if (personId === actor.personId) throw new Problem('evidence.own');
       if (found.revoked) throw new Problem('evidence.revoked');
       const now = this.clock.now();
