@@ -319,7 +319,7 @@ const texts = {
     feedback: 'Key and explanations are shown',
     feedbackPolicy: { afterAttempt: 'After each attempt', afterPass: 'After passing', never: 'Never' },
     shuffle: 'Questions in a different order each time',
-    count: '{{ n }} questions',
+    count: { one: '{{ n }} question', other: '{{ n }} questions' },
   },
   try: {
     note: 'This is how a learner takes it. Nothing is recorded.',

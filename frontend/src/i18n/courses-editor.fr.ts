@@ -323,7 +323,7 @@ const texts = {
     feedback: 'La clé et les explications sont montrées',
     feedbackPolicy: { afterAttempt: 'Après chaque essai', afterPass: 'Après la réussite', never: 'Jamais' },
     shuffle: 'Questions dans un ordre différent à chaque fois',
-    count: '{{ n }} questions',
+    count: { one: '{{ n }} question', other: '{{ n }} questions' },
   },
   try: {
     note: 'C’est ainsi qu’un apprenant le passe. Rien n’est consigné.',

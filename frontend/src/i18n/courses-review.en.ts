@@ -84,6 +84,8 @@ const texts = {
       ruleOutOfReach: 'It asks for {{ count }} modules, and only {{ published }} are published.',
     },
     translation: {
+      incomplete: 'Parts of it are not complete yet.',
+      missing: 'Parts of it are not translated yet.',
       structure: 'Parts of it are not translated yet.',
       outdated: 'The source has moved since; look at the marked parts again.',
       translatorMayNotApprove: 'Who translated it may not approve it.',

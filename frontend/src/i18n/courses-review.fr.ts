@@ -84,6 +84,8 @@ const texts = {
       ruleOutOfReach: 'Il en demande {{ count }}, et {{ published }} seulement sont publiés.',
     },
     translation: {
+      incomplete: 'Des parties ne sont pas encore complètes.',
+      missing: 'Des parties ne sont pas encore traduites.',
       structure: 'Des parties ne sont pas encore traduites.',
       outdated: 'La source a changé depuis ; revoyez les parties marquées.',
       translatorMayNotApprove: 'Qui l’a traduite ne peut pas l’approuver.',

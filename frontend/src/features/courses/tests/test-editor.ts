@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { TestDocument } from '@peacewright/assessment-engine';
 import type { ModuleDocument } from '@peacewright/lesson-document';
+import { PluralPipe } from '@peacewright/ui';
 import type { DraftSession } from '../session/draft-session';
 import type { DraftQuestion } from './draft-question';
 import { QuestionList } from './question-list';
@@ -10,7 +11,7 @@ import { TryTest } from './try-test';
 /** One test: its questions, how it is taken and passed, and trying it oneself. */
 @Component({
   selector: 'pw-test-editor',
-  imports: [QuestionList, TranslocoPipe, TryTest],
+  imports: [PluralPipe, QuestionList, TranslocoPipe, TryTest],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let test = session().document();
@@ -110,9 +111,7 @@ import { TryTest } from './try-test';
         <button type="button" class="plain" [disabled]="!session().mayRedo()" (click)="session().redo()">
           {{ 'coursesEditor.commands.redo' | transloco }}
         </button>
-        <span class="pw-small pw-quiet">{{
-          'coursesEditor.test.count' | transloco: { n: test.questions.length }
-        }}</span>
+        <span class="pw-small pw-quiet">{{ 'coursesEditor.test.count' | plural: test.questions.length }}</span>
       </div>
       <pw-question-list
         [questions]="test.questions"

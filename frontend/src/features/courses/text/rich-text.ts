@@ -218,6 +218,8 @@ export class RichText {
       this.toolbarRef().focus();
       return true;
     }
+    // All of one block is its words: the block itself stays.
+    if (this.single() && event.key === 'a' && (event.ctrlKey || event.metaKey)) return this.#selectWords();
     const fields = this.snapshot().fields;
     const leaf = fields !== undefined && fields.type !== 'table' && fields.type !== 'callout';
     if (
@@ -232,6 +234,13 @@ export class RichText {
     event.preventDefault();
     void this.run(command);
     return true;
+  }
+
+  #selectWords(): boolean {
+    const editor = this.#editor;
+    const block = editor?.state.doc.firstChild;
+    if (!editor || !block?.isTextblock) return false;
+    return editor.commands.setTextSelection({ from: 1, to: 1 + block.content.size });
   }
 
   #menuKey(key: string): boolean {
@@ -264,16 +273,16 @@ export class RichText {
   }
 }
 
-/** Refuses whatever would change the number, kind or id of the one block. */
+/** Refuses whatever would change the number or kind of the one block, and keeps its id through everything else. */
 function oneBlock(): Plugin {
   return new Plugin({
     key: new PluginKey('oneBlock'),
-    filterTransaction: (transaction, state) => {
-      if (!transaction.docChanged) return true;
-      const [before, after] = [state.doc.firstChild, transaction.doc.firstChild];
-      return (
-        transaction.doc.childCount === 1 && before?.type === after?.type && before?.attrs['id'] === after?.attrs['id']
-      );
+    filterTransaction: (transaction, state) =>
+      !transaction.docChanged ||
+      (transaction.doc.childCount === 1 && transaction.doc.firstChild?.type === state.doc.firstChild?.type),
+    appendTransaction: (_transactions, before, after) => {
+      const id: unknown = before.doc.firstChild?.attrs['id'];
+      return after.doc.firstChild?.attrs['id'] === id ? null : after.tr.setNodeAttribute(0, 'id', id);
     },
   });
 }
