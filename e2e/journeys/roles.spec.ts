@@ -68,7 +68,7 @@ test.describe('roles', () => {
     await other.getByRole('textbox', { name: 'Password', exact: true }).fill(DEVELOPER.password);
     await other.getByRole('textbox', { name: 'Password again' }).fill(DEVELOPER.password);
     await other.getByRole('button', { name: 'Open my account' }).click();
-    await expect(other.getByText('Your account is open.')).toBeVisible();
+    await expect(other.getByRole('complementary', { name: 'Message' })).toContainText('Your account is open.');
     const modules = () => other.evaluate(async () => (await fetch('/api/modules')).status);
     expect(await modules()).toBe(200);
 
@@ -84,7 +84,7 @@ test.describe('roles', () => {
     await page.getByRole('button', { name: 'End role: Curriculum developer' }).click();
     await page.getByLabel('Reason').fill('The course is finished');
     await page.getByRole('dialog').getByRole('button', { name: 'End role' }).click();
-    await expect(page.getByText('The role is ended.')).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'Message' })).toContainText('The role is ended.');
     expect(await modules()).toBe(403);
     await elsewhere.close();
 
@@ -103,7 +103,7 @@ test.describe('roles', () => {
     await page.getByRole('button', { name: 'Add centre' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Second Centre');
     await page.getByRole('combobox', { name: 'Languages of teaching' }).click();
-    await page.getByRole('option', { name: 'English' }).click();
+    await page.getByRole('listbox').getByRole('option', { name: 'English' }).click();
     await page.keyboard.press('Escape');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Save' }).click();

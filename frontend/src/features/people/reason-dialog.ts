@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, type Injector } from '@angular/core';
-import { FormControl, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -38,13 +38,13 @@ export interface ReasonQuestion {
   providers: [fieldDefaults],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form (ngSubmit)="submit()">
+    <form [formGroup]="form" (ngSubmit)="submit()">
       <h2 mat-dialog-title>{{ question.heading }}</h2>
       <mat-dialog-content>
         <p>{{ question.body }}</p>
         <mat-form-field>
           <mat-label>{{ 'people.reason.label' | transloco }}</mat-label>
-          <textarea matInput required rows="3" maxlength="400" [formControl]="reason"></textarea>
+          <textarea matInput required rows="3" maxlength="400" formControlName="reason"></textarea>
           <mat-hint>{{ 'people.reason.hint' | transloco }}</mat-hint>
           <mat-error>{{ 'people.reason.needed' | transloco }}</mat-error>
         </mat-form-field>
@@ -65,14 +65,16 @@ export interface ReasonQuestion {
 class ReasonDialog {
   readonly #dialog = inject<MatDialogRef<ReasonDialog, string>>(MatDialogRef);
   protected readonly question = inject<ReasonQuestion>(MAT_DIALOG_DATA);
-  protected readonly reason = new FormControl('', {
+  readonly #reason = new FormControl('', {
     nonNullable: true,
     validators: [Validators.minLength(3), Validators.pattern(/\S/)],
   });
 
+  protected readonly form = new FormGroup({ reason: this.#reason });
+
   protected submit(): void {
-    this.reason.markAsTouched();
-    if (this.reason.valid) this.#dialog.close(this.reason.value.trim());
+    this.form.markAllAsTouched();
+    if (this.form.valid) this.#dialog.close(this.#reason.value.trim());
   }
 }
 

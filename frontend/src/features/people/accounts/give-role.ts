@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -9,10 +10,10 @@ import { grantForm, grantOf, GrantFields } from './grant-fields';
 /** Gives an account one more role. */
 @Component({
   selector: 'pw-give-role',
-  imports: [GrantFields, MatButton, ProblemPanel, TranslocoPipe],
+  imports: [GrantFields, MatButton, ProblemPanel, ReactiveFormsModule, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form class="pw-form" (ngSubmit)="submit()">
+    <form class="pw-form" [formGroup]="form" (ngSubmit)="submit()">
       <h3>{{ 'people.give.heading' | transloco }}</h3>
       @if (error(); as thrown) {
         <pw-problem-panel [error]="thrown" />

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormGroup, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -42,11 +42,11 @@ import { LinkPanel } from './link-panel';
         </div>
       </pw-link-panel>
     } @else {
-      <form class="pw-form" (ngSubmit)="submit()">
+      <form class="pw-form" [formGroup]="form" (ngSubmit)="submit()">
         @if (error(); as thrown) {
           <pw-problem-panel [error]="thrown" />
         }
-        <fieldset [formGroup]="person">
+        <fieldset formGroupName="person">
           <legend>{{ 'people.invite.person' | transloco }}</legend>
           <mat-form-field>
             <mat-label>{{ 'people.invite.name' | transloco }}</mat-label>
@@ -115,10 +115,10 @@ export class InvitePage {
     language: [inject(Texts).language() as string],
   });
   protected readonly grant = grantForm();
+  protected readonly form = new FormGroup({ person: this.person, grant: this.grant });
 
   protected async submit(): Promise<void> {
-    this.person.markAllAsTouched();
-    this.grant.markAllAsTouched();
+    this.form.markAllAsTouched();
     const grant = grantOf(this.grant);
     if (!this.person.valid || !grant) return;
     const { displayName, email, language } = this.person.getRawValue();
