@@ -84,14 +84,19 @@ interface PlaceOfTheRail {
 
 const DESKS = ['CENTRE_ADMIN', 'NATIONAL_DESK'];
 const WATCHERS = [...DESKS, 'CONTINGENT_TRAINING_OFFICER', 'SIGNATORY', 'VISITOR_AUDITOR'];
+const TEACHERS = ['INSTRUCTOR', 'ASSESSOR'];
 const AUTHORS = ['CURRICULUM_DEVELOPER', 'APPROVER', 'TRANSLATOR'];
+const EXERCISE = ['EXERCISE_DIRECTOR', 'EXCON', 'CONTROLLER', 'EVALUATOR'];
 
 /** Every place and whose it is, said here once more, so that a slip in the product's own table is found. */
 const PLACES: Readonly<Record<string, PlaceOfTheRail>> = {
   '/': { roles: ['LEARNER'] },
   '/record': { roles: ['LEARNER'] },
-  '/teaching': { roles: ['INSTRUCTOR', 'ASSESSOR', 'CENTRE_ADMIN'] },
+  '/teaching': { roles: [...TEACHERS, 'CENTRE_ADMIN'] },
   '/completion': { roles: WATCHERS, api: '/api/readiness/board' },
+  '/contingents': { roles: WATCHERS, api: '/api/rotations' },
+  '/offerings': { roles: [...TEACHERS, ...DESKS], api: '/api/offerings' },
+  '/courses': { roles: [...WATCHERS, ...AUTHORS, ...TEACHERS, ...EXERCISE], api: '/api/courses' },
   '/sources': {
     roles: [...WATCHERS, ...AUTHORS, 'INSTRUCTOR', 'EXERCISE_DIRECTOR'],
     api: '/api/sources/documents',

@@ -84,6 +84,21 @@ describe('reading a roll from a workbook', () => {
     ]);
   });
 
+  it('reads a parted head with unmerged heads beside it', async () => {
+    const { heads } = await read(
+      await bytesOf((sheet) => {
+        sheet.addRow(['Service number', 'Name', 'Post', '', 'Date of birth']);
+        sheet.addRow(['', '', 'Post code', 'Post title']);
+        sheet.mergeCells('C1:D1');
+        sheet.addRow(['0012', 'Ama Test', 'P1', 'Driver', '07/11/1999']);
+      }),
+    );
+    expect(heads).toMatchObject({
+      headRow: 1,
+      columns: { serviceNumber: 0, fullName: 1, postCode: 2, postTitle: 3, dateOfBirth: 4 },
+    });
+  });
+
   it('fills sub-units merged downwards and passes over headings and remarks merged sideways', async () => {
     const { rows } = await read(
       await bytesOf((sheet) => {

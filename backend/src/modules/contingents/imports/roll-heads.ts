@@ -258,13 +258,16 @@ function isUpperHead(grid: Grid, row: number): boolean {
 
 /** The words over each column, read down to `headRow`. */
 export function headLabels(grid: Grid, headRow: number): (string | null)[] {
+  const parted = headRow > 0 && isUpperHead(grid, headRow - 1);
   const width = Math.max(
     grid.rows[headRow]?.length ?? 0,
+    // Heads beside the parted one stand in the upper row alone.
+    parted ? (grid.rows[headRow - 1]?.length ?? 0) : 0,
     ...grid.merges.filter((merge) => merge.top <= headRow && headRow <= merge.bottom).map((merge) => merge.right + 1),
   );
   return Array.from({ length: width }, (_, column) => {
     const own = labelAt(grid, headRow, column);
-    const upper = headRow > 0 && isUpperHead(grid, headRow - 1) ? labelAt(grid, headRow - 1, column) : null;
+    const upper = parted ? labelAt(grid, headRow - 1, column) : null;
     return upper === null || upper === own ? own : own === null ? upper : `${upper} ${own}`;
   });
 }

@@ -1,0 +1,64 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Question } from './package';
+
+/** Answers one question that is shown in French as its key says. */
+export async function answerRight(group: Locator, question: Question): Promise<void> {
+  switch (question.kind) {
+    case 'singleChoice':
+      return group.getByRole('radio', { name: textOf(question.options, question.correct), exact: true }).check();
+    case 'multipleChoice':
+      for (const id of question.correct)
+        await group.getByRole('checkbox', { name: textOf(question.options, id), exact: true }).check();
+      return;
+    case 'trueFalse':
+      return group.getByRole('radio', { name: question.correct ? 'Vrai' : 'Faux' }).check();
+    case 'shortText':
+      return group.getByRole('textbox').fill(question.accepted[0] ?? '');
+    case 'matching':
+      for (const { left, right } of question.pairs)
+        await group.getByRole('combobox', { name: left, exact: true }).selectOption({ label: right });
+      return;
+    case 'ordering':
+      for (const [at, { text }] of question.items.entries()) await raise(group, text, at);
+  }
+}
+
+/** Moves a line up by its button until it stands at `at`, counted from zero. */
+async function raise(group: Locator, text: string, at: number): Promise<void> {
+  const lines = group.getByRole('listitem');
+  const line = lines.filter({ hasText: text });
+  for (;;) {
+    const place = (await lines.allInnerTexts()).findIndex((shown) => plain(shown).includes(plain(text)));
+    if (place <= at) return;
+    await line.getByRole('button', { name: `Monter : ${text}` }).click();
+  }
+}
+
+/** The one of `questions` that `group` shows. */
+export async function shownOf(group: Locator, questions: readonly Question[]): Promise<Question> {
+  const text = plain(await group.innerText());
+  const found = questions.find(({ stem }) => text.includes(plain(stem)));
+  if (found === undefined) throw new Error(`No known question: ${text.slice(0, 80)}`);
+  return found;
+}
+
+/** Takes a whole test, question by question, up to the last look before it is handed in. */
+export async function answerAll(page: Page, questions: readonly Question[]): Promise<void> {
+  for (let at = 1; at <= questions.length; at++) {
+    const section = page.getByRole('region', { name: `Question ${at} sur ${questions.length}` });
+    const group = section.getByRole('group');
+    await answerRight(group, await shownOf(group, questions));
+    await page.getByRole('button', { name: at === questions.length ? 'Vers la fin' : 'Suivant', exact: true }).click();
+  }
+}
+
+function textOf(options: readonly { readonly id: string; readonly text: string }[], id: string): string {
+  const option = options.find((one) => one.id === id);
+  if (option === undefined) throw new Error(`No option ${id}.`);
+  return option.text;
+}
+
+/** Spaces of every width as one. */
+function plain(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
