@@ -101,6 +101,9 @@ const PLACES: Readonly<Record<string, PlaceOfTheRail>> = {
     roles: [...WATCHERS, ...AUTHORS, 'INSTRUCTOR', 'EXERCISE_DIRECTOR'],
     api: '/api/sources/documents',
   },
+  '/people': { roles: [...DESKS, 'CONTINGENT_TRAINING_OFFICER', 'SYSTEM_ADMIN'], api: '/api/accounts' },
+  '/organisation': { roles: ['NATIONAL_DESK', 'SYSTEM_ADMIN'], api: '/api/countries' },
+  '/audit': { roles: [...DESKS, 'SYSTEM_ADMIN'], api: '/api/audit' },
 };
 
 test('every role finds its places, and is refused the others at every door', async ({ browser, request }) => {
