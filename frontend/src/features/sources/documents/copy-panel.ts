@@ -1,16 +1,16 @@
-import { HttpClient, HttpEventType } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CopyJobDto, JobDto, SourceCentreDto, SourceDocumentDto } from '@peacewright/api-client';
 import { Confirm, DatePipe, FileDrop, Messages, ProgressBar } from '@peacewright/ui';
-import { firstValueFrom, lastValueFrom, tap } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../../app';
 import { SourcesStore } from '../shared/store';
 
 const POLL_MS = 700;
 
-/** How far attaching has come: first bytes on their way, then steps of the reading. */
+/** How far attaching has come: the file on its way, then steps of the reading. */
 interface Progress {
   readonly step: string;
   readonly done: number;
@@ -117,7 +117,7 @@ export class CopyPanel {
   protected async attach([file]: readonly File[]): Promise<void> {
     if (file === undefined || this.progress() !== undefined) return;
     this.failed.set(undefined);
-    this.progress.set({ step: 'sending', done: 0, total: file.size });
+    this.progress.set({ step: 'sending', done: 0, total: 1 });
     try {
       const { jobId } = await this.#send(file);
       await this.#follow(jobId);
@@ -152,20 +152,11 @@ export class CopyPanel {
     return `/api/sources/documents/${encodeURIComponent(this.entry().code)}/copy`;
   }
 
-  async #send(file: File): Promise<CopyJobDto> {
+  #send(file: File): Promise<CopyJobDto> {
     const body = new FormData();
     body.set('centreId', this.centre().id);
     body.set('file', file, file.name);
-    const last = await lastValueFrom(
-      this.#http.post<CopyJobDto>(this.#address(), body, { observe: 'events', reportUploadProgress: true }).pipe(
-        tap((event) => {
-          if (event.type === HttpEventType.UploadProgress)
-            this.progress.set({ step: 'sending', done: event.loaded, total: event.total ?? file.size });
-        }),
-      ),
-    );
-    if (last.type !== HttpEventType.Response || last.body === null) throw new ApiProblem('client.unreadable', 0);
-    return last.body;
+    return firstValueFrom(this.#http.post<CopyJobDto>(this.#address(), body));
   }
 
   /** Waits for the reading to end; leaving the page leaves it to the server. */
