@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -10,7 +10,7 @@ import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-clien
 import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
-import { CATEGORIES, keepFile } from './words';
+import { CATEGORIES, keepFile, required } from './words';
 
 /** One person: who they are, the rolls they stood on, corrections, and a new PIN. */
 @Component({
@@ -238,7 +238,7 @@ export class PersonPage {
     this.person.hasValue() ? `/api/ranks?countryId=${this.person.value().countryId}` : undefined,
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
-    fullName: ['', Validators.required],
+    fullName: ['', required],
     familyName: '',
     givenNames: '',
     serviceNumber: '',

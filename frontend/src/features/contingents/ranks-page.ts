@@ -10,7 +10,7 @@ import type { RankDto, RotationChoicesDto } from '@peacewright/api-client';
 import { Confirm, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../app';
-import { BANDS } from './words';
+import { BANDS, required } from './words';
 
 /** A country's ranks by service, lowest first. */
 @Component({
@@ -172,11 +172,11 @@ export class RanksPage {
     this.countryId() === undefined ? undefined : `/api/ranks?countryId=${this.countryId() ?? ''}`,
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
-    service: ['ARMY', [Validators.required, Validators.pattern(/^[A-Za-z_]{2,20}$/)]],
-    abbreviation: ['', Validators.required],
-    en: ['', Validators.required],
-    fr: ['', Validators.required],
-    sortOrder: [1, Validators.required],
+    service: ['ARMY', [required, Validators.pattern(/^[A-Za-z_]{2,20}$/)]],
+    abbreviation: ['', required],
+    en: ['', required],
+    fr: ['', required],
+    sortOrder: [1, required],
     band: 'ENLISTED',
   });
 

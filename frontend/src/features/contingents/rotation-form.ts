@@ -12,6 +12,7 @@ import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
 import { RotationStore } from './rotation/rotation-store';
+import { required } from './words';
 
 const DATES = [
   'trainingStart',
@@ -179,15 +180,15 @@ export class RotationForm {
     countryId: '',
     contingentName: '',
     unitType: '',
-    number: [1, [Validators.required, Validators.min(1), Validators.max(999)]],
+    number: [1, [required, Validators.min(1), Validators.max(999)]],
     kind: 'UNIT',
-    centreId: ['', Validators.required],
+    centreId: ['', required],
     missionId: '',
     trainingStart: '',
     nominalRollFreeze: '',
     pdvDate: '',
     certificationDue: '',
-    deployFrom: ['', Validators.required],
+    deployFrom: ['', required],
     deployTo: '',
     handoverFrom: '',
     handoverTo: '',

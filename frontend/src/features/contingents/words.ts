@@ -1,3 +1,5 @@
+import { Validators, type ValidatorFn } from '@angular/forms';
+
 /** Closed lists in the order in which screens offer them; their names are `contingents.categories.…` and `contingents.bands.…`. */
 export const CATEGORIES = [
   'MIL_CONTINGENT',
@@ -19,3 +21,6 @@ export function keepFile(bytes: Blob, name: string): void {
   link.click();
   URL.revokeObjectURL(link.href);
 }
+
+/** Something must be given. */
+export const required: ValidatorFn = (control) => Validators.required(control);

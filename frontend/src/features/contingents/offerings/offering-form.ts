@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -11,6 +11,7 @@ import type { OfferingChoicesDto, OfferingDto } from '@peacewright/api-client';
 import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
+import { required } from '../words';
 
 const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as const;
 
@@ -127,12 +128,12 @@ export class OfferingForm {
   protected readonly problem = signal<unknown>(undefined);
   protected readonly choices = httpResource<OfferingChoicesDto>(() => '/api/offering-choices');
   protected readonly form = inject(NonNullableFormBuilder).group({
-    centreId: ['', Validators.required],
-    courseEditionId: ['', Validators.required],
-    title: ['', Validators.required],
+    centreId: ['', required],
+    courseEditionId: ['', required],
+    title: ['', required],
     place: '',
-    startsOn: ['', Validators.required],
-    endsOn: ['', Validators.required],
+    startsOn: ['', required],
+    endsOn: ['', required],
     mode: 'CLASSROOM',
     language: 'en',
   });

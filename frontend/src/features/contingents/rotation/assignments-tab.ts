@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -9,7 +9,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { AssignableEditionDto, AssignmentDto } from '@peacewright/api-client';
 import { Confirm, DatePipe, EmptyState, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ApiProblem, ProblemPanel, Session, Texts } from '../../../app';
-import { BANDS, CATEGORIES } from '../words';
+import { BANDS, CATEGORIES, required } from '../words';
 import { sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
 
@@ -206,7 +206,7 @@ export class AssignmentsTab {
       : [],
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
-    courseEditionId: ['', Validators.required],
+    courseEditionId: ['', required],
     dueOn: '',
     categories: [[] as string[]],
     rankBands: [[] as string[]],

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RollDto, SubUnitDto } from '@peacewright/api-client';
 import { ProblemPanel } from '../../../app';
-import { BANDS, CATEGORIES } from '../words';
+import { BANDS, CATEGORIES, required } from '../words';
 import { sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
 
@@ -91,8 +91,8 @@ export class PostForm {
     sectionsOf(this.roll()).flatMap(({ unit, path }) => (unit ? [{ id: unit.id, path }] : [])),
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
-    code: ['', Validators.required],
-    title: ['', Validators.required],
+    code: ['', required],
+    title: ['', required],
     category: 'MIL_CONTINGENT',
     rankBand: '',
     subUnitId: '',
