@@ -40,7 +40,8 @@ function recordStatements(): void {
   prototype.query = function (this: unknown, ...given: unknown[]): unknown {
     const [first, values] = given;
     const text = typeof first === 'string' ? first : '';
-    if (recording && text !== '' && !text.includes('pgboss')) recorded.push({ text, values: Array.isArray(values) ? values : [] });
+    if (recording && text !== '' && !text.includes('pgboss'))
+      recorded.push({ text, values: Array.isArray(values) ? values : [] });
     return send.apply(this, given);
   };
 }
@@ -48,7 +49,11 @@ function recordStatements(): void {
 async function statementsOf(url: string, request: NextRequest): Promise<Sent[]> {
   recorded.length = 0;
   recording = true;
-  const answer = await fetch(`${url}${request.path ?? ''}`, { method: request.method ?? 'GET', headers: { ...request.headers }, ...(request.body !== undefined && { body: request.body }) });
+  const answer = await fetch(`${url}${request.path ?? ''}`, {
+    method: request.method ?? 'GET',
+    headers: { ...request.headers },
+    ...(request.body !== undefined && { body: request.body }),
+  });
   await answer.arrayBuffer();
   recording = false;
   if (!answer.ok) throw new Error(`${request.path ?? ''} answered ${answer.status}.`);
@@ -86,14 +91,26 @@ async function prepareScenarios(db: pg.Client, url: string, size: Size): Promise
     const lesson = await idOf(db, 'lesson', module);
     const test = await idOf(db, 'test', module);
     for (const login of finishing)
-      done.push({ method: 'POST', path: `/api/learning/modules/${edition}/lessons/${lesson}/finish`, headers: headersOf(login), body: '{"language":"en"}' });
+      done.push({
+        method: 'POST',
+        path: `/api/learning/modules/${edition}/lessons/${lesson}/finish`,
+        headers: headersOf(login),
+        body: '{"language":"en"}',
+      });
     for (const login of sitting) {
       const path = `/api/learning/modules/${edition}/tests/${test}/attempts`;
       const answer = await fetch(`${url}${path}`, { method: 'POST', headers: headersOf(login), body: '{}' });
       if (!answer.ok) throw new Error(`Beginning a test answered ${answer.status}: ${await answer.text()}`);
       const attempt = (await answer.json()) as { id: string; questions: { token: string }[] };
-      const answers = Object.fromEntries(attempt.questions.map(({ token }) => [token, { kind: 'trueFalse', value: RIGHT }]));
-      submissions.push({ method: 'PUT', path: `${path}/${attempt.id}/submission`, headers: headersOf(login), body: JSON.stringify({ answers }) });
+      const answers = Object.fromEntries(
+        attempt.questions.map(({ token }) => [token, { kind: 'trueFalse', value: RIGHT }]),
+      );
+      submissions.push({
+        method: 'PUT',
+        path: `${path}/${attempt.id}/submission`,
+        headers: headersOf(login),
+        body: JSON.stringify({ answers }),
+      });
     }
   }
   const get = (path: string, login: Login) => (): NextRequest => ({ method: 'GET', path, headers: headersOf(login) });
@@ -114,7 +131,14 @@ async function serve(databaseUrl: string): Promise<{ url: string; child: ChildPr
   const { port } = probe.address() as AddressInfo;
   probe.close();
   const child = spawn(process.execPath, [join(__dirname, '../src/main.js')], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', DATABASE_POOL: '16' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      DATABASE_POOL: '16',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
@@ -129,7 +153,13 @@ async function serve(databaseUrl: string): Promise<{ url: string; child: ChildPr
   throw new Error('The server did not become ready.');
 }
 
-async function measure(url: string, pool: pg.Pool, scenarios: readonly Scenario[], statements: ReadonlyMap<string, Sent[]>, size: Size): Promise<Measured[]> {
+async function measure(
+  url: string,
+  pool: pg.Pool,
+  scenarios: readonly Scenario[],
+  statements: ReadonlyMap<string, Sent[]>,
+  size: Size,
+): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const { name, next, reads } of scenarios) {
     const sent = statements.get(name) ?? [];
@@ -148,12 +178,41 @@ async function measure(url: string, pool: pg.Pool, scenarios: readonly Scenario[
 }
 
 function print(measured: readonly Measured[]): void {
-  const columns = ['', 'clients', 'p50 ms', 'p95 ms', 'p99 ms', 'per s', 'bytes', 'queries', 'SQL p50', 'SQL p95', 'SQL per s'];
+  const columns = [
+    '',
+    'clients',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'per s',
+    'bytes',
+    'queries',
+    'SQL p50',
+    'SQL p95',
+    'SQL per s',
+  ];
   const rows = measured.flatMap(({ name, queries, loads }) =>
-    loads.map(({ served, floor: lowest }) => [name, served.connections, served.p50, served.p95, served.p99, served.perSecond, served.bytes, queries, lowest?.p50 ?? '–', lowest?.p95 ?? '–', lowest?.perSecond ?? '–'].map(String)),
+    loads.map(({ served, floor: lowest }) =>
+      [
+        name,
+        served.connections,
+        served.p50,
+        served.p95,
+        served.p99,
+        served.perSecond,
+        served.bytes,
+        queries,
+        lowest?.p50 ?? '–',
+        lowest?.p95 ?? '–',
+        lowest?.perSecond ?? '–',
+      ].map(String),
+    ),
   );
   const widths = columns.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  for (const row of [columns, ...rows]) process.stdout.write(`${row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ')}\n`);
+  for (const row of [columns, ...rows])
+    process.stdout.write(
+      `${row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ')}\n`,
+    );
 }
 
 async function run(): Promise<void> {
@@ -174,7 +233,10 @@ async function run(): Promise<void> {
     const began = performance.now();
     await generate(db, size);
     recordStatements();
-    const app = await createApp({ ...parseConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '4' }), databaseUrl: server.url });
+    const app = await createApp({
+      ...parseConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '4' }),
+      databaseUrl: server.url,
+    });
     await app.listen(0, '127.0.0.1');
     closing.push(() => app.close());
     const inside = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
@@ -183,8 +245,12 @@ async function run(): Promise<void> {
       await app.get(Database).transaction((tx) => app.get(StatusKeeper).recomputeRotation(tx, id));
     }
     await db.query('VACUUM ANALYZE');
-    const { rows: [counted] } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
-    say(`${size.rotations} rotations, ${size.people} people, ${Number(counted?.count ?? 0)} rows of evidence, made in ${Math.round((performance.now() - began) / 1000)} s`);
+    const {
+      rows: [counted],
+    } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
+    say(
+      `${size.rotations} rotations, ${size.people} people, ${Number(counted?.count ?? 0)} rows of evidence, made in ${Math.round((performance.now() - began) / 1000)} s`,
+    );
     const scenarios = await prepareScenarios(db, inside, size);
     const statements = new Map<string, Sent[]>();
     for (const { name, next } of scenarios) statements.set(name, [...(await statementsOf(inside, next()))]);
@@ -201,9 +267,13 @@ async function run(): Promise<void> {
     const before = await total();
     await evidence(db, size.people, size.completions, 'more');
     await db.query('VACUUM ANALYZE evidence');
-    const { rows: [more] } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
+    const {
+      rows: [more],
+    } = await db.query<{ count: string }>('SELECT count(*) FROM evidence');
     const after = await total();
-    say(`Buffers read by the board: ${before} with ${Number(counted?.count ?? 0)} rows of evidence, ${after} with ${Number(more?.count ?? 0)}.`);
+    say(
+      `Buffers read by the board: ${before} with ${Number(counted?.count ?? 0)} rows of evidence, ${after} with ${Number(more?.count ?? 0)}.`,
+    );
     if (values.json !== undefined)
       await writeFile(
         values.json,

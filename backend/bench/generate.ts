@@ -24,7 +24,8 @@ const QUESTIONS = 10;
 export const RIGHT = true;
 
 /** SQL for the id of the `number`th thing of a kind: always the same, and in the form of a UUID of version 4. */
-const ID = (kind: string, number: string): string => `overlay(overlay(md5('${kind}-' || ${number}) placing '4' from 13) placing '8' from 17)::uuid`;
+const ID = (kind: string, number: string): string =>
+  `overlay(overlay(md5('${kind}-' || ${number}) placing '4' from 13) placing '8' from 17)::uuid`;
 
 const LESSON = {
   schema: 'peacewright.lesson',
@@ -38,7 +39,12 @@ const LESSON = {
   blocks: Array.from({ length: 12 }, (_, at) => ({
     type: 'paragraph',
     attrs: { id: `b-${at}` },
-    content: [{ type: 'text', text: 'A paragraph of the length that a lesson has, read on a phone in the shade of a wall. '.repeat(4) }],
+    content: [
+      {
+        type: 'text',
+        text: 'A paragraph of the length that a lesson has, read on a phone in the shade of a wall. '.repeat(4),
+      },
+    ],
   })),
   instructorNotes: [],
   checks: [],
@@ -76,7 +82,9 @@ const MODULE = {
   summary: '',
   terms: [],
   ruleCards: [],
-  objectives: [{ id: 'obj-1', code: 'O-1', verb: 'Does it', domain: 'KNOWLEDGE', condition: '', standard: '', critical: false }],
+  objectives: [
+    { id: 'obj-1', code: 'O-1', verb: 'Does it', domain: 'KNOWLEDGE', condition: '', standard: '', critical: false },
+  ],
   centreValues: [],
 };
 
@@ -118,9 +126,11 @@ export async function generate(db: Client, size: Size): Promise<void> {
      SELECT ${ID('rule', "r || '-' || c")}, ${country}, ${ID('rotation', 'r')}, ${ID('courseEdition', 'c')}, current_date + 10 * c, ${at} FROM generate_series(0, ${size.rotations - 1}) r, generate_series(0, 5) c WHERE r = 0 OR c < 2`,
   ];
   const documents = [MODULE, LESSON, TEST];
-  for (const statement of statements) await db.query(statement, statement.includes('$1') ? [JSON.stringify(documents.shift())] : []);
+  for (const statement of statements)
+    await db.query(statement, statement.includes('$1') ? [JSON.stringify(documents.shift())] : []);
   await evidence(db, people, size.completions, 'base');
-  for (const table of ['evidence', 'person', 'person_identity', 'roll_entry', 'post', 'rotation']) await db.query(`VACUUM ANALYZE ${table}`);
+  for (const table of ['evidence', 'person', 'person_identity', 'roll_entry', 'post', 'rotation'])
+    await db.query(`VACUUM ANALYZE ${table}`);
 }
 
 /**
@@ -150,8 +160,12 @@ export async function accounts(db: Client, count: number): Promise<{ desk: Login
   const session = (account: string, token: string): string =>
     `INSERT INTO session (token_hash, account_id, csrf_token, device_id, created_at, seen_at, expires_at)
      SELECT sha256(convert_to(${token}, 'UTF8')), ${account}, 'bench', 'bench', now(), now(), now() + interval '1 day'`;
-  await db.query(`INSERT INTO account (id, country_id, display_name, email, created_at) VALUES (${ID('desk', "'1'")}, ${ID('country', "'1'")}, 'Desk', 'desk@bench.example.org', now())`);
-  await db.query(`INSERT INTO role_assignment (id, account_id, role, scope_kind, scope_id, granted_at) VALUES (gen_random_uuid(), ${ID('desk', "'1'")}, 'NATIONAL_DESK', 'COUNTRY', ${ID('country', "'1'")}, now())`);
+  await db.query(
+    `INSERT INTO account (id, country_id, display_name, email, created_at) VALUES (${ID('desk', "'1'")}, ${ID('country', "'1'")}, 'Desk', 'desk@bench.example.org', now())`,
+  );
+  await db.query(
+    `INSERT INTO role_assignment (id, account_id, role, scope_kind, scope_id, granted_at) VALUES (gen_random_uuid(), ${ID('desk', "'1'")}, 'NATIONAL_DESK', 'COUNTRY', ${ID('country', "'1'")}, now())`,
+  );
   await db.query(session(ID('desk', "'1'"), "'bench-desk'"));
   await db.query(
     `INSERT INTO account (id, country_id, person_id, display_name, created_at) SELECT ${ID('account', 'n * 10')}, ${ID('country', "'1'")}, ${ID('person', 'n * 10')}, 'Learner ' || n, now() FROM generate_series(1, ${count}) n`,
@@ -160,7 +174,10 @@ export async function accounts(db: Client, count: number): Promise<{ desk: Login
     `INSERT INTO role_assignment (id, account_id, role, scope_kind, scope_id, granted_at) SELECT gen_random_uuid(), ${ID('account', 'n * 10')}, 'LEARNER', 'COUNTRY', ${ID('country', "'1'")}, now() FROM generate_series(1, ${count}) n`,
   );
   await db.query(`${session(ID('account', 'n * 10'), "'bench-' || n")} FROM generate_series(1, ${count}) n`);
-  return { desk: { token: 'bench-desk', person: 0 }, learners: Array.from({ length: count }, (_, at) => ({ token: `bench-${at + 1}`, person: (at + 1) * 10 })) };
+  return {
+    desk: { token: 'bench-desk', person: 0 },
+    learners: Array.from({ length: count }, (_, at) => ({ token: `bench-${at + 1}`, person: (at + 1) * 10 })),
+  };
 }
 
 /** Ids as the generator made them. */

@@ -24,7 +24,8 @@ export interface Sent {
 
 export function times(durations: readonly number[], seconds: number): Times {
   const sorted = [...durations].sort((a, b) => a - b);
-  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  const at = (share: number): number =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: Math.round(durations.length / seconds) };
 }
 
@@ -35,11 +36,20 @@ export function drive(url: string, connections: number, amount: number, next: ()
   let refused: number | null = null;
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const run = autocannon({ url, connections, amount, requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }] }, (error) => {
-      if (error) reject(error);
-      else if (refused !== null) reject(new Error(`An answer was ${refused}.`));
-      else resolve({ connections, requests: durations.length, bytes: Math.round(bytes / Math.max(1, durations.length)), ...times(durations, (performance.now() - began) / 1000) });
-    });
+    const run = autocannon(
+      { url, connections, amount, requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }] },
+      (error) => {
+        if (error) reject(error);
+        else if (refused !== null) reject(new Error(`An answer was ${refused}.`));
+        else
+          resolve({
+            connections,
+            requests: durations.length,
+            bytes: Math.round(bytes / Math.max(1, durations.length)),
+            ...times(durations, (performance.now() - began) / 1000),
+          });
+      },
+    );
     run.on('response', (_client: unknown, status: number, size: number, milliseconds: number) => {
       if (status >= 300) refused = status;
       durations.push(milliseconds);
@@ -49,7 +59,13 @@ export function drive(url: string, connections: number, amount: number, next: ()
 }
 
 /** The floor: the same statements straight to PostgreSQL, one set after the other on each connection. */
-export async function floor(pool: Pool, statements: readonly Sent[], connections: number, amount: number, keep: boolean): Promise<Times> {
+export async function floor(
+  pool: Pool,
+  statements: readonly Sent[],
+  connections: number,
+  amount: number,
+  keep: boolean,
+): Promise<Times> {
   const durations: number[] = [];
   let left = amount;
   const began = performance.now();
@@ -75,7 +91,10 @@ export async function floor(pool: Pool, statements: readonly Sent[], connections
 
 /** Buffers that a statement reads, from memory and from disk. */
 export async function buffers(db: Client, { text, values }: Sent): Promise<number> {
-  const { rows } = await db.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, [...values]);
+  const { rows } = await db.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+    [...values],
+  );
   const plan = rows[0]?.['QUERY PLAN'][0].Plan;
   return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
 }

@@ -12,4 +12,4 @@ export { featureTexts } from './texts/feature-texts';
 export { languages, type Language } from './texts/languages';
 export type { TextTree } from './texts/text-files';
 export { Texts } from './texts/texts';
-export { Appearance, themes } from './theme/appearance';
+export { Appearance } from './theme/appearance';

@@ -29,7 +29,8 @@ const texts = {
     departed: { one: 'Left {{ n }} day ago', other: 'Left {{ n }} days ago' },
     leavesToday: 'Leaves today',
     empty: 'No rotation to show',
-    emptyHint: 'A rotation appears here when it is planned and your role reaches it. Rotations are planned under Contingents.',
+    emptyHint:
+      'A rotation appears here when it is planned and your role reaches it. Rotations are planned under Contingents.',
     noMatch: 'No rotation matches',
     noMatchHint: 'Change or clear what you typed.',
   },

@@ -28,7 +28,8 @@ const texts = {
     departed: { one: 'Partie il y a {{ n }} jour', other: 'Partie il y a {{ n }} jours' },
     leavesToday: 'Part aujourd’hui',
     empty: 'Aucune rotation à afficher',
-    emptyHint: 'Une rotation apparaît ici dès qu’elle est planifiée et que votre rôle y donne accès. Les rotations se planifient sous Contingents.',
+    emptyHint:
+      'Une rotation apparaît ici dès qu’elle est planifiée et que votre rôle y donne accès. Les rotations se planifient sous Contingents.',
     noMatch: 'Aucune rotation ne correspond',
     noMatchHint: 'Modifiez ou effacez votre recherche.',
   },
@@ -68,7 +69,8 @@ const texts = {
   matrix: {
     label: 'Matrice des personnes et des cours. Les flèches déplacent, Entrée ouvre une case.',
     noRules: 'Rien n’est encore assigné à cette rotation',
-    noRulesHint: 'Assignez une édition de cours à la rotation sous Contingents ; ses modules deviennent les colonnes de cette page.',
+    noRulesHint:
+      'Assignez une édition de cours à la rotation sous Contingents ; ses modules deviennent les colonnes de cette page.',
     noPosts: 'Cette rotation n’a pas encore de postes',
     noPostsHint: 'Chargez la liste nominative sous Contingents ; chaque poste devient une ligne de cette page.',
     noMatch: 'Aucune ligne ne correspond à ces filtres',

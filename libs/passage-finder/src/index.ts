@@ -1,3 +1,3 @@
-export { FINGERPRINT_SIZE, fingerprintOf, type Fingerprint } from './fingerprint';
+export { fingerprintOf, type Fingerprint } from './fingerprint';
 export { findPassage, indexParagraphs, type FoundPassage, type PassageHint, type PassageIndex } from './find';
 export { joinCutParagraphs, joinLines, paragraphsOf } from './paragraphs';

@@ -38,13 +38,20 @@ export function evaluatePerson(plan: Plan, subject: RuleSubject, factsOf: FactsO
 export function evaluateAsked(plan: Plan, due: readonly number[], factsOf: FactsOf): Cell[] {
   const cells = plan.columns.map((column, at): Cell => {
     const dueAt = due[at] ?? NOT_ASKED;
-    return column.kind === 'COURSE' || dueAt === NOT_ASKED ? NOTHING : moduleCell(dueAt, factsOf(column.id, column.editionId));
+    return column.kind === 'COURSE' || dueAt === NOT_ASKED
+      ? NOTHING
+      : moduleCell(dueAt, factsOf(column.id, column.editionId));
   });
   return withCourses(plan, cells, due);
 }
 
 /** A row after news about some modules: these are judged anew, everything else stays. */
-export function reevaluate(plan: Plan, before: readonly Cell[], moduleIds: readonly string[], factsOf: FactsOf): Cell[] {
+export function reevaluate(
+  plan: Plan,
+  before: readonly Cell[],
+  moduleIds: readonly string[],
+  factsOf: FactsOf,
+): Cell[] {
   const cells = plan.columns.map((column, at): Cell => {
     const cell = before[at] ?? NOTHING;
     if (column.kind === 'COURSE' || cell.state === 'NOT_APPLICABLE' || !moduleIds.includes(column.id)) return cell;
@@ -83,7 +90,8 @@ function withCourses(plan: Plan, cells: readonly Cell[], due: readonly number[])
 function courseCell(due: number, modules: readonly Cell[]): Cell {
   const counted = modules.filter(({ state }) => state !== 'NOT_APPLICABLE');
   if (counted.length === 0) return NOTHING;
-  if (counted.every(({ state }) => state === 'COMPLETED')) return { state: 'COMPLETED', due, day: Math.max(...counted.map(({ day }) => day)) };
+  if (counted.every(({ state }) => state === 'COMPLETED'))
+    return { state: 'COMPLETED', due, day: Math.max(...counted.map(({ day }) => day)) };
   return { state: counted.every(({ state }) => state === 'NOT_STARTED') ? 'NOT_STARTED' : 'IN_PROGRESS', due, day: 0 };
 }
 
@@ -112,7 +120,14 @@ export function standingsOf(plan: ColumnKinds, cells: readonly Cell[]): Standing
   const done = modules.length - open.length;
   const complete = modules.length > 0 && open.length === 0;
   return {
-    state: modules.length === 0 ? 'NOTHING_ASKED' : complete ? 'COMPLETED' : modules.every(({ state }) => state === 'NOT_STARTED') ? 'NOT_STARTED' : 'IN_PROGRESS',
+    state:
+      modules.length === 0
+        ? 'NOTHING_ASKED'
+        : complete
+          ? 'COMPLETED'
+          : modules.every(({ state }) => state === 'NOT_STARTED')
+            ? 'NOT_STARTED'
+            : 'IN_PROGRESS',
     required: modules.length,
     done,
     nextDue: open.length === 0 ? NOT_ASKED : Math.min(...open.map(({ due }) => due)),

@@ -24,7 +24,11 @@ export interface ModuleShape {
 }
 
 export type Standing =
-  | { readonly state: 'COMPLETED'; /** Day on which the last part was shown. */ readonly on: string; readonly editionId: string }
+  | {
+      readonly state: 'COMPLETED';
+      /** Day on which the last part was shown. */ readonly on: string;
+      readonly editionId: string;
+    }
   | { readonly state: 'FAILED' | 'IN_PROGRESS' | 'NOT_STARTED' };
 
 /** Evidence that stands: neither revoked nor itself a revocation. */
@@ -45,7 +49,11 @@ export function standing(evidence: readonly EvidenceFact[]): EvidenceFact[] {
  * Failed is who is not complete, sat a test and has not passed it since. `started` says that reading began, which is no
  * evidence.
  */
-export function moduleStanding(shapes: readonly ModuleShape[], evidence: readonly EvidenceFact[], started: boolean): Standing {
+export function moduleStanding(
+  shapes: readonly ModuleShape[],
+  evidence: readonly EvidenceFact[],
+  started: boolean,
+): Standing {
   const live = standing(evidence);
   let best: { on: string; editionId: string } | null = null;
   for (const shape of shapes) {
@@ -59,8 +67,11 @@ export function moduleStanding(shapes: readonly ModuleShape[], evidence: readonl
 
 /** Day on which the last part of `shape` was shown; null while something is missing. `live` holds standing evidence only. */
 export function completedOn(shape: ModuleShape, live: readonly EvidenceFact[]): string | null {
-  const attended = (itemId: string | null) => earliest(live.filter((fact) => fact.kind === 'ATTENDANCE' && fact.itemId === itemId));
-  const tests = shape.tests.map((test) => earliest(live.filter((fact) => fact.kind === 'TEST' && fact.itemId === test && fact.passed === true)));
+  const attended = (itemId: string | null) =>
+    earliest(live.filter((fact) => fact.kind === 'ATTENDANCE' && fact.itemId === itemId));
+  const tests = shape.tests.map((test) =>
+    earliest(live.filter((fact) => fact.kind === 'TEST' && fact.itemId === test && fact.passed === true)),
+  );
   const whole = attended(null);
   const byLesson = shape.lessons.length > 0 || shape.tests.length > 0 ? latest(shape.lessons.map(attended)) : null;
   const attendance = whole === null ? byLesson : byLesson === null || whole < byLesson ? whole : byLesson;
@@ -73,12 +84,18 @@ function anyFailed(live: readonly EvidenceFact[]): boolean {
 }
 
 function earliest(facts: readonly EvidenceFact[]): string | null {
-  return facts.reduce<string | null>((found, { achievedOn }) => (found === null || achievedOn < found ? achievedOn : found), null);
+  return facts.reduce<string | null>(
+    (found, { achievedOn }) => (found === null || achievedOn < found ? achievedOn : found),
+    null,
+  );
 }
 
 /** The last of the days; null when one is missing; the empty text, before every day, when nothing is asked. */
 function latest(days: readonly (string | null)[]): string | null {
-  return days.reduce<string | null>((found, day) => (found === null || day === null ? null : day > found ? day : found), '');
+  return days.reduce<string | null>(
+    (found, day) => (found === null || day === null ? null : day > found ? day : found),
+    '',
+  );
 }
 
 /** What of an edition a person has not shown. */

@@ -40,7 +40,10 @@ const LESSONS = ['l1', 'l2'];
 const TESTS = ['t1', 't2'];
 
 const some = (values: string[]) => fc.subarray(values);
-const selector = fc.record({ categories: some(CATEGORIES), rankBands: some(BANDS), subUnitIds: some(UNITS) }, { requiredKeys: [] });
+const selector = fc.record(
+  { categories: some(CATEGORIES), rankBands: some(BANDS), subUnitIds: some(UNITS) },
+  { requiredKeys: [] },
+);
 const subject: fc.Arbitrary<RuleSubject> = fc.record({
   category: fc.constantFrom(...CATEGORIES),
   rankBand: fc.option(fc.constantFrom(...BANDS)),
@@ -61,12 +64,20 @@ const rule: fc.Arbitrary<Rule> = fc
     courseId: `course-${course}`,
     courseCode: course,
     courseEditionId: `course-${course}-${String(edition)}`,
-    modules: modules.map((moduleId) => ({ moduleId, moduleEditionId: `${moduleId}-${String(edition)}`, moduleCode: moduleId.toUpperCase() })),
+    modules: modules.map((moduleId) => ({
+      moduleId,
+      moduleEditionId: `${moduleId}-${String(edition)}`,
+      moduleCode: moduleId.toUpperCase(),
+    })),
     selector: limits,
     dueOn,
   }));
 const rules = fc.uniqueArray(rule, { maxLength: 5, selector: ({ id }) => id });
-const shape: fc.Arbitrary<ModuleShape> = fc.record({ editionId: fc.constantFrom('e1', 'e2'), lessons: some(LESSONS), tests: some(TESTS) });
+const shape: fc.Arbitrary<ModuleShape> = fc.record({
+  editionId: fc.constantFrom('e1', 'e2'),
+  lessons: some(LESSONS),
+  tests: some(TESTS),
+});
 const evidence = fc
   .array(
     fc.record({
@@ -79,21 +90,23 @@ const evidence = fc
     { maxLength: 14 },
   )
   .map((rows) =>
-    rows.map(
-      ({ kind, item, passed, achievedOn, revokes }, at): EvidenceFact => ({
-        id: `v${String(at)}`,
-        moduleId: 'm1',
-        moduleEditionId: 'e1',
-        itemId: item,
-        kind,
-        passed,
-        achievedOn,
-        recordedAt: at,
-        revokes: revokes !== null && revokes < at ? `v${String(revokes)}` : null,
-      }),
-    ),
+    rows.map(({ kind, item, passed, achievedOn, revokes }, at): EvidenceFact => ({
+      id: `v${String(at)}`,
+      moduleId: 'm1',
+      moduleEditionId: 'e1',
+      itemId: item,
+      kind,
+      passed,
+      achievedOn,
+      recordedAt: at,
+      revokes: revokes !== null && revokes < at ? `v${String(revokes)}` : null,
+    })),
   );
-const cell: fc.Arbitrary<Cell> = fc.record({ state: fc.constantFrom(...CELL_STATES), due: fc.integer({ min: -1, max: 0x1ffe }), day: fc.nat(0xffff) });
+const cell: fc.Arbitrary<Cell> = fc.record({
+  state: fc.constantFrom(...CELL_STATES),
+  due: fc.integer({ min: -1, max: 0x1ffe }),
+  day: fc.nat(0xffff),
+});
 
 describe('a rule’s selector', () => {
   it('matches what a plain reading of it matches', () => {
@@ -102,7 +115,8 @@ describe('a rule’s selector', () => {
         let expected = true;
         if (limits.categories?.length) expected &&= limits.categories.includes(who.category);
         if (limits.rankBands?.length) expected &&= who.rankBand !== null && limits.rankBands.includes(who.rankBand);
-        if (limits.subUnitIds?.length) expected &&= who.subUnitIds.filter((id) => limits.subUnitIds?.includes(id)).length > 0;
+        if (limits.subUnitIds?.length)
+          expected &&= who.subUnitIds.filter((id) => limits.subUnitIds?.includes(id)).length > 0;
         expect(ruleApplies(limits, who)).toBe(expected);
       }),
     );
@@ -111,10 +125,15 @@ describe('a rule’s selector', () => {
 
 describe('a plan', () => {
   it('is the same whatever order the rules come in', () => {
-    fc.assert(fc.property(rules, fc.infiniteStream(fc.nat()), (given, keys) => {
-      const shuffled = given.map((entry) => ({ entry, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ entry }) => entry);
-      expect(planOf(shuffled)).toEqual(planOf(given));
-    }));
+    fc.assert(
+      fc.property(rules, fc.infiniteStream(fc.nat()), (given, keys) => {
+        const shuffled = given
+          .map((entry) => ({ entry, key: keys.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ entry }) => entry);
+        expect(planOf(shuffled)).toEqual(planOf(given));
+      }),
+    );
   });
 
   it('has every module and course once, and asks each by the earliest due day of the rules that apply', () => {
@@ -127,7 +146,11 @@ describe('a plan', () => {
         for (const [at, column] of plan.columns.entries()) {
           const days = given
             .filter((entry) => ruleApplies(entry.selector, who))
-            .filter((entry) => (column.kind === 'COURSE' ? entry.courseId === column.id : entry.modules.some(({ moduleId }) => moduleId === column.id)))
+            .filter((entry) =>
+              column.kind === 'COURSE'
+                ? entry.courseId === column.id
+                : entry.modules.some(({ moduleId }) => moduleId === column.id),
+            )
             .map(({ dueOn }) => dueOn)
             .sort();
           expect(due[at] === NOT_ASKED ? undefined : plan.dues[due[at] ?? -1]).toBe(days[0]);
@@ -157,7 +180,9 @@ describe('completion of a module', () => {
       const then = live.filter(({ achievedOn }) => achievedOn <= until);
       const attended = (item: string | null) => then.some((row) => row.kind === 'ATTENDANCE' && row.itemId === item);
       const lessons = attended(null) || (of.lessons.length + of.tests.length > 0 && of.lessons.every(attended));
-      const tests = of.tests.every((test) => then.some((row) => row.kind === 'TEST' && row.itemId === test && row.passed === true));
+      const tests = of.tests.every((test) =>
+        then.some((row) => row.kind === 'TEST' && row.itemId === test && row.passed === true),
+      );
       if (lessons && tests) return until;
     }
     return null;
@@ -179,23 +204,42 @@ describe('completion of a module', () => {
     fc.assert(
       fc.property(shape, evidence, (of, rows) => {
         const { whole, lessons, tests } = missingParts(of, rows);
-        expect(!whole && lessons.length + tests.length === 0).toBe(moduleStanding([of], rows, false).state === 'COMPLETED');
+        expect(!whole && lessons.length + tests.length === 0).toBe(
+          moduleStanding([of], rows, false).state === 'COMPLETED',
+        );
       }),
     );
   });
 
-  const lesson: EvidenceFact = { id: 'a', moduleId: 'm', moduleEditionId: 'e1', itemId: 'l1', kind: 'ATTENDANCE', passed: null, achievedOn: '2026-03-01', recordedAt: 1, revokes: null };
+  const lesson: EvidenceFact = {
+    id: 'a',
+    moduleId: 'm',
+    moduleEditionId: 'e1',
+    itemId: 'l1',
+    kind: 'ATTENDANCE',
+    passed: null,
+    achievedOn: '2026-03-01',
+    recordedAt: 1,
+    revokes: null,
+  };
   const pass: EvidenceFact = { ...lesson, id: 'p', itemId: 't1', kind: 'TEST', passed: true, achievedOn: '2026-03-04' };
   const first: ModuleShape = { editionId: 'e1', lessons: ['l1'], tests: ['t1'] };
 
   it('asks every lesson and every test', () => {
     expect(moduleStanding([first], [lesson], false).state).toBe('IN_PROGRESS');
-    expect(moduleStanding([first], [lesson, pass], false)).toEqual({ state: 'COMPLETED', on: '2026-03-04', editionId: 'e1' });
+    expect(moduleStanding([first], [lesson, pass], false)).toEqual({
+      state: 'COMPLETED',
+      on: '2026-03-04',
+      editionId: 'e1',
+    });
   });
 
   it('does not ask of who completed an earlier edition what a later one adds', () => {
     const second: ModuleShape = { editionId: 'e2', lessons: ['l1', 'l2'], tests: ['t1', 't2'] };
-    expect(moduleStanding([second, first], [lesson, pass], false)).toMatchObject({ state: 'COMPLETED', editionId: 'e1' });
+    expect(moduleStanding([second, first], [lesson, pass], false)).toMatchObject({
+      state: 'COMPLETED',
+      editionId: 'e1',
+    });
   });
 
   it('forgets what was taken back', () => {
@@ -272,7 +316,10 @@ describe('the tally of a rotation', () => {
         expect(Object.values(bar).reduce((sum, count) => sum + count, 0)).toBe(posts.length);
         const gap = topGap(tally, plan);
         const lacking = plan.columns.map((column, at) =>
-          column.kind === 'COURSE' ? 0 : posts.filter(({ who }) => asked(plan, who)[at] !== NOT_ASKED).length - filled.filter((cells) => cells[at]?.state === 'COMPLETED').length,
+          column.kind === 'COURSE'
+            ? 0
+            : posts.filter(({ who }) => asked(plan, who)[at] !== NOT_ASKED).length -
+              filled.filter((cells) => cells[at]?.state === 'COMPLETED').length,
         );
         expect(gap?.lacking ?? 0).toBe(Math.max(0, ...lacking));
         const before = structuredClone(tally);
@@ -298,9 +345,16 @@ describe('the tally of a rotation', () => {
         const points = progressOf(plan, rows);
         for (const point of points) {
           const number = dayNumber(point.day);
-          const done = (cells: readonly Cell[]) => cells.filter((entry, at) => plan.columns[at]?.kind === 'MODULE' && entry.state === 'COMPLETED' && entry.day <= number).length;
+          const done = (cells: readonly Cell[]) =>
+            cells.filter(
+              (entry, at) => plan.columns[at]?.kind === 'MODULE' && entry.state === 'COMPLETED' && entry.day <= number,
+            ).length;
           expect(point.modules).toBe(rows.reduce((sum, cells) => sum + done(cells), 0));
-          expect(point.people).toBe(rows.filter((cells) => standingsOf(plan, cells).required > 0 && done(cells) === standingsOf(plan, cells).required).length);
+          expect(point.people).toBe(
+            rows.filter(
+              (cells) => standingsOf(plan, cells).required > 0 && done(cells) === standingsOf(plan, cells).required,
+            ).length,
+          );
         }
       }),
     );
@@ -314,10 +368,12 @@ describe('the tally of a rotation', () => {
           const facts = known[moduleId];
           return facts === undefined ? nothing : { shapes: [facts[0]], evidence: facts[1], started: facts[2] };
         };
-        const mixed = Object.fromEntries(MODULES.flatMap((id) => {
-          const facts = (touched.includes(id) ? after : before)[id];
-          return facts === undefined ? [] : [[id, facts]];
-        }));
+        const mixed = Object.fromEntries(
+          MODULES.flatMap((id) => {
+            const facts = (touched.includes(id) ? after : before)[id];
+            return facts === undefined ? [] : [[id, facts]];
+          }),
+        );
         const row = evaluatePerson(plan, who, factsIn(before));
         expect(reevaluate(plan, row, touched, factsIn(after))).toEqual(evaluatePerson(plan, who, factsIn(mixed)));
       }),

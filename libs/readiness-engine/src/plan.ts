@@ -21,8 +21,20 @@ export interface RuleModule {
 
 /** A column of the matrix: a course as a whole, or one of its modules. */
 export type Column =
-  | { readonly kind: 'COURSE'; readonly id: string; readonly code: string; readonly editionId: string; readonly moduleColumns: readonly number[] }
-  | { readonly kind: 'MODULE'; readonly id: string; readonly code: string; readonly editionId: string; readonly courseId: string };
+  | {
+      readonly kind: 'COURSE';
+      readonly id: string;
+      readonly code: string;
+      readonly editionId: string;
+      readonly moduleColumns: readonly number[];
+    }
+  | {
+      readonly kind: 'MODULE';
+      readonly id: string;
+      readonly code: string;
+      readonly editionId: string;
+      readonly courseId: string;
+    };
 
 /** What the live rules of one rotation amount to. Equal rules give an equal plan, whatever order they come in. */
 export interface Plan {
@@ -50,7 +62,13 @@ export interface PlannedRule {
  * one assigned with the earlier due day is shown, and evidence of either counts.
  */
 export function planOf(rules: readonly Rule[]): Plan {
-  const ordered = [...rules].sort((a, b) => compare(a.courseCode, b.courseCode) || compare(a.courseId, b.courseId) || compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
+  const ordered = [...rules].sort(
+    (a, b) =>
+      compare(a.courseCode, b.courseCode) ||
+      compare(a.courseId, b.courseId) ||
+      compare(a.dueOn, b.dueOn) ||
+      compare(a.id, b.id),
+  );
   const dues = [...new Set(ordered.map(({ dueOn }) => dueOn))].sort(compare);
   const columns: Column[] = [];
   const at = new Map<string, number>();
@@ -60,15 +78,31 @@ export function planOf(rules: readonly Rule[]): Plan {
     if (first === undefined) continue;
     const courseAt = columns.length;
     at.set(`COURSE ${courseId}`, courseAt);
-    const course = { kind: 'COURSE', id: courseId, code: first.courseCode, editionId: first.courseEditionId, moduleColumns: [] } as const satisfies Column;
+    const course = {
+      kind: 'COURSE',
+      id: courseId,
+      code: first.courseCode,
+      editionId: first.courseEditionId,
+      moduleColumns: [],
+    } as const satisfies Column;
     columns.push(course);
     for (const module of ofCourse.flatMap((rule) => rule.modules)) {
       const key = `MODULE ${module.moduleId}`;
       if (at.has(key)) continue;
       at.set(key, columns.length);
-      columns.push({ kind: 'MODULE', id: module.moduleId, code: module.moduleCode, editionId: module.moduleEditionId, courseId });
+      columns.push({
+        kind: 'MODULE',
+        id: module.moduleId,
+        code: module.moduleCode,
+        editionId: module.moduleEditionId,
+        courseId,
+      });
     }
-    const moduleColumns = [...new Set(ofCourse.flatMap((rule) => rule.modules.flatMap((module) => at.get(`MODULE ${module.moduleId}`) ?? [])))].sort((a, b) => a - b);
+    const moduleColumns = [
+      ...new Set(
+        ofCourse.flatMap((rule) => rule.modules.flatMap((module) => at.get(`MODULE ${module.moduleId}`) ?? [])),
+      ),
+    ].sort((a, b) => a - b);
     columns[courseAt] = { ...course, moduleColumns };
   }
   return {
@@ -78,7 +112,10 @@ export function planOf(rules: readonly Rule[]): Plan {
       id: rule.id,
       selector: rule.selector,
       due: dues.indexOf(rule.dueOn),
-      columns: [at.get(`COURSE ${rule.courseId}`) ?? 0, ...rule.modules.flatMap((module) => at.get(`MODULE ${module.moduleId}`) ?? [])],
+      columns: [
+        at.get(`COURSE ${rule.courseId}`) ?? 0,
+        ...rule.modules.flatMap((module) => at.get(`MODULE ${module.moduleId}`) ?? []),
+      ],
     })),
   };
 }

@@ -25,7 +25,17 @@ export interface Tally {
 export function emptyTally(plan: Plan): Tally {
   const byDue = (): number[] => plan.dues.map(() => 0);
   const byColumn = (): number[] => plan.columns.map(() => 0);
-  return { posts: 0, onRoll: 0, nothingAsked: 0, vacantAsked: 0, complete: 0, inProgress: byDue(), notStarted: byDue(), must: byColumn(), have: byColumn() };
+  return {
+    posts: 0,
+    onRoll: 0,
+    nothingAsked: 0,
+    vacantAsked: 0,
+    complete: 0,
+    inProgress: byDue(),
+    notStarted: byDue(),
+    must: byColumn(),
+    have: byColumn(),
+  };
 }
 
 /** Counts a filled post in (`by` 1) or out (-1). */
@@ -64,13 +74,21 @@ export interface PostsByState {
 
 /** `today` is a calendar day in the rotation's zone. */
 export function postsByState(tally: Tally, dues: readonly string[], today: string): PostsByState {
-  const inTime = (counts: readonly number[]) => counts.reduce((sum, count, at) => ((dues[at] ?? '') < today ? sum : sum + count), 0);
+  const inTime = (counts: readonly number[]) =>
+    counts.reduce((sum, count, at) => ((dues[at] ?? '') < today ? sum : sum + count), 0);
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   const inProgress = inTime(tally.inProgress);
   const notStarted = inTime(tally.notStarted);
   const overdue = total(tally.inProgress) + total(tally.notStarted) - inProgress - notStarted;
   const vacant = tally.posts - tally.onRoll;
-  return { complete: tally.complete, inProgress, notStarted, overdue, vacant, nothingAsked: tally.onRoll - tally.complete - inProgress - notStarted - overdue };
+  return {
+    complete: tally.complete,
+    inProgress,
+    notStarted,
+    overdue,
+    vacant,
+    nothingAsked: tally.onRoll - tally.complete - inProgress - notStarted - overdue,
+  };
 }
 
 /** The state under which `postsByState` counts a post; `cells` null: nobody fills it. */
@@ -94,7 +112,10 @@ export function postsAsked(tally: Tally): number {
 }
 
 /** Index of the module column that most posts lack, and how many; the first of equals. Null when nobody lacks anything. */
-export function topGap(tally: Tally, plan: ColumnKinds): { readonly column: number; readonly lacking: number; readonly of: number } | null {
+export function topGap(
+  tally: Tally,
+  plan: ColumnKinds,
+): { readonly column: number; readonly lacking: number; readonly of: number } | null {
   let found: { column: number; lacking: number; of: number } | null = null;
   plan.columns.forEach((column, at) => {
     const of = tally.must[at] ?? 0;
@@ -121,7 +142,8 @@ export function progressOf(plan: ColumnKinds, rows: readonly (readonly Cell[])[]
     const { completeOn } = standingsOf(plan, cells);
     if (completeOn > 0) people.set(completeOn, (people.get(completeOn) ?? 0) + 1);
     cells.forEach((cell, at) => {
-      if (cell.state === 'COMPLETED' && plan.columns[at]?.kind === 'MODULE') modules.set(cell.day, (modules.get(cell.day) ?? 0) + 1);
+      if (cell.state === 'COMPLETED' && plan.columns[at]?.kind === 'MODULE')
+        modules.set(cell.day, (modules.get(cell.day) ?? 0) + 1);
     });
   }
   let peopleSoFar = 0;

@@ -1,7 +1,7 @@
 /** Presentational pieces without domain words. Their own texts are the keys `ui.*` of the application. */
 export { Confirm, type Question } from './dialog/confirm';
 export { DatePipe, DateTimePipe } from './dates/date.pipe';
-export { calendarDateIn, daysBetween, formatDate, formatDateTime, type CalendarDate } from './dates/dates';
+export { formatDate, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
 export { PluralPipe } from './dates/plural.pipe';
 export { FileDrop } from './files/file-drop';
@@ -14,4 +14,4 @@ export { EmptyState } from './page/empty-state';
 export { PageHeader } from './page/page-header';
 export { Skeleton } from './page/skeleton';
 export { ProgressBar } from './state/progress-bar';
-export { dataStates, StateChip, type DataState } from './state/state-chip';
+export { StateChip, type DataState } from './state/state-chip';

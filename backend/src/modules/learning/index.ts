@@ -1,4 +1,3 @@
-export { CertificatesService } from './certificates/certificates.service';
 export { LearningModule } from './learning.module';
 export { ReadingBegun, type ReadingBegunEvent } from './reading/reading-begun';
 export { ReadingService } from './reading/reading.service';

@@ -3,7 +3,15 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../platform/access';
 import { ExportDto } from './exports/export.dto';
 import { ExportService } from './exports/export.service';
-import { BoardDto, BoardFilterDto, CellDto, MatrixDto, PersonStandingDto, ProgressDto, ProgressFilterDto } from './readiness.dto';
+import {
+  BoardDto,
+  BoardFilterDto,
+  CellDto,
+  MatrixDto,
+  PersonStandingDto,
+  ProgressDto,
+  ProgressFilterDto,
+} from './readiness.dto';
 import { BoardService } from './views/board.service';
 import { MatrixService } from './views/matrix.service';
 import { ProgressService } from './views/progress.service';
@@ -37,14 +45,22 @@ export class ReadinessController {
   @Get('rotations/:id/progress')
   @Requires('completion.read')
   @ApiOkResponse({ type: ProgressDto })
-  progress(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() filter: ProgressFilterDto): Promise<ProgressDto> {
+  progress(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() filter: ProgressFilterDto,
+  ): Promise<ProgressDto> {
     return this.progresses.progress(actor, id, filter.knownOn ?? null);
   }
 
   @Get('rotations/:id/people/:personId')
   @Requires('completion.read')
   @ApiOkResponse({ type: PersonStandingDto })
-  person(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('personId', ParseUUIDPipe) personId: string): Promise<PersonStandingDto> {
+  person(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<PersonStandingDto> {
     return this.standings.person(actor, id, personId);
   }
 
@@ -66,7 +82,11 @@ export class ReadinessController {
   @HttpCode(200)
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async export(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ExportDto): Promise<StreamableFile> {
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ExportDto,
+  ): Promise<StreamableFile> {
     const { bytes, mediaType, name } = await this.exporting.export(actor, id, body);
     return new StreamableFile(bytes, { type: mediaType, disposition: `attachment; filename="${name}"` });
   }

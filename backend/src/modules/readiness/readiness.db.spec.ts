@@ -22,7 +22,12 @@ interface Garrison {
   readonly posts: readonly { readonly id: string; readonly rotationId: string }[];
   readonly people: readonly string[];
   readonly courses: readonly string[];
-  readonly modules: readonly { readonly id: string; readonly editionId: string; readonly lessons: readonly string[]; readonly test: string }[];
+  readonly modules: readonly {
+    readonly id: string;
+    readonly editionId: string;
+    readonly lessons: readonly string[];
+    readonly test: string;
+  }[];
 }
 
 let app: TestApp;
@@ -46,33 +51,50 @@ async function build(tx: Tx, place: Place): Promise<Garrison> {
   const modules = [];
   for (const code of ['K1', 'K2', 'K3']) {
     const module = { id: v7(), editionId: v7(), lessons: [v7(), v7()], test: v7() };
-    await tx.query('INSERT INTO module (id, owner_centre_id, code, created_at) VALUES ($1,$2,$3,$4)', [module.id, place.centreId, code, AT]);
-    await tx.query(`INSERT INTO module_edition (id, module_id, number, state, language, document, created_at) VALUES ($1,$2,1,'APPROVED','en',$3,$4)`, [
-      module.editionId,
+    await tx.query('INSERT INTO module (id, owner_centre_id, code, created_at) VALUES ($1,$2,$3,$4)', [
       module.id,
-      JSON.stringify({ title: `Module ${code}`, objectives: [] }),
+      place.centreId,
+      code,
       AT,
     ]);
+    await tx.query(
+      `INSERT INTO module_edition (id, module_id, number, state, language, document, created_at) VALUES ($1,$2,1,'APPROVED','en',$3,$4)`,
+      [module.editionId, module.id, JSON.stringify({ title: `Module ${code}`, objectives: [] }), AT],
+    );
     for (const [position, item] of [...module.lessons, module.test].entries())
-      await tx.query('INSERT INTO edition_item (edition_id, id, kind, position, title, updated_at) VALUES ($1,$2,$3,$4,$5,$6)', [
-        module.editionId,
-        item,
-        position < 2 ? 'LESSON' : 'TEST',
-        position,
-        `Part ${String(position)} of ${code}`,
-        AT,
-      ]);
-    await tx.query(`UPDATE module_edition SET state = 'PUBLISHED', published_at = $2, hash = 'x', manifest = 'x' WHERE id = $1`, [module.editionId, AT]);
+      await tx.query(
+        'INSERT INTO edition_item (edition_id, id, kind, position, title, updated_at) VALUES ($1,$2,$3,$4,$5,$6)',
+        [module.editionId, item, position < 2 ? 'LESSON' : 'TEST', position, `Part ${String(position)} of ${code}`, AT],
+      );
+    await tx.query(
+      `UPDATE module_edition SET state = 'PUBLISHED', published_at = $2, hash = 'x', manifest = 'x' WHERE id = $1`,
+      [module.editionId, AT],
+    );
     modules.push(module);
   }
   const courses = [];
-  for (const [code, list] of [['K', [0, 1]], ['L', [1, 2]]] as const) {
+  for (const [code, list] of [
+    ['K', [0, 1]],
+    ['L', [1, 2]],
+  ] as const) {
     const [course, edition] = [v7(), v7()];
-    await tx.query(`INSERT INTO course (id, owner_centre_id, code, family, title, created_at) VALUES ($1,$2,$3,'NATIONAL',$4,$5)`, [course, place.centreId, code, JSON.stringify({ en: `Course ${code}`, fr: `Cours ${code}` }), AT]);
-    await tx.query(`INSERT INTO course_edition (id, course_id, number, state, created_at) VALUES ($1,$2,1,'APPROVED',$3)`, [edition, course, AT]);
+    await tx.query(
+      `INSERT INTO course (id, owner_centre_id, code, family, title, created_at) VALUES ($1,$2,$3,'NATIONAL',$4,$5)`,
+      [course, place.centreId, code, JSON.stringify({ en: `Course ${code}`, fr: `Cours ${code}` }), AT],
+    );
+    await tx.query(
+      `INSERT INTO course_edition (id, course_id, number, state, created_at) VALUES ($1,$2,1,'APPROVED',$3)`,
+      [edition, course, AT],
+    );
     for (const [position, at] of list.entries())
-      await tx.query('INSERT INTO course_edition_module (course_edition_id, position, module_id, module_edition_id) VALUES ($1,$2,$3,$4)', [edition, position, modules[at]?.id, modules[at]?.editionId]);
-    await tx.query(`UPDATE course_edition SET state = 'PUBLISHED', published_at = $2, hash = 'x', manifest = 'x' WHERE id = $1`, [edition, AT]);
+      await tx.query(
+        'INSERT INTO course_edition_module (course_edition_id, position, module_id, module_edition_id) VALUES ($1,$2,$3,$4)',
+        [edition, position, modules[at]?.id, modules[at]?.editionId],
+      );
+    await tx.query(
+      `UPDATE course_edition SET state = 'PUBLISHED', published_at = $2, hash = 'x', manifest = 'x' WHERE id = $1`,
+      [edition, AT],
+    );
     courses.push(edition);
   }
   const second = v7();
@@ -84,36 +106,81 @@ async function build(tx: Tx, place: Place): Promise<Garrison> {
   const posts: { id: string; rotationId: string }[] = [{ id: place.postId, rotationId: place.rotationId }];
   for (let at = 0; at < 6; at += 1) {
     const post = { id: v7(), rotationId: rotations[at % 2] ?? '' };
-    await tx.query(`INSERT INTO post (id, country_id, rotation_id, code, title, category, rank_band, position) VALUES ($1,$2,$3,$4,'Post','MIL_CONTINGENT',$5,$6)`, [post.id, place.countryId, post.rotationId, `P${String(at)}`, at % 3 === 0 ? 'NCO' : null, at]);
+    await tx.query(
+      `INSERT INTO post (id, country_id, rotation_id, code, title, category, rank_band, position) VALUES ($1,$2,$3,$4,'Post','MIL_CONTINGENT',$5,$6)`,
+      [post.id, place.countryId, post.rotationId, `P${String(at)}`, at % 3 === 0 ? 'NCO' : null, at],
+    );
     posts.push(post);
   }
   const people = [place.personId];
   for (let at = 0; at < 4; at += 1) {
     const id = v7();
-    await tx.query(`INSERT INTO person (id, country_id, service, service_number, category, rank_id, created_at) VALUES ($1,$2,'ARMY',$3,'MIL_CONTINGENT',$4,$5)`, [id, place.countryId, `0090${String(at)}`, place.rankId, AT]);
-    await tx.query('INSERT INTO person_identity (person_id, country_id, full_name, sort_name) VALUES ($1,$2,$3,$3)', [id, place.countryId, `Person ${String(at)}`]);
+    await tx.query(
+      `INSERT INTO person (id, country_id, service, service_number, category, rank_id, created_at) VALUES ($1,$2,'ARMY',$3,'MIL_CONTINGENT',$4,$5)`,
+      [id, place.countryId, `0090${String(at)}`, place.rankId, AT],
+    );
+    await tx.query('INSERT INTO person_identity (person_id, country_id, full_name, sort_name) VALUES ($1,$2,$3,$3)', [
+      id,
+      place.countryId,
+      `Person ${String(at)}`,
+    ]);
     people.push(id);
   }
   return { rotations, posts, people, courses, modules };
 }
 
 type Step =
-  | { readonly kind: 'evidence'; readonly person: number; readonly module: number; readonly part: number; readonly passed: boolean; readonly day: number }
+  | {
+      readonly kind: 'evidence';
+      readonly person: number;
+      readonly module: number;
+      readonly part: number;
+      readonly passed: boolean;
+      readonly day: number;
+    }
   | { readonly kind: 'revoke'; readonly which: number }
   | { readonly kind: 'read'; readonly person: number; readonly module: number }
   | { readonly kind: 'post'; readonly post: number; readonly person: number; readonly reserve: boolean }
   | { readonly kind: 'leave'; readonly person: number }
-  | { readonly kind: 'rule'; readonly rotation: number; readonly course: number; readonly band: boolean; readonly day: number }
+  | {
+      readonly kind: 'rule';
+      readonly rotation: number;
+      readonly course: number;
+      readonly band: boolean;
+      readonly day: number;
+    }
   | { readonly kind: 'endRule'; readonly which: number };
 
 const small = fc.nat(11);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('evidence' as const), person: small, module: small, part: fc.nat(3), passed: fc.boolean(), day: small }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('evidence' as const),
+      person: small,
+      module: small,
+      part: fc.nat(3),
+      passed: fc.boolean(),
+      day: small,
+    }),
+  },
   fc.record({ kind: fc.constant('revoke' as const), which: small }),
   fc.record({ kind: fc.constant('read' as const), person: small, module: small }),
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('post' as const), post: small, person: small, reserve: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('post' as const), post: small, person: small, reserve: fc.boolean() }),
+  },
   fc.record({ kind: fc.constant('leave' as const), person: small }),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rule' as const), rotation: small, course: small, band: fc.boolean(), day: small }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('rule' as const),
+      rotation: small,
+      course: small,
+      band: fc.boolean(),
+      day: small,
+    }),
+  },
   fc.record({ kind: fc.constant('endRule' as const), which: small }),
 );
 
@@ -131,10 +198,18 @@ async function act(tx: Tx, one: Step): Promise<void> {
     case 'evidence': {
       const module = pick(modules, one.module);
       const test = one.part === 3;
-      return show(tx, { personId: pick(people, one.person), module, itemId: test ? module.test : (module.lessons[one.part] ?? null), day: pick(DAYS, one.day), passed: test ? one.passed : null });
+      return show(tx, {
+        personId: pick(people, one.person),
+        module,
+        itemId: test ? module.test : (module.lessons[one.part] ?? null),
+        day: pick(DAYS, one.day),
+        passed: test ? one.passed : null,
+      });
     }
     case 'revoke': {
-      const rows = await tx.query<{ id: string; person_id: string; module_id: string }>(`SELECT e.id, person_id, module_id FROM evidence e WHERE revokes IS NULL ORDER BY id`);
+      const rows = await tx.query<{ id: string; person_id: string; module_id: string }>(
+        `SELECT e.id, person_id, module_id FROM evidence e WHERE revokes IS NULL ORDER BY id`,
+      );
       if (rows.length === 0) return;
       const row = pick(rows, one.which * 7);
       await tx.query(
@@ -142,7 +217,11 @@ async function act(tx: Tx, one: Step): Promise<void> {
          SELECT country_id, $2::uuid, person_id, kind, module_id, module_edition_id, item_id, achieved_on, $3, source_kind, source_id, id, 'test', $2::uuid::text FROM evidence WHERE id = $1`,
         [row.id, v7(), AT],
       );
-      return events.publish(tx, EvidenceRecorded, { countryId: home.countryId, personId: row.person_id, moduleIds: [row.module_id] });
+      return events.publish(tx, EvidenceRecorded, {
+        countryId: home.countryId,
+        personId: row.person_id,
+        moduleIds: [row.module_id],
+      });
     }
     case 'read': {
       const [personId, module] = [pick(people, one.person), pick(modules, one.module)];
@@ -154,23 +233,47 @@ async function act(tx: Tx, one: Step): Promise<void> {
     }
     case 'post': {
       const [post, personId] = [pick(posts, one.post), pick(people, one.person)];
-      await tx.query(`UPDATE roll_entry SET status = 'REPLACED' WHERE (rotation_id = $2 AND person_id = $3) OR ($4 = 'PRIMARY' AND post_id = $1 AND status = 'PRIMARY')`, [post.id, post.rotationId, personId, one.reserve ? 'RESERVE' : 'PRIMARY']);
-      await tx.query(`INSERT INTO roll_entry (id, country_id, rotation_id, post_id, person_id, from_date, status, created_at) VALUES ($1,$2,$3,$4,$5,'2026-06-01',$6,$7)`, [v7(), home.countryId, post.rotationId, post.id, personId, one.reserve ? 'RESERVE' : 'PRIMARY', AT]);
-      return events.publish(tx, RollChanged, { rotationId: post.rotationId, countryId: home.countryId, personIds: [personId] });
+      await tx.query(
+        `UPDATE roll_entry SET status = 'REPLACED' WHERE (rotation_id = $2 AND person_id = $3) OR ($4 = 'PRIMARY' AND post_id = $1 AND status = 'PRIMARY')`,
+        [post.id, post.rotationId, personId, one.reserve ? 'RESERVE' : 'PRIMARY'],
+      );
+      await tx.query(
+        `INSERT INTO roll_entry (id, country_id, rotation_id, post_id, person_id, from_date, status, created_at) VALUES ($1,$2,$3,$4,$5,'2026-06-01',$6,$7)`,
+        [v7(), home.countryId, post.rotationId, post.id, personId, one.reserve ? 'RESERVE' : 'PRIMARY', AT],
+      );
+      return events.publish(tx, RollChanged, {
+        rotationId: post.rotationId,
+        countryId: home.countryId,
+        personIds: [personId],
+      });
     }
     case 'leave': {
       const personId = pick(people, one.person);
       await tx.query(`UPDATE roll_entry SET status = 'REPLACED' WHERE person_id = $1`, [personId]);
-      for (const rotationId of rotations) await events.publish(tx, RollChanged, { rotationId, countryId: home.countryId, personIds: [personId] });
+      for (const rotationId of rotations)
+        await events.publish(tx, RollChanged, { rotationId, countryId: home.countryId, personIds: [personId] });
       return;
     }
     case 'rule': {
       const rotationId = pick(rotations, one.rotation);
-      await tx.query('INSERT INTO requirement_rule (id, country_id, rotation_id, course_edition_id, selector, due_on, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [v7(), home.countryId, rotationId, pick(courses, one.course), JSON.stringify(one.band ? { rankBands: ['NCO'] } : {}), pick(DAYS, one.day), AT]);
+      await tx.query(
+        'INSERT INTO requirement_rule (id, country_id, rotation_id, course_edition_id, selector, due_on, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)',
+        [
+          v7(),
+          home.countryId,
+          rotationId,
+          pick(courses, one.course),
+          JSON.stringify(one.band ? { rankBands: ['NCO'] } : {}),
+          pick(DAYS, one.day),
+          AT,
+        ],
+      );
       return events.publish(tx, AssignmentsChanged, { rotationId });
     }
     case 'endRule': {
-      const live = await tx.query<{ id: string; rotation_id: string }>('SELECT id, rotation_id FROM requirement_rule WHERE ended_at IS NULL ORDER BY id');
+      const live = await tx.query<{ id: string; rotation_id: string }>(
+        'SELECT id, rotation_id FROM requirement_rule WHERE ended_at IS NULL ORDER BY id',
+      );
       if (live.length === 0) return;
       const rule = pick(live, one.which);
       await tx.query('UPDATE requirement_rule SET ended_at = $2 WHERE id = $1', [rule.id, AT]);
@@ -179,7 +282,16 @@ async function act(tx: Tx, one: Step): Promise<void> {
   }
 }
 
-async function show(tx: Tx, what: { personId: string; module: Garrison['modules'][number]; itemId: string | null; day: string; passed: boolean | null }): Promise<void> {
+async function show(
+  tx: Tx,
+  what: {
+    personId: string;
+    module: Garrison['modules'][number];
+    itemId: string | null;
+    day: string;
+    passed: boolean | null;
+  },
+): Promise<void> {
   await app.app.get(EvidenceService).record(tx, [
     {
       countryId: home.countryId,
@@ -211,7 +323,9 @@ async function show(tx: Tx, what: { personId: string; module: Garrison['modules'
 /** Everything kept, without the time of change. */
 async function kept(tx: Tx): Promise<unknown> {
   return {
-    rows: await tx.query(`SELECT rotation_id, person_id, counted, encode(cells, 'hex') AS cells FROM rotation_status ORDER BY 1, 2`),
+    rows: await tx.query(
+      `SELECT rotation_id, person_id, counted, encode(cells, 'hex') AS cells FROM rotation_status ORDER BY 1, 2`,
+    ),
     summaries: await tx.query('SELECT rotation_id, plan, dues, tally, gap FROM rotation_summary ORDER BY 1'),
   };
 }
@@ -254,7 +368,11 @@ describe('the kept state of rotations', () => {
     await world.db.transaction((tx) => act(tx, { kind: 'post', post: 1, person: 1, reserve: false }));
     await world.db.transaction((tx) => act(tx, { kind: 'rule', rotation: 0, course: 0, band: false, day: 0 }));
     const personId = pick(garrison.people, 1);
-    await Promise.all(module.lessons.map((itemId) => world.db.transaction((tx) => show(tx, { personId, module, itemId, day: '2026-09-05', passed: null }))));
+    await Promise.all(
+      module.lessons.map((itemId) =>
+        world.db.transaction((tx) => show(tx, { personId, module, itemId, day: '2026-09-05', passed: null })),
+      ),
+    );
     await world.db.transaction(async (tx) => {
       const before = await kept(tx);
       await clear(tx);
@@ -275,7 +393,8 @@ describe('the screens of completion', () => {
       await act(tx, { kind: 'rule', rotation: 0, course: 0, band: false, day: 1 });
       await act(tx, { kind: 'post', post: 0, person: 0, reserve: false });
       await act(tx, { kind: 'post', post: 1, person: 1, reserve: false });
-      for (const itemId of module.lessons) await show(tx, { personId, module, itemId, day: '2026-08-03', passed: null });
+      for (const itemId of module.lessons)
+        await show(tx, { personId, module, itemId, day: '2026-08-03', passed: null });
       await show(tx, { personId, module, itemId: module.test, day: '2026-08-04', passed: true });
     });
     return { personId, module, path: `/api/readiness/rotations/${home.rotationId}` };
@@ -303,7 +422,12 @@ describe('the screens of completion', () => {
     expect(cell?.state).toBe('COMPLETED');
     expect(matrix.rows.filter(({ person }) => person === null)).toHaveLength(2);
     const found = (await desk.get(`${path}/people/${personId}/modules/${module.id}`).expect(200)).body as CellDto;
-    expect(found).toMatchObject({ state: 'COMPLETED', completedOn: dayOfNumber(cell?.day ?? 0), completedEdition: 1, missing: [] });
+    expect(found).toMatchObject({
+      state: 'COMPLETED',
+      completedOn: dayOfNumber(cell?.day ?? 0),
+      completedEdition: 1,
+      missing: [],
+    });
     expect(found.rules).toHaveLength(1);
     expect(found.evidence.length).toBeGreaterThanOrEqual(3);
     const person = (await desk.get(`${path}/people/${personId}`).expect(200)).body as PersonStandingDto;
@@ -317,11 +441,13 @@ describe('the screens of completion', () => {
   it('move the past of the curve when evidence is dated back, but not what was known', async () => {
     const { path, module } = await scene();
     const desk = home.accounts.CENTRE_ADMIN;
-    const at = (progress: ProgressDto, day: string) => progress.points.filter((point) => point.day <= day).at(-1)?.modules ?? 0;
+    const at = (progress: ProgressDto, day: string) =>
+      progress.points.filter((point) => point.day <= day).at(-1)?.modules ?? 0;
     const before = (await desk.get(`${path}/progress`).expect(200)).body as ProgressDto;
     const newcomer = pick(garrison.people, 1);
     await world.db.transaction(async (tx) => {
-      for (const itemId of module.lessons) await show(tx, { personId: newcomer, module, itemId, day: '2026-07-01', passed: null });
+      for (const itemId of module.lessons)
+        await show(tx, { personId: newcomer, module, itemId, day: '2026-07-01', passed: null });
       await show(tx, { personId: newcomer, module, itemId: module.test, day: '2026-07-01', passed: true });
     });
     const after = (await desk.get(`${path}/progress`).expect(200)).body as ProgressDto;
@@ -335,7 +461,9 @@ describe('the screens of completion', () => {
   it('leave as files that say as of when and of how many, and each time it is written down', async () => {
     const { path } = await scene();
     const desk = home.accounts.CONTINGENT_TRAINING_OFFICER;
-    await world.db.query(`UPDATE person_identity SET full_name = '=cmd("x"), Anna' WHERE person_id = $1`, [garrison.people[1]]);
+    await world.db.query(`UPDATE person_identity SET full_name = '=cmd("x"), Anna' WHERE person_id = $1`, [
+      garrison.people[1],
+    ]);
     const csv = await desk.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(200);
     expect(csv.headers['content-disposition']).toContain('.csv');
     const lines = csv.text.replace('\uFEFF', '').trimEnd().split('\r\n');
@@ -343,7 +471,9 @@ describe('the screens of completion', () => {
     expect(lines[0]).toContain('of 4)');
     expect(csv.text).toContain(`"'=cmd(""x""), Anna"`);
     expect(csv.text).toContain('Completed');
-    const only = await desk.send('post', `${path}/exports`, { format: 'CSV', language: 'fr', state: 'vacant' }).expect(200);
+    const only = await desk
+      .send('post', `${path}/exports`, { format: 'CSV', language: 'fr', state: 'vacant' })
+      .expect(200);
     expect(only.text.trimEnd().split('\r\n')).toHaveLength(3);
     const binary = (format: string) =>
       desk
@@ -363,9 +493,14 @@ describe('the screens of completion', () => {
     expect(book.worksheets[1]?.getColumn(1).values.join(' ')).toContain('sur 4');
     const pdf = (await binary('PDF')).body as Buffer;
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    const [audited] = await world.db.query<{ count: number }>(`SELECT count(*) FROM audit_event WHERE action = 'completion.exported'`);
+    const [audited] = await world.db.query<{ count: number }>(
+      `SELECT count(*) FROM audit_event WHERE action = 'completion.exported'`,
+    );
     expect(audited?.count).toBe(4);
     await home.accounts.SIGNATORY.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(403);
-    await world.foreign.accounts.NATIONAL_DESK.send('post', `${path}/exports`, { format: 'CSV', language: 'en' }).expect(404);
+    await world.foreign.accounts.NATIONAL_DESK.send('post', `${path}/exports`, {
+      format: 'CSV',
+      language: 'en',
+    }).expect(404);
   });
 });

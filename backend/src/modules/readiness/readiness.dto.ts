@@ -63,11 +63,13 @@ export class BoardLineDto {
   @ApiProperty({ description: 'All posts, vacant ones included' }) posts!: number;
   @ApiProperty({ description: 'Posts that somebody fills' }) onRoll!: number;
   @ApiProperty() vacant!: number;
-  @ApiProperty({ description: 'Posts of which something is asked: what `complete` is measured against' }) asked!: number;
+  @ApiProperty({ description: 'Posts of which something is asked: what `complete` is measured against' })
+  asked!: number;
   @ApiProperty({ description: 'People who completed everything asked of them' }) complete!: number;
   @ApiProperty({ type: PostsByStateDto }) byState!: PostsByStateDto;
   @ApiProperty({ type: GapDto, nullable: true }) topGap!: GapDto | null;
-  @ApiProperty({ type: String, nullable: true, description: 'When a person’s state last changed' }) changedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'When a person’s state last changed' }) changedAt!:
+    string | null;
 }
 
 export class BoardDto {
@@ -107,7 +109,8 @@ export class MatrixRowDto {
   @ApiProperty({ type: String, nullable: true }) subUnitId!: string | null;
   @ApiProperty() category!: string;
   @ApiProperty({ type: String, nullable: true }) rankBand!: string | null;
-  @ApiProperty({ type: MatrixPersonDto, nullable: true, description: 'Null: the post is vacant' }) person!: MatrixPersonDto | null;
+  @ApiProperty({ type: MatrixPersonDto, nullable: true, description: 'Null: the post is vacant' })
+  person!: MatrixPersonDto | null;
   @ApiProperty({ description: 'Stands by for the post; in no count' }) reserve!: boolean;
   @ApiProperty({ description: 'Base64; a cell a column, packed by libs/readiness-engine' }) cells!: string;
 }
@@ -117,13 +120,15 @@ export class MatrixDto {
   @ApiProperty({ type: BoardLineDto }) rotation!: BoardLineDto;
   @ApiProperty({ type: [MatrixColumnDto] }) columns!: MatrixColumnDto[];
   @ApiProperty({ type: [String], description: 'Due days that cells point to' }) dues!: string[];
-  @ApiProperty({ type: [MatrixSubUnitDto], description: 'In the order of the roll, parents first' }) subUnits!: MatrixSubUnitDto[];
+  @ApiProperty({ type: [MatrixSubUnitDto], description: 'In the order of the roll, parents first' })
+  subUnits!: MatrixSubUnitDto[];
   @ApiProperty({ type: [MatrixRowDto], description: 'By sub-unit and post' }) rows!: MatrixRowDto[];
 }
 
 export class MissingPartDto {
   @ApiProperty({ enum: ['MODULE', 'LESSON', 'TEST'], enumName: 'MissingPartKind' }) kind!: 'MODULE' | 'LESSON' | 'TEST';
-  @ApiProperty({ type: String, nullable: true, description: 'Null: attendance of the whole module' }) itemId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: attendance of the whole module' }) itemId!:
+    string | null;
   @ApiProperty() title!: string;
   @ApiProperty({ description: 'Sittings without a pass' }) failures!: number;
 }
@@ -137,7 +142,11 @@ export class StandingDto {
   @ApiProperty(DAY_OR_NONE) dueOn!: string | null;
   @ApiProperty() overdue!: boolean;
   @ApiProperty(DAY_OR_NONE) completedOn!: string | null;
-  @ApiProperty({ type: [MissingPartDto], description: 'What of the edition assigned is not shown; empty when complete' }) missing!: MissingPartDto[];
+  @ApiProperty({
+    type: [MissingPartDto],
+    description: 'What of the edition assigned is not shown; empty when complete',
+  })
+  missing!: MissingPartDto[];
 }
 
 export class PersonStandingDto {
@@ -146,7 +155,8 @@ export class PersonStandingDto {
   @ApiProperty({ type: MatrixPersonDto }) person!: MatrixPersonDto;
   @ApiProperty() postTitle!: string;
   @ApiProperty({ type: String, nullable: true }) subUnitName!: string | null;
-  @ApiProperty({ type: [StandingDto], description: 'Everything asked of the person, in the order of the columns' }) modules!: StandingDto[];
+  @ApiProperty({ type: [StandingDto], description: 'Everything asked of the person, in the order of the columns' })
+  modules!: StandingDto[];
 }
 
 export class CellRuleDto {
@@ -165,15 +175,18 @@ export class CellRecommendationDto {
 export class CellDto extends StandingDto {
   @ApiProperty() asOf!: string;
   @ApiProperty({ type: MatrixPersonDto }) person!: MatrixPersonDto;
-  @ApiProperty({ type: Number, nullable: true, description: 'Number of the edition that was completed' }) completedEdition!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Number of the edition that was completed' })
+  completedEdition!: number | null;
   @ApiProperty({ type: [CellRuleDto], description: 'The assignments that ask for it' }) rules!: CellRuleDto[];
   @ApiProperty({ type: [EvidenceDto], description: 'Newest first, revoked rows marked' }) evidence!: EvidenceDto[];
-  @ApiProperty({ type: [CellRecommendationDto], description: 'What the module answers' }) recommendations!: CellRecommendationDto[];
+  @ApiProperty({ type: [CellRecommendationDto], description: 'What the module answers' })
+  recommendations!: CellRecommendationDto[];
 }
 
 export class ProgressPointDto {
   @ApiProperty(DAY) day!: string;
-  @ApiProperty({ description: 'People of today’s roll with everything completed by the end of the day' }) people!: number;
+  @ApiProperty({ description: 'People of today’s roll with everything completed by the end of the day' })
+  people!: number;
   @ApiProperty({ description: 'Modules completed, summed over people' }) modules!: number;
 }
 
@@ -183,5 +196,6 @@ export class ProgressDto {
   @ApiProperty(DAY_OR_NONE) knownOn!: string | null;
   @ApiProperty({ description: 'Posts of which something is asked' }) posts!: number;
   @ApiProperty({ description: 'Modules asked, summed over posts, vacant ones included' }) modules!: number;
-  @ApiProperty({ type: [ProgressPointDto], description: 'Days on which something was completed' }) points!: ProgressPointDto[];
+  @ApiProperty({ type: [ProgressPointDto], description: 'Days on which something was completed' })
+  points!: ProgressPointDto[];
 }

@@ -15,6 +15,17 @@ import { StandingService } from './views/standing.service';
 @Module({
   imports: [EvidenceModule],
   controllers: [ReadinessController],
-  providers: [StatusRepository, FactsReader, StatusKeeper, BoardQueries, BoardService, MatrixQueries, MatrixService, StandingService, ProgressService, ExportService],
+  providers: [
+    StatusRepository,
+    FactsReader,
+    StatusKeeper,
+    BoardQueries,
+    BoardService,
+    MatrixQueries,
+    MatrixService,
+    StandingService,
+    ProgressService,
+    ExportService,
+  ],
 })
 export class ReadinessModule {}

@@ -1,2 +1,2 @@
 export { Actor, type Grant, type ScopeSet } from './actor';
-export { CurrentActor, DespiteMustChange, OptionalActor, Public, Requires, SignedIn } from './decorators';
+export { CurrentActor, Public, Requires, SignedIn } from './decorators';

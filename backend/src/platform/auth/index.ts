@@ -1,7 +1,7 @@
 export { Accounts, pinLogin, type NewAccount } from './accounts';
 export { Actors } from './actors';
 export { AuthModule } from './auth.module';
-export { hashSecret, makePin, passwordIsWeak, pinIsWeak } from './secrets';
+export { hashSecret, makePin, passwordIsWeak } from './secrets';
 export { Sessions } from './sessions';
 export { SignInLimits } from './sign-in-limits';
 export { identitiesOf } from './sign-in.service';

@@ -1,3 +1,3 @@
-export { dataSourceOptions, migrate } from './data-source';
+export { migrate } from './data-source';
 export { Database, Tx, type Queryable } from './database';
 export { DatabaseModule } from './database.module';

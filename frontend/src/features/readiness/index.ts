@@ -11,8 +11,17 @@ export const routes: Routes = [
       }),
     },
     children: [
-      { path: '', pathMatch: 'full', title: 'readiness.board.title', loadComponent: () => import('./board/board-page').then((m) => m.BoardPage) },
-      { path: ':rotationId', title: 'readiness.rotation.matrix', loadComponent: () => import('./matrix/matrix-page').then((m) => m.MatrixPage) },
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'readiness.board.title',
+        loadComponent: () => import('./board/board-page').then((m) => m.BoardPage),
+      },
+      {
+        path: ':rotationId',
+        title: 'readiness.rotation.matrix',
+        loadComponent: () => import('./matrix/matrix-page').then((m) => m.MatrixPage),
+      },
       {
         path: ':rotationId/progress',
         title: 'readiness.rotation.progress',

@@ -88,7 +88,9 @@ function apply(roll: KnownRoll, plans: readonly RowPlan[]): KnownRoll {
     for (let depth = 1; depth <= path.length; depth++) {
       const wanted = pathKey(path.slice(0, depth));
       const parent: string | null = parentId;
-      const found = subUnits.find((one) => one.parentId === parent && pathKey(pathOf({ subUnits }, one.id)) === wanted);
+      const found: (typeof subUnits)[number] | undefined = subUnits.find(
+        (one) => one.parentId === parent && pathKey(pathOf({ subUnits }, one.id)) === wanted,
+      );
       if (!found) subUnits.push({ id: id('unit'), parentId, name: path[depth - 1] ?? '' });
       parentId = found?.id ?? subUnits.at(-1)?.id ?? null;
     }

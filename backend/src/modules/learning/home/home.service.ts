@@ -33,9 +33,7 @@ export class HomeService {
       courses: [],
     };
     if (actor.personId === null) return empty;
-    const plan = planOf(await this.queries.assignments(actor.personId, language), language, (zone) =>
-      dayIn(now, zone),
-    );
+    const plan = planOf(await this.queries.assignments(actor.personId, language), language, (zone) => dayIn(now, zone));
     if (!plan) return empty;
     const ids = plan.modules.map(({ moduleEditionId }) => moduleEditionId);
     const states = new Map<string, ModuleState>(
@@ -57,14 +55,9 @@ export class HomeService {
     const titles = new Map(
       ids.length === 0
         ? []
-        : (
-            await this.queries.titles(
-              ids,
-              language,
-              { countryId: plan.countryId, personId: actor.personId },
-              goOn,
-            )
-          ).map((row) => [row.moduleEditionId, row]),
+        : (await this.queries.titles(ids, language, { countryId: plan.countryId, personId: actor.personId }, goOn)).map(
+            (row) => [row.moduleEditionId, row],
+          ),
     );
     const modules = ordered.map(({ touchedAt: _touched, readable: _readable, ...module }): HomeModuleDto => {
       const title = titles.get(module.moduleEditionId);

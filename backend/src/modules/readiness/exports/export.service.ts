@@ -34,11 +34,26 @@ export class ExportService {
         entityId: rotationId,
         countryId: parts.row.countryId,
         centreId: parts.row.centreId,
-        details: { format, rows: table.rows.length, of: parts.entries.length, filters: Object.keys(filters), asOf: parts.asOf.toISOString() },
+        details: {
+          format,
+          rows: table.rows.length,
+          of: parts.entries.length,
+          filters: Object.keys(filters),
+          asOf: parts.asOf.toISOString(),
+        },
       }),
     );
     const day = parts.line.today;
-    const slug = parts.line.contingentName.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'rotation';
-    return { name: `completion-${slug}-${parts.line.number}-${day}.${format.toLowerCase()}`, mediaType: MEDIA_TYPES[format], bytes };
+    const slug =
+      parts.line.contingentName
+        .normalize('NFD')
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .toLowerCase() || 'rotation';
+    return {
+      name: `completion-${slug}-${parts.line.number}-${day}.${format.toLowerCase()}`,
+      mediaType: MEDIA_TYPES[format],
+      bytes,
+    };
   }
 }

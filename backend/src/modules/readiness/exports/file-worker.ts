@@ -40,7 +40,11 @@ async function workbook(table: ExportTable): Promise<Uint8Array> {
   for (const number of [1, 2]) sheet.getRow(number).font = { bold: true };
   sheet.getRow(1).alignment = { wrapText: true, vertical: 'top' };
   for (const { lead, cells } of table.rows)
-    sheet.addRow([...lead.slice(0, -2), ...lead.slice(-2).map(Number), ...cells.map(({ mark, day }) => words(table, mark, day))]);
+    sheet.addRow([
+      ...lead.slice(0, -2),
+      ...lead.slice(-2).map(Number),
+      ...cells.map(({ mark, day }) => words(table, mark, day)),
+    ]);
   sheet.columns.forEach((column, at) => {
     column.width = at < table.heads.length ? 16 : 22;
   });
@@ -56,19 +60,46 @@ function page(table: ExportTable, from: number): Content {
   const columns = table.columns.slice(from, from + COLUMNS);
   const head: TableCell[] = [
     { text: `${table.heads[4] ?? ''}, ${table.heads[5] ?? ''}`, bold: true },
-    ...columns.map(({ code, count, course }): TableCell => ({ text: [{ text: `${code}\n`, bold: true }, { text: count, fontSize: 5 }], fillColor: course ? '#dbe6f3' : '#efede8', alignment: 'center' })),
+    ...columns.map(({ code, count, course }): TableCell => ({
+      text: [
+        { text: `${code}\n`, bold: true },
+        { text: count, fontSize: 5 },
+      ],
+      fillColor: course ? '#dbe6f3' : '#efede8',
+      alignment: 'center',
+    })),
   ];
   const body = table.rows.map(({ lead, cells }): TableCell[] => [
-    { text: [{ text: [lead[3], lead[4]].filter(Boolean).join(' '), bold: true }, `\n${[lead[5], lead[2], lead[0]].filter(Boolean).join(' · ')}`], fontSize: 6 },
+    {
+      text: [
+        { text: [lead[3], lead[4]].filter(Boolean).join(' '), bold: true },
+        `\n${[lead[5], lead[2], lead[0]].filter(Boolean).join(' · ')}`,
+      ],
+      fontSize: 6,
+    },
     ...columns.map((_, at): TableCell => {
       const cell = cells[from + at];
       if (!cell) return '';
-      return { text: `${INK[cell.mark].letter}\n${cell.day}`, fillColor: INK[cell.mark].fill, alignment: 'center', fontSize: 5.2 };
+      return {
+        text: `${INK[cell.mark].letter}\n${cell.day}`,
+        fillColor: INK[cell.mark].fill,
+        alignment: 'center',
+        fontSize: 5.2,
+      };
     }),
   ]);
   return {
     table: { headerRows: 1, dontBreakRows: true, widths: [150, ...columns.map(() => 33)], body: [head, ...body] },
-    layout: { hLineWidth: () => 0.25, vLineWidth: () => 0.25, hLineColor: () => '#b9b5ad', vLineColor: () => '#b9b5ad', paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 1, paddingBottom: () => 1 },
+    layout: {
+      hLineWidth: () => 0.25,
+      vLineWidth: () => 0.25,
+      hLineColor: () => '#b9b5ad',
+      vLineColor: () => '#b9b5ad',
+      paddingLeft: () => 2,
+      paddingRight: () => 2,
+      paddingTop: () => 1,
+      paddingBottom: () => 1,
+    },
     ...(from > 0 && { pageBreak: 'before' as const }),
   };
 }
@@ -80,20 +111,30 @@ async function printable(table: ExportTable, from: string): Promise<Uint8Array> 
   pdfMake.setUrlAccessPolicy(() => false);
   pdfMake.setLocalAccessPolicy((path) => path.startsWith(fonts));
   const starts = Array.from({ length: Math.ceil(table.columns.length / COLUMNS) }, (_, at) => at * COLUMNS);
-  const legend = (Object.keys(INK) as ExportMark[]).map((mark) => `${INK[mark].letter} ${table.marks[mark]}`).join('    ');
+  const legend = (Object.keys(INK) as ExportMark[])
+    .map((mark) => `${INK[mark].letter} ${table.marks[mark]}`)
+    .join('    ');
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: 'landscape',
     pageMargins: [28, 40, 28, 30],
     info: { title: table.title, creator: 'Peacewright' },
     defaultStyle: { font: 'Roboto', fontSize: 6.5 },
-    header: { text: `${table.title} · ${table.asOfHead} ${table.asOf}`, margin: [28, 18, 28, 0], fontSize: 8, bold: true },
+    header: {
+      text: `${table.title} · ${table.asOfHead} ${table.asOf}`,
+      margin: [28, 18, 28, 0],
+      fontSize: 8,
+      bold: true,
+    },
     footer: (current, pages) => ({
       text: `${legend}        ${table.pagePattern.replace('{page}', String(current)).replace('{pages}', String(pages))}`,
       margin: [28, 8, 28, 0],
       fontSize: 6.5,
     }),
-    content: [{ text: table.about.join('\n'), fontSize: 9, margin: [0, 0, 0, 8] }, ...starts.map((start) => page(table, start))],
+    content: [
+      { text: table.about.join('\n'), fontSize: 9, margin: [0, 0, 0, 8] },
+      ...starts.map((start) => page(table, start)),
+    ],
   };
   return new Uint8Array(await pdfMake.createPdf(definition).getBuffer());
 }

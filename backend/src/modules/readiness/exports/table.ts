@@ -1,4 +1,12 @@
-import { dayOfNumber, isOverdue, postState, standingsOf, unpackCells, type Cell, type PostsByState } from '@peacewright/readiness-engine';
+import {
+  dayOfNumber,
+  isOverdue,
+  postState,
+  standingsOf,
+  unpackCells,
+  type Cell,
+  type PostsByState,
+} from '@peacewright/readiness-engine';
 import type { MatrixParts } from '../views/matrix.service';
 import { dayText, WORDS, type ExportLanguage } from './words';
 
@@ -27,15 +35,28 @@ export interface ExportTable {
   readonly sheetNames: readonly [string, string];
   /** Heads of the leading columns, then of the modules and courses. */
   readonly heads: readonly string[];
-  readonly columns: readonly { readonly code: string; readonly title: string; readonly count: string; readonly course: boolean }[];
-  readonly rows: readonly { readonly lead: readonly string[]; readonly cells: readonly { readonly mark: ExportMark; readonly day: string }[] }[];
+  readonly columns: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly count: string;
+    readonly course: boolean;
+  }[];
+  readonly rows: readonly {
+    readonly lead: readonly string[];
+    readonly cells: readonly { readonly mark: ExportMark; readonly day: string }[];
+  }[];
   /** "due …" around a day. */
   readonly duePattern: string;
   readonly pagePattern: string;
 }
 
 /** Puts a matrix into words, row by row, with the rows that the filters leave. */
-export function exportTable(parts: MatrixParts, filters: ExportFilters, language: ExportLanguage, zone: string): ExportTable {
+export function exportTable(
+  parts: MatrixParts,
+  filters: ExportFilters,
+  language: ExportLanguage,
+  zone: string,
+): ExportTable {
   const words = WORDS[language];
   const { line, plan } = parts;
   const unitNames = new Map(parts.subUnits.map(({ id, name }) => [id, name]));
@@ -50,13 +71,22 @@ export function exportTable(parts: MatrixParts, filters: ExportFilters, language
       (filters.band === undefined || entry.rankBand === filters.band) &&
       (filters.category === undefined || entry.category === filters.category) &&
       (filters.state === undefined || state === filters.state) &&
-      (filters.name === undefined || fold(`${entry.name ?? ''} ${entry.number ?? ''} ${entry.postCode} ${entry.postTitle}`).includes(fold(filters.name))),
+      (filters.name === undefined ||
+        fold(`${entry.name ?? ''} ${entry.number ?? ''} ${entry.postCode} ${entry.postTitle}`).includes(
+          fold(filters.name),
+        )),
   );
-  const asOf = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', { dateStyle: 'medium', timeStyle: 'long', timeZone: zone }).format(parts.asOf);
+  const asOf = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: zone,
+  }).format(parts.asOf);
   return {
     title: `${words.title}: ${line.contingentName}, ${words.rotation(line.number)}`,
     about: [
-      [line.countryName[language], line.missionName?.[language], line.centreName].filter((text) => text !== undefined).join(' · '),
+      [line.countryName[language], line.missionName?.[language], line.centreName]
+        .filter((text) => text !== undefined)
+        .join(' · '),
       `${words.asOf} ${asOf}`,
       words.departure(dayText(line.deployFrom, language), line.daysLeft),
       words.complete(line.complete, line.asked, line.asked === 0 ? 0 : Math.floor((100 * line.complete) / line.asked)),
@@ -68,7 +98,17 @@ export function exportTable(parts: MatrixParts, filters: ExportFilters, language
     legend: words.legend,
     marks: words.marks,
     sheetNames: [words.matrix, words.about],
-    heads: [words.heads.unit, words.heads.post, words.heads.title, words.heads.rank, words.heads.name, words.heads.number, words.heads.state, words.heads.done, words.heads.asked],
+    heads: [
+      words.heads.unit,
+      words.heads.post,
+      words.heads.title,
+      words.heads.rank,
+      words.heads.name,
+      words.heads.number,
+      words.heads.state,
+      words.heads.done,
+      words.heads.asked,
+    ],
     columns: parts.columns.map((column) => ({
       code: column.code,
       title: column.title[language],
@@ -103,7 +143,13 @@ function stateText(state: keyof PostsByState, reserve: boolean, language: Export
   return reserve ? `${words.states[state]} (${words.reserve.toLowerCase()})` : words.states[state];
 }
 
-function cellText(cell: Cell, vacant: boolean, dues: readonly string[], today: string, language: ExportLanguage): { mark: ExportMark; day: string } {
+function cellText(
+  cell: Cell,
+  vacant: boolean,
+  dues: readonly string[],
+  today: string,
+  language: ExportLanguage,
+): { mark: ExportMark; day: string } {
   if (cell.state === 'NOT_APPLICABLE') return { mark: 'na', day: '' };
   if (cell.state === 'COMPLETED') return { mark: 'done', day: dayText(dayOfNumber(cell.day), language) };
   const due = dues[cell.due];
@@ -122,9 +168,5 @@ function unitsBelow(unit: string | undefined, { subUnits }: MatrixParts): Readon
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -134,7 +134,12 @@ const FORMATS = new Map<ExportLanguage, Intl.DateTimeFormat>();
 export function dayText(day: string, language: ExportLanguage): string {
   let format = FORMATS.get(language);
   if (!format) {
-    format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
     FORMATS.set(language, format);
   }
   return format.format(new Date(`${day}T00:00:00Z`)).replace('Sept ', 'Sep ');

@@ -27,7 +27,10 @@ export class FactsReader {
 
   async read(db: Queryable, wanted: FactsWanted): Promise<Facts> {
     const moduleIds = wanted.modules.map(({ id }) => id);
-    const evidence = moduleIds.length === 0 || wanted.personIds.length === 0 ? [] : await this.repository.evidence(db, wanted.countryId, wanted.personIds, moduleIds, wanted.knownBy ?? null);
+    const evidence =
+      moduleIds.length === 0 || wanted.personIds.length === 0
+        ? []
+        : await this.repository.evidence(db, wanted.countryId, wanted.personIds, moduleIds, wanted.knownBy ?? null);
     const byPerson = new Map<string, PersonEvidence[]>();
     for (const row of evidence) {
       const key = `${row.personId} ${row.moduleId}`;
@@ -35,16 +38,35 @@ export class FactsReader {
       if (known) known.push(row);
       else byPerson.set(key, [row]);
     }
-    const shapes = await this.shapes(db, [...wanted.modules.map(({ editionId }) => editionId), ...evidence.map(({ moduleEditionId }) => moduleEditionId)]);
+    const shapes = await this.shapes(db, [
+      ...wanted.modules.map(({ editionId }) => editionId),
+      ...evidence.map(({ moduleEditionId }) => moduleEditionId),
+    ]);
     // Who has standing evidence is in progress anyway: reading matters only for the others.
-    const open = wanted.personIds.filter((personId) => moduleIds.some((moduleId) => (byPerson.get(`${personId} ${moduleId}`) ?? []).every((row, _, rows) => row.revokes !== null || rows.some(({ revokes }) => revokes === row.id))));
-    const started = new Set(open.length === 0 ? [] : (await this.repository.started(db, wanted.countryId, open, moduleIds)).map(({ personId, moduleId }) => `${personId} ${moduleId}`));
+    const open = wanted.personIds.filter((personId) =>
+      moduleIds.some((moduleId) =>
+        (byPerson.get(`${personId} ${moduleId}`) ?? []).every(
+          (row, _, rows) => row.revokes !== null || rows.some(({ revokes }) => revokes === row.id),
+        ),
+      ),
+    );
+    const started = new Set(
+      open.length === 0
+        ? []
+        : (await this.repository.started(db, wanted.countryId, open, moduleIds)).map(
+            ({ personId, moduleId }) => `${personId} ${moduleId}`,
+          ),
+    );
     return {
       about: (personId) => (moduleId, editionId) => {
         const key = `${personId} ${moduleId}`;
         const rows = byPerson.get(key) ?? [];
         const editions = new Set([editionId, ...rows.map(({ moduleEditionId }) => moduleEditionId)]);
-        return { shapes: [...editions].flatMap((id) => shapes.get(id) ?? []), evidence: rows, started: started.has(key) };
+        return {
+          shapes: [...editions].flatMap((id) => shapes.get(id) ?? []),
+          evidence: rows,
+          started: started.has(key),
+        };
       },
     };
   }

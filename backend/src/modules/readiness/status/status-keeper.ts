@@ -43,8 +43,12 @@ export class StatusKeeper implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(EvidenceRecorded, (tx, { countryId, personId, moduleIds }) => this.recomputePerson(tx, countryId, personId, moduleIds));
-    this.events.on(ReadingBegun, (tx, { countryId, personId, moduleId }) => this.recomputePerson(tx, countryId, personId, [moduleId]));
+    this.events.on(EvidenceRecorded, (tx, { countryId, personId, moduleIds }) =>
+      this.recomputePerson(tx, countryId, personId, moduleIds),
+    );
+    this.events.on(ReadingBegun, (tx, { countryId, personId, moduleId }) =>
+      this.recomputePerson(tx, countryId, personId, [moduleId]),
+    );
     this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
     this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
   }
@@ -53,7 +57,9 @@ export class StatusKeeper implements OnModuleInit {
   async recomputePerson(tx: Tx, countryId: string, personId: string, moduleIds: readonly string[]): Promise<void> {
     await this.repository.shareCountry(tx, countryId);
     const rows = await this.repository.rowsOfPerson(tx, countryId, personId);
-    const columns = rows.flatMap(({ plan }) => plan.columns).filter((column) => column.kind === 'MODULE' && moduleIds.includes(column.id));
+    const columns = rows
+      .flatMap(({ plan }) => plan.columns)
+      .filter((column) => column.kind === 'MODULE' && moduleIds.includes(column.id));
     if (columns.length === 0) return;
     const facts = await this.facts.read(tx, { countryId, personIds: [personId], modules: columns });
     const changed = rows.flatMap((row) => {
@@ -63,7 +69,14 @@ export class StatusKeeper implements OnModuleInit {
       return row.cells.equals(cells) ? [] : [{ ...row, before, after, cells }];
     });
     const now = this.clock.now();
-    for (const row of changed) await this.repository.saveRows(tx, countryId, row.rotationId, [{ personId, counted: row.counted, cells: row.cells }], now);
+    for (const row of changed)
+      await this.repository.saveRows(
+        tx,
+        countryId,
+        row.rotationId,
+        [{ personId, counted: row.counted, cells: row.cells }],
+        now,
+      );
     for (const row of changed) {
       const tally = row.counted ? await this.repository.lockTally(tx, row.rotationId) : null;
       if (tally === null) continue;
@@ -86,25 +99,38 @@ export class StatusKeeper implements OnModuleInit {
     const people = await this.evaluate(tx, countryId, plan, roll, samePlan ? stored : new Map<string, StoredRow>());
     const tally = emptyTally(plan);
     for (const { row, cells } of people) if (!row.reserve) countFilled(tally, plan, cells, 1);
-    const filled = new Set(roll.filter(({ personId, reserve }) => personId !== null && !reserve).map(({ postId }) => postId));
+    const filled = new Set(
+      roll.filter(({ personId, reserve }) => personId !== null && !reserve).map(({ postId }) => postId),
+    );
     const vacant = new Map(roll.filter(({ postId }) => !filled.has(postId)).map((row) => [row.postId, row]));
     for (const row of vacant.values()) countVacant(tally, asked(plan, { ...row, rankBand: row.postRankBand }));
     const changed = people.flatMap(({ row, personId, cells }) => {
       const packed = packCells(cells);
       const known = stored.get(personId);
-      return known?.counted === !row.reserve && known.cells.equals(packed) ? [] : [{ personId, counted: !row.reserve, cells: packed }];
+      return known?.counted === !row.reserve && known.cells.equals(packed)
+        ? []
+        : [{ personId, counted: !row.reserve, cells: packed }];
     });
     const gone = [...stored.keys()].filter((personId) => !people.some((one) => one.personId === personId));
     const now = this.clock.now();
     await this.repository.saveRows(tx, countryId, rotationId, changed, now);
     if (gone.length > 0) await this.repository.removeRows(tx, countryId, rotationId, gone);
-    if (samePlan && changed.length === 0 && gone.length === 0 && canonicalJson(summary.tally) === canonicalJson(tally)) return;
+    if (samePlan && changed.length === 0 && gone.length === 0 && canonicalJson(summary.tally) === canonicalJson(tally))
+      return;
     await this.repository.saveSummary(tx, countryId, rotationId, plan, tally, gapOf(tally, plan), now);
   }
 
   /** Cells of everyone on the roll; `reusable` rows are kept where the same columns are asked by the same days. */
-  private async evaluate(tx: Tx, countryId: string, plan: Plan, roll: readonly RollRow[], reusable: ReadonlyMap<string, StoredRow>): Promise<PersonCells[]> {
-    const people = roll.flatMap((row) => (row.personId === null ? [] : [{ row, personId: row.personId, due: asked(plan, row) }]));
+  private async evaluate(
+    tx: Tx,
+    countryId: string,
+    plan: Plan,
+    roll: readonly RollRow[],
+    reusable: ReadonlyMap<string, StoredRow>,
+  ): Promise<PersonCells[]> {
+    const people = roll.flatMap((row) =>
+      row.personId === null ? [] : [{ row, personId: row.personId, due: asked(plan, row) }],
+    );
     const kept = new Map<string, Cell[]>();
     for (const { personId, due } of people) {
       const known = reusable.get(personId);
@@ -112,7 +138,9 @@ export class StatusKeeper implements OnModuleInit {
       if (cells?.every((cell, at) => cell.due === due[at])) kept.set(personId, cells);
     }
     const modules = plan.columns.filter((column) => column.kind === 'MODULE');
-    const fresh = people.filter(({ personId, due }) => !kept.has(personId) && due.some((entry) => entry !== NOT_ASKED)).map(({ personId }) => personId);
+    const fresh = people
+      .filter(({ personId, due }) => !kept.has(personId) && due.some((entry) => entry !== NOT_ASKED))
+      .map(({ personId }) => personId);
     const facts = await this.facts.read(tx, { countryId, personIds: fresh, modules });
     return people.map(({ row, personId, due }) => ({
       row,
@@ -131,5 +159,7 @@ interface PersonCells {
 function gapOf(tally: Tally, plan: Plan): Gap | null {
   const gap = topGap(tally, plan);
   const column = gap && plan.columns[gap.column];
-  return column ? { moduleId: column.id, editionId: column.editionId, code: column.code, lacking: gap.lacking, of: gap.of } : null;
+  return column
+    ? { moduleId: column.id, editionId: column.editionId, code: column.code, lacking: gap.lacking, of: gap.of }
+    : null;
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EvidenceFact, ModuleShape, Plan, Rule, RuleSelector, RuleSubject, Tally } from '@peacewright/readiness-engine';
+import type {
+  EvidenceFact,
+  ModuleShape,
+  Plan,
+  Rule,
+  RuleSelector,
+  RuleSubject,
+  Tally,
+} from '@peacewright/readiness-engine';
 import type { Queryable, Tx } from '../../../platform/database';
 
 /** A packed row, with what its rotation's plan says of the columns. */
@@ -74,7 +82,13 @@ export class StatusRepository {
   }
 
   /** Evidence of people about modules, revocations included. `knownBy` leaves out what was recorded later. */
-  evidence(db: Queryable, countryId: string, personIds: readonly string[], moduleIds: readonly string[], knownBy: Date | null = null): Promise<PersonEvidence[]> {
+  evidence(
+    db: Queryable,
+    countryId: string,
+    personIds: readonly string[],
+    moduleIds: readonly string[],
+    knownBy: Date | null = null,
+  ): Promise<PersonEvidence[]> {
     return db.query<PersonEvidence>(
       `SELECT person_id AS "personId", id, module_id AS "moduleId", module_edition_id AS "moduleEditionId", item_id AS "itemId", kind, passed,
               achieved_on AS "achievedOn", extract(epoch FROM recorded_at)::float8 AS "recordedAt", revokes
@@ -84,7 +98,12 @@ export class StatusRepository {
   }
 
   /** Modules in which people opened a lesson. */
-  async started(db: Queryable, countryId: string, personIds: readonly string[], moduleIds: readonly string[]): Promise<{ personId: string; moduleId: string }[]> {
+  async started(
+    db: Queryable,
+    countryId: string,
+    personIds: readonly string[],
+    moduleIds: readonly string[],
+  ): Promise<{ personId: string; moduleId: string }[]> {
     return db.query(
       `SELECT DISTINCT p.person_id AS "personId", m.module_id AS "moduleId" FROM lesson_progress p JOIN module_edition m ON m.id = p.module_edition_id
        WHERE p.country_id = $1 AND p.person_id = ANY($2) AND m.module_id = ANY($3)`,
@@ -135,43 +154,89 @@ export class StatusRepository {
   }
 
   stored(tx: Tx, countryId: string, rotationId: string): Promise<StoredRow[]> {
-    return tx.query<StoredRow>('SELECT person_id AS "personId", counted, cells FROM rotation_status WHERE country_id = $1 AND rotation_id = $2', [countryId, rotationId]);
+    return tx.query<StoredRow>(
+      'SELECT person_id AS "personId", counted, cells FROM rotation_status WHERE country_id = $1 AND rotation_id = $2',
+      [countryId, rotationId],
+    );
   }
 
   async summary(db: Queryable, rotationId: string): Promise<Summary | null> {
-    const [row] = await db.query<Summary>('SELECT rotation_id AS "rotationId", plan, tally FROM rotation_summary WHERE rotation_id = $1', [rotationId]);
+    const [row] = await db.query<Summary>(
+      'SELECT rotation_id AS "rotationId", plan, tally FROM rotation_summary WHERE rotation_id = $1',
+      [rotationId],
+    );
     return row ?? null;
   }
 
   async lockTally(tx: Tx, rotationId: string): Promise<Tally | null> {
-    const [row] = await tx.query<{ tally: Tally }>('SELECT tally FROM rotation_summary WHERE rotation_id = $1 FOR UPDATE', [rotationId]);
+    const [row] = await tx.query<{ tally: Tally }>(
+      'SELECT tally FROM rotation_summary WHERE rotation_id = $1 FOR UPDATE',
+      [rotationId],
+    );
     return row?.tally ?? null;
   }
 
-  async saveRows(tx: Tx, countryId: string, rotationId: string, rows: readonly { personId: string; counted: boolean; cells: Uint8Array }[], at: Date): Promise<void> {
+  async saveRows(
+    tx: Tx,
+    countryId: string,
+    rotationId: string,
+    rows: readonly { personId: string; counted: boolean; cells: Uint8Array }[],
+    at: Date,
+  ): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(
       `INSERT INTO rotation_status (country_id, rotation_id, person_id, counted, cells, changed_at)
        SELECT $1, $2, given.person_id, given.counted, decode(given.cells, 'base64'), $6
        FROM unnest($3::uuid[], $4::boolean[], $5::text[]) AS given (person_id, counted, cells) ORDER BY given.person_id
        ON CONFLICT (country_id, rotation_id, person_id) DO UPDATE SET counted = EXCLUDED.counted, cells = EXCLUDED.cells, changed_at = EXCLUDED.changed_at`,
-      [countryId, rotationId, rows.map(({ personId }) => personId), rows.map(({ counted }) => counted), rows.map(({ cells }) => Buffer.from(cells).toString('base64')), at],
+      [
+        countryId,
+        rotationId,
+        rows.map(({ personId }) => personId),
+        rows.map(({ counted }) => counted),
+        rows.map(({ cells }) => Buffer.from(cells).toString('base64')),
+        at,
+      ],
     );
   }
 
   removeRows(tx: Tx, countryId: string, rotationId: string, personIds: readonly string[]): Promise<number> {
-    return tx.execute('DELETE FROM rotation_status WHERE country_id = $1 AND rotation_id = $2 AND person_id = ANY($3)', [countryId, rotationId, personIds]);
+    return tx.execute(
+      'DELETE FROM rotation_status WHERE country_id = $1 AND rotation_id = $2 AND person_id = ANY($3)',
+      [countryId, rotationId, personIds],
+    );
   }
 
   async saveTally(tx: Tx, rotationId: string, tally: Tally, gap: Gap | null, at: Date): Promise<void> {
-    await tx.query('UPDATE rotation_summary SET tally = $2, gap = $3, changed_at = $4 WHERE rotation_id = $1', [rotationId, JSON.stringify(tally), gap && JSON.stringify(gap), at]);
+    await tx.query('UPDATE rotation_summary SET tally = $2, gap = $3, changed_at = $4 WHERE rotation_id = $1', [
+      rotationId,
+      JSON.stringify(tally),
+      gap && JSON.stringify(gap),
+      at,
+    ]);
   }
 
-  async saveSummary(tx: Tx, countryId: string, rotationId: string, plan: Plan, tally: Tally, gap: Gap | null, at: Date): Promise<void> {
+  async saveSummary(
+    tx: Tx,
+    countryId: string,
+    rotationId: string,
+    plan: Plan,
+    tally: Tally,
+    gap: Gap | null,
+    at: Date,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO rotation_summary (rotation_id, country_id, plan, dues, tally, gap, changed_at) VALUES ($1,$2,$3,$4,$5,$6,$7)
        ON CONFLICT (rotation_id) DO UPDATE SET plan = EXCLUDED.plan, dues = EXCLUDED.dues, tally = EXCLUDED.tally, gap = EXCLUDED.gap, changed_at = EXCLUDED.changed_at`,
-      [rotationId, countryId, JSON.stringify(plan), JSON.stringify(plan.dues), JSON.stringify(tally), gap && JSON.stringify(gap), at],
+      [
+        rotationId,
+        countryId,
+        JSON.stringify(plan),
+        JSON.stringify(plan.dues),
+        JSON.stringify(tally),
+        gap && JSON.stringify(gap),
+        at,
+      ],
     );
   }
 }

@@ -56,12 +56,19 @@ export class BoardQueries {
 
   /** One rotation; null outside the scope. */
   async line(db: Queryable, scope: ScopeSet, now: Date, rotationId: string): Promise<BoardRow | null> {
-    const [row] = await db.query<BoardRow>(`${BOARD_ROW} WHERE r.id = $6 AND ${rotationIn('r', 1)}`, [...scopeParameters(scope), now, rotationId]);
+    const [row] = await db.query<BoardRow>(`${BOARD_ROW} WHERE r.id = $6 AND ${rotationIn('r', 1)}`, [
+      ...scopeParameters(scope),
+      now,
+      rotationId,
+    ]);
     return row ?? null;
   }
 
   /** Titles and numbers of module editions, by edition id; a language without an approved translation has the source's title. */
-  async moduleTitles(db: Queryable, editionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
+  async moduleTitles(
+    db: Queryable,
+    editionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
     if (editionIds.length === 0) return new Map();
     const rows = await db.query<{ id: string; number: number; source: string; translated: Partial<NameDto> | null }>(
       `SELECT e.id, e.number, e.document->>'title' AS source,
@@ -70,10 +77,18 @@ export class BoardQueries {
        FROM module_edition e WHERE e.id = ANY($1)`,
       [editionIds],
     );
-    return new Map(rows.map(({ id, number, source, translated }) => [id, { number, title: { en: translated?.en ?? source, fr: translated?.fr ?? source } }]));
+    return new Map(
+      rows.map(({ id, number, source, translated }) => [
+        id,
+        { number, title: { en: translated?.en ?? source, fr: translated?.fr ?? source } },
+      ]),
+    );
   }
 
-  async courseTitles(db: Queryable, editionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
+  async courseTitles(
+    db: Queryable,
+    editionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
     if (editionIds.length === 0) return new Map();
     const rows = await db.query<{ id: string; number: number; title: NameDto }>(
       'SELECT e.id, e.number, c.title FROM course_edition e JOIN course c ON c.id = e.course_id WHERE e.id = ANY($1)',

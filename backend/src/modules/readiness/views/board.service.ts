@@ -25,7 +25,12 @@ export class BoardService {
   }
 
   /** A rotation within the scope of `permission`, as its row and as the board shows it; otherwise not found. */
-  async rotation(actor: Actor, rotationId: string, now: Date, permission: 'completion.read' | 'completion.export' = 'completion.read'): Promise<{ row: BoardRow; line: BoardLineDto }> {
+  async rotation(
+    actor: Actor,
+    rotationId: string,
+    now: Date,
+    permission: 'completion.read' | 'completion.export' = 'completion.read',
+  ): Promise<{ row: BoardRow; line: BoardLineDto }> {
     const row = await this.queries.line(this.db, actor.scopes(permission), now, rotationId);
     const [line] = row ? await this.linesOf([row]) : [];
     if (!row || !line) throw notFound();
@@ -33,7 +38,9 @@ export class BoardService {
   }
 
   private async linesOf(rows: readonly BoardRow[]): Promise<BoardLineDto[]> {
-    const titles = await this.queries.moduleTitles(this.db, [...new Set(rows.flatMap(({ gap }) => gap?.editionId ?? []))]);
+    const titles = await this.queries.moduleTitles(this.db, [
+      ...new Set(rows.flatMap(({ gap }) => gap?.editionId ?? [])),
+    ]);
     return rows.map((row) => {
       const { gap, tally } = row;
       const byState = tally && postsByState(tally, row.dues ?? [], row.today);

@@ -25,7 +25,9 @@ export interface MatrixEntry {
 @Injectable()
 export class MatrixQueries {
   async plan(db: Queryable, rotationId: string): Promise<Plan> {
-    const [row] = await db.query<{ plan: Plan }>('SELECT plan FROM rotation_summary WHERE rotation_id = $1', [rotationId]);
+    const [row] = await db.query<{ plan: Plan }>('SELECT plan FROM rotation_summary WHERE rotation_id = $1', [
+      rotationId,
+    ]);
     return row?.plan ?? { columns: [], dues: [], rules: [] };
   }
 
@@ -49,11 +51,18 @@ export class MatrixQueries {
   }
 
   subUnits(db: Queryable, rotationId: string): Promise<MatrixSubUnitDto[]> {
-    return db.query<MatrixSubUnitDto>('SELECT id, parent_id AS "parentId", name FROM sub_unit WHERE rotation_id = $1 ORDER BY position, name COLLATE human', [rotationId]);
+    return db.query<MatrixSubUnitDto>(
+      'SELECT id, parent_id AS "parentId", name FROM sub_unit WHERE rotation_id = $1 ORDER BY position, name COLLATE human',
+      [rotationId],
+    );
   }
 
   /** Titles of lessons and tests in the language wanted, or the source's. */
-  async itemTitles(db: Queryable, editionIds: readonly string[], language: string): Promise<ReadonlyMap<string, string>> {
+  async itemTitles(
+    db: Queryable,
+    editionIds: readonly string[],
+    language: string,
+  ): Promise<ReadonlyMap<string, string>> {
     const rows = await db.query<{ edition_id: string; id: string; title: string }>(
       `SELECT i.edition_id, i.id, COALESCE(x.document->>'title', i.title) AS title
        FROM edition_item i

@@ -3,7 +3,14 @@ import { asked, packCells, vacantCells, type Plan, type Tally } from '@peacewrig
 import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { Clock } from '../../../platform/time';
-import type { BoardLineDto, MatrixColumnDto, MatrixDto, MatrixPersonDto, MatrixRowDto, MatrixSubUnitDto } from '../readiness.dto';
+import type {
+  BoardLineDto,
+  MatrixColumnDto,
+  MatrixDto,
+  MatrixPersonDto,
+  MatrixRowDto,
+  MatrixSubUnitDto,
+} from '../readiness.dto';
 import { BoardQueries, type BoardRow } from './board.queries';
 import { BoardService } from './board.service';
 import { MatrixQueries, type MatrixEntry } from './matrix.queries';
@@ -38,24 +45,26 @@ export class MatrixService {
       columns: [...columns],
       dues: [...plan.dues],
       subUnits: [...subUnits],
-      rows: entries.map(
-        ({ entry, cells }): MatrixRowDto => ({
-          postId: entry.postId,
-          postCode: entry.postCode,
-          postTitle: entry.postTitle,
-          subUnitId: entry.subUnitId,
-          category: entry.category,
-          rankBand: entry.rankBand,
-          person: personOf(entry),
-          reserve: entry.reserve,
-          cells: Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength).toString('base64'),
-        }),
-      ),
+      rows: entries.map(({ entry, cells }): MatrixRowDto => ({
+        postId: entry.postId,
+        postCode: entry.postCode,
+        postTitle: entry.postTitle,
+        subUnitId: entry.subUnitId,
+        category: entry.category,
+        rankBand: entry.rankBand,
+        person: personOf(entry),
+        reserve: entry.reserve,
+        cells: Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength).toString('base64'),
+      })),
     };
   }
 
   /** Within the scope of `permission`; otherwise not found. */
-  async parts(actor: Actor, rotationId: string, permission: 'completion.read' | 'completion.export'): Promise<MatrixParts> {
+  async parts(
+    actor: Actor,
+    rotationId: string,
+    permission: 'completion.read' | 'completion.export',
+  ): Promise<MatrixParts> {
     const asOf = this.clock.now();
     const { row, line } = await this.board.rotation(actor, rotationId, asOf, permission);
     const plan = await this.queries.plan(this.db, rotationId);
@@ -63,15 +72,20 @@ export class MatrixService {
     const columns = await this.columnsOf(plan, row.tally);
     const place = new Map(subUnits.map(({ id }, at) => [id, at]));
     const above = new Map(subUnits.map(({ id }) => [id, pathTo(id, subUnits)]));
-    const placeOf = (entry: MatrixEntry): number => (entry.subUnitId === null ? -1 : (place.get(entry.subUnitId) ?? -1));
-    const entries = (await this.queries.entries(this.db, rotationId)).map((entry) => ({ entry, cells: entry.cells ?? cellsOfVacant(plan, entry, above) }));
+    const placeOf = (entry: MatrixEntry): number =>
+      entry.subUnitId === null ? -1 : (place.get(entry.subUnitId) ?? -1);
+    const entries = (await this.queries.entries(this.db, rotationId)).map((entry) => ({
+      entry,
+      cells: entry.cells ?? cellsOfVacant(plan, entry, above),
+    }));
     // Stable: posts keep their order within a sub-unit.
     entries.sort((a, b) => placeOf(a.entry) - placeOf(b.entry));
     return { asOf, row, line, plan, columns, subUnits, entries: withVacantPosts(entries, plan, above) };
   }
 
   async columnsOf(plan: Plan, tally: Tally | null): Promise<MatrixColumnDto[]> {
-    const editions = (kind: 'COURSE' | 'MODULE'): string[] => plan.columns.flatMap((column) => (column.kind === kind ? [column.editionId] : []));
+    const editions = (kind: 'COURSE' | 'MODULE'): string[] =>
+      plan.columns.flatMap((column) => (column.kind === kind ? [column.editionId] : []));
     const modules = await this.boardQueries.moduleTitles(this.db, editions('MODULE'));
     const courses = await this.boardQueries.courseTitles(this.db, editions('COURSE'));
     return plan.columns.map((column, at) => {
@@ -92,31 +106,57 @@ export class MatrixService {
 
 export function personOf(entry: MatrixEntry): MatrixPersonDto | null {
   if (entry.personId === null) return null;
-  return { id: entry.personId, name: entry.name ?? entry.number ?? '', number: entry.number ?? '', service: entry.service ?? '', rank: entry.rank };
+  return {
+    id: entry.personId,
+    name: entry.name ?? entry.number ?? '',
+    number: entry.number ?? '',
+    service: entry.service ?? '',
+    rank: entry.rank,
+  };
 }
 
 /** A post that only a reserve stands by for is vacant too: it gets a row of its own before the reserve's. */
-function withVacantPosts(entries: MatrixParts['entries'], plan: Plan, above: ReadonlyMap<string, readonly string[]>): MatrixParts['entries'] {
-  const held = new Set(entries.filter(({ entry }) => entry.personId !== null && !entry.reserve).map(({ entry }) => entry.postId));
+function withVacantPosts(
+  entries: MatrixParts['entries'],
+  plan: Plan,
+  above: ReadonlyMap<string, readonly string[]>,
+): MatrixParts['entries'] {
+  const held = new Set(
+    entries.filter(({ entry }) => entry.personId !== null && !entry.reserve).map(({ entry }) => entry.postId),
+  );
   const seen = new Set<string>();
   return entries.flatMap((one) => {
     const { entry } = one;
     if (!entry.reserve || held.has(entry.postId) || seen.has(entry.postId)) return [one];
     seen.add(entry.postId);
-    const vacant: MatrixEntry = { ...entry, rankBand: entry.postRankBand, reserve: false, personId: null, name: null, number: null, service: null, rank: null, cells: null };
+    const vacant: MatrixEntry = {
+      ...entry,
+      rankBand: entry.postRankBand,
+      reserve: false,
+      personId: null,
+      name: null,
+      number: null,
+      service: null,
+      rank: null,
+      cells: null,
+    };
     return [{ entry: vacant, cells: cellsOfVacant(plan, vacant, above) }, one];
   });
 }
 
 function cellsOfVacant(plan: Plan, entry: MatrixEntry, above: ReadonlyMap<string, readonly string[]>): Uint8Array {
-  const subject = { category: entry.category, rankBand: entry.rankBand, subUnitIds: entry.subUnitId === null ? [] : (above.get(entry.subUnitId) ?? []) };
+  const subject = {
+    category: entry.category,
+    rankBand: entry.rankBand,
+    subUnitIds: entry.subUnitId === null ? [] : (above.get(entry.subUnitId) ?? []),
+  };
   return packCells(vacantCells(plan, asked(plan, subject)));
 }
 
 /** A sub-unit and every one above it. */
 function pathTo(id: string, subUnits: readonly MatrixSubUnitDto[]): string[] {
   const path: string[] = [];
-  for (let at: string | null = id; at !== null && !path.includes(at); ) {
+  for (let at: string | null = id; at !== null && !path.includes(at);) {
     path.push(at);
     const found: string = at;
     at = subUnits.find((one) => one.id === found)?.parentId ?? null;
@@ -126,6 +166,7 @@ function pathTo(id: string, subUnits: readonly MatrixSubUnitDto[]): string[] {
 
 /** Each parent before its children, siblings as given. */
 function inTreeOrder(subUnits: readonly MatrixSubUnitDto[]): MatrixSubUnitDto[] {
-  const below = (parentId: string | null): MatrixSubUnitDto[] => subUnits.filter((one) => one.parentId === parentId).flatMap((one) => [one, ...below(one.id)]);
+  const below = (parentId: string | null): MatrixSubUnitDto[] =>
+    subUnits.filter((one) => one.parentId === parentId).flatMap((one) => [one, ...below(one.id)]);
   return below(null);
 }

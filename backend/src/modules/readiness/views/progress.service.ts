@@ -30,13 +30,17 @@ export class ProgressService {
     const now = this.clock.now();
     const { row, line } = await this.board.rotation(actor, rotationId, now);
     const plan = await this.queries.plan(this.db, rotationId);
-    const rows = knownOn === null ? await this.kept(rotationId) : await this.asKnown(row, await this.endOf(knownOn, row.timeZone));
+    const rows =
+      knownOn === null ? await this.kept(rotationId) : await this.asKnown(row, await this.endOf(knownOn, row.timeZone));
     return {
       asOf: now.toISOString(),
       rotation: line,
       knownOn,
       posts: line.asked,
-      modules: plan.columns.reduce((sum, column, at) => (column.kind === 'MODULE' ? sum + (row.tally?.must[at] ?? 0) : sum), 0),
+      modules: plan.columns.reduce(
+        (sum, column, at) => (column.kind === 'MODULE' ? sum + (row.tally?.must[at] ?? 0) : sum),
+        0,
+      ),
       points: progressOf(plan, rows),
     };
   }
@@ -48,7 +52,9 @@ export class ProgressService {
 
   private async asKnown(row: BoardRow, until: Date): Promise<Cell[][]> {
     const plan = await this.queries.plan(this.db, row.rotationId);
-    const roll = (await this.repository.roll(this.db, row.rotationId)).flatMap((one) => (one.personId === null || one.reserve ? [] : [{ ...one, personId: one.personId }]));
+    const roll = (await this.repository.roll(this.db, row.rotationId)).flatMap((one) =>
+      one.personId === null || one.reserve ? [] : [{ ...one, personId: one.personId }],
+    );
     const facts = await this.facts.read(this.db, {
       countryId: row.countryId,
       personIds: roll.map(({ personId }) => personId),
@@ -60,8 +66,12 @@ export class ProgressService {
 
   /** The instant at which a day ends where the rotation is prepared. */
   private async endOf(day: string, timeZone: string): Promise<Date> {
-    if (new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day) throw new Problem('request.invalid', { pointers: [{ pointer: '/knownOn', code: 'matches' }] });
-    const [row] = await this.db.query<{ until: Date }>(`SELECT (($1::date + 1)::timestamp AT TIME ZONE $2) - interval '1 microsecond' AS until`, [day, timeZone]);
+    if (new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+      throw new Problem('request.invalid', { pointers: [{ pointer: '/knownOn', code: 'matches' }] });
+    const [row] = await this.db.query<{ until: Date }>(
+      `SELECT (($1::date + 1)::timestamp AT TIME ZONE $2) - interval '1 microsecond' AS until`,
+      [day, timeZone],
+    );
     return row?.until ?? this.clock.now();
   }
 }

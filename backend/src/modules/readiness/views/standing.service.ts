@@ -1,11 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { dayOfNumber, isOverdue, missingParts, moduleStanding, ruleApplies, unpackCells, type Cell, type Column, type FactsOf, type Plan } from '@peacewright/readiness-engine';
+import {
+  dayOfNumber,
+  isOverdue,
+  missingParts,
+  moduleStanding,
+  ruleApplies,
+  unpackCells,
+  type Cell,
+  type Column,
+  type FactsOf,
+  type Plan,
+} from '@peacewright/readiness-engine';
 import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import { EvidenceService } from '../../evidence';
-import type { CellDto, CellRuleDto, MatrixColumnDto, MissingPartDto, PersonStandingDto, StandingDto } from '../readiness.dto';
+import type {
+  CellDto,
+  CellRuleDto,
+  MatrixColumnDto,
+  MissingPartDto,
+  PersonStandingDto,
+  StandingDto,
+} from '../readiness.dto';
 import { FactsReader } from '../status/facts';
 import { StatusRepository } from '../status/status.repository';
 import { BoardQueries, type BoardRow } from './board.queries';
@@ -43,7 +61,9 @@ export class StandingService {
     const { entry, plan } = found;
     const person = personOf(entry);
     if (!person) throw notFound();
-    const wanted = plan.columns.flatMap((column, at) => (column.kind === 'MODULE' && found.cells[at]?.state !== 'NOT_APPLICABLE' ? [at] : []));
+    const wanted = plan.columns.flatMap((column, at) =>
+      column.kind === 'MODULE' && found.cells[at]?.state !== 'NOT_APPLICABLE' ? [at] : [],
+    );
     const { standings } = await this.standings(actor, found, wanted);
     const subUnits = await this.queries.subUnits(this.db, rotationId);
     return {
@@ -68,7 +88,8 @@ export class StandingService {
     if (!standing || !column) throw notFound();
     const facts = factsOf(moduleId, column.editionId);
     const judged = moduleStanding(facts.shapes, facts.evidence, facts.started);
-    const completed = judged.state === 'COMPLETED' ? await this.boardQueries.moduleTitles(this.db, [judged.editionId]) : null;
+    const completed =
+      judged.state === 'COMPLETED' ? await this.boardQueries.moduleTitles(this.db, [judged.editionId]) : null;
     return {
       ...standing,
       asOf: found.now.toISOString(),
@@ -89,9 +110,17 @@ export class StandingService {
     return { now, row, entry, plan: await this.queries.plan(this.db, rotationId), cells: unpackCells(entry.cells) };
   }
 
-  private async standings(actor: Actor, { row, plan, entry, cells }: Found, wanted: readonly number[]): Promise<{ standings: StandingDto[]; factsOf: FactsOf }> {
+  private async standings(
+    actor: Actor,
+    { row, plan, entry, cells }: Found,
+    wanted: readonly number[],
+  ): Promise<{ standings: StandingDto[]; factsOf: FactsOf }> {
     const columns = wanted.flatMap((at) => plan.columns[at] ?? []);
-    const facts = await this.facts.read(this.db, { countryId: row.countryId, personIds: [entry.personId ?? ''], modules: columns });
+    const facts = await this.facts.read(this.db, {
+      countryId: row.countryId,
+      personIds: [entry.personId ?? ''],
+      modules: columns,
+    });
     const factsOf = facts.about(entry.personId ?? '');
     const described = await this.matrix.columnsOf(plan, row.tally);
     const titles = await this.queries.itemTitles(
@@ -110,15 +139,26 @@ export class StandingService {
 
   private async rulesFor({ row, plan, entry }: Found, column: number): Promise<CellRuleDto[]> {
     const rules = await this.repository.rules(this.db, row.rotationId);
-    const [subject] = (await this.repository.roll(this.db, row.rotationId)).filter(({ personId }) => personId === entry.personId);
+    const [subject] = (await this.repository.roll(this.db, row.rotationId)).filter(
+      ({ personId }) => personId === entry.personId,
+    );
     const titles = await this.boardQueries.courseTitles(
       this.db,
       rules.map(({ courseEditionId }) => courseEditionId),
     );
-    const asking = new Set(plan.rules.filter((rule) => rule.columns.includes(column) && subject && ruleApplies(rule.selector, subject)).map(({ id }) => id));
+    const asking = new Set(
+      plan.rules
+        .filter((rule) => rule.columns.includes(column) && subject && ruleApplies(rule.selector, subject))
+        .map(({ id }) => id),
+    );
     return rules
       .filter(({ id }) => asking.has(id))
-      .map(({ id, courseCode, courseEditionId, dueOn }) => ({ id, courseCode, courseTitle: titles.get(courseEditionId)?.title ?? { en: courseCode, fr: courseCode }, dueOn }))
+      .map(({ id, courseCode, courseEditionId, dueOn }) => ({
+        id,
+        courseCode,
+        courseTitle: titles.get(courseEditionId)?.title ?? { en: courseCode, fr: courseCode },
+        dueOn,
+      }))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   }
 }

@@ -12,7 +12,19 @@ import { inOrder, matching, orderOf, orders } from './order';
 /** Every rotation the account may see: days left, posts by state, and the one module that most of them lack. */
 @Component({
   selector: 'pw-board-page',
-  imports: [DatePipe, DateTimePipe, DaysLeft, EmptyState, PageHeader, PluralPipe, PostsBar, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    DatePipe,
+    DateTimePipe,
+    DaysLeft,
+    EmptyState,
+    PageHeader,
+    PluralPipe,
+    PostsBar,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
@@ -25,10 +37,15 @@ export class BoardPage {
   readonly past = input<string>();
 
   protected readonly orders = orders;
-  protected readonly board = httpResource<BoardDto>(() => ({ url: '/api/readiness/board', params: this.past() === 'true' ? { past: true } : {} }));
+  protected readonly board = httpResource<BoardDto>(() => ({
+    url: '/api/readiness/board',
+    params: this.past() === 'true' ? { past: true } : {},
+  }));
   protected readonly order = computed(() => orderOf(this.sort()));
   protected readonly lines = computed(() =>
-    this.board.hasValue() ? inOrder(matching(this.board.value().rotations, this.q() ?? ''), this.order(), this.#texts.language()) : [],
+    this.board.hasValue()
+      ? inOrder(matching(this.board.value().rotations, this.q() ?? ''), this.order(), this.#texts.language())
+      : [],
   );
 
   protected name(name: { en: string; fr: string }): string {

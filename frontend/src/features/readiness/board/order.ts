@@ -12,11 +12,13 @@ export function orderOf(text: string | undefined): Order {
 /** Sorts a copy: next departure first, with those that have left behind; or most people held back; or by name. */
 export function inOrder(lines: readonly BoardLineDto[], order: Order, language: string): BoardLineDto[] {
   const names = new Intl.Collator(language, { numeric: true });
-  const byName = (a: BoardLineDto, b: BoardLineDto) => names.compare(a.contingentName, b.contingentName) || a.number - b.number;
+  const byName = (a: BoardLineDto, b: BoardLineDto) =>
+    names.compare(a.contingentName, b.contingentName) || a.number - b.number;
   const left = (line: BoardLineDto) => (line.daysLeft < 0 ? Number.MAX_SAFE_INTEGER + line.daysLeft : line.daysLeft);
   const compare = {
     days: (a: BoardLineDto, b: BoardLineDto) => left(a) - left(b) || byName(a, b),
-    lacking: (a: BoardLineDto, b: BoardLineDto) => (b.topGap?.lacking ?? 0) - (a.topGap?.lacking ?? 0) || left(a) - left(b) || byName(a, b),
+    lacking: (a: BoardLineDto, b: BoardLineDto) =>
+      (b.topGap?.lacking ?? 0) - (a.topGap?.lacking ?? 0) || left(a) - left(b) || byName(a, b),
     name: byName,
   }[order];
   return [...lines].sort(compare);
@@ -27,6 +29,16 @@ export function matching(lines: readonly BoardLineDto[], text: string): BoardLin
   const wanted = folded(text);
   if (wanted === '') return [...lines];
   return lines.filter((line) =>
-    folded([line.contingentName, line.countryName.en, line.countryName.fr, line.missionCode, line.missionName?.en, line.missionName?.fr, line.centreName].join(' ')).includes(wanted),
+    folded(
+      [
+        line.contingentName,
+        line.countryName.en,
+        line.countryName.fr,
+        line.missionCode,
+        line.missionName?.en,
+        line.missionName?.fr,
+        line.centreName,
+      ].join(' '),
+    ).includes(wanted),
   );
 }

@@ -1,5 +1,14 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, Messages } from '@peacewright/ui';
@@ -90,7 +99,9 @@ export class ExportMenu {
           { observe: 'response', responseType: 'blob' },
         ),
       );
-      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `completion.${format.toLowerCase()}`;
+      const name =
+        /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ??
+        `completion.${format.toLowerCase()}`;
       if (answer.body) this.#hand(answer.body, name);
       this.#messages.say(this.#texts.text('readiness.export.saved', { name }));
     } catch (error) {

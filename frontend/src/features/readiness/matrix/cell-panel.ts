@@ -1,5 +1,15 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CellDto, MatrixColumnDto } from '@peacewright/api-client';
@@ -42,7 +52,9 @@ export class CellPanel {
     if (head?.kind === 'MODULE') return [];
     return this.columns().flatMap((column, at) => {
       const cell = this.shown().cells[at];
-      return column.kind === 'MODULE' && cell && (head === null ? cell.mark !== 'na' : column.courseId === head.id) ? [{ column, cell }] : [];
+      return column.kind === 'MODULE' && cell && (head === null ? cell.mark !== 'na' : column.courseId === head.id)
+        ? [{ column, cell }]
+        : [];
     });
   });
   protected readonly cell = httpResource<CellDto>(() => {

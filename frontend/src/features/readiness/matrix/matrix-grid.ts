@@ -1,5 +1,19 @@
 import { Directionality } from '@angular/cdk/bidi';
-import { afterRenderEffect, ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { MatrixColumnDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDate } from '@peacewright/ui';
@@ -61,7 +75,9 @@ export class MatrixGrid {
     return this.rows().slice(this.first(), this.first() + Math.ceil(this.#height() / ROW) + 2 * SPARE);
   });
   protected readonly before = computed(() => (this.#printing() ? 0 : this.first() * ROW));
-  protected readonly after = computed(() => Math.max(0, (this.rows().length - this.drawn().length) * ROW - this.before()));
+  protected readonly after = computed(() =>
+    Math.max(0, (this.rows().length - this.drawn().length) * ROW - this.before()),
+  );
   /** Where the arrow keys are: row among the rows, and column, with -1 for the row's head. */
   readonly #active = signal({ row: 0, column: 0 });
 
@@ -77,7 +93,10 @@ export class MatrixGrid {
     });
     effect(() => {
       const rows = this.rows().length;
-      this.#active.update(({ row, column }) => ({ row: Math.min(row, Math.max(0, rows - 1)), column: Math.min(column, this.columns().length - 1) }));
+      this.#active.update(({ row, column }) => ({
+        row: Math.min(row, Math.max(0, rows - 1)),
+        column: Math.min(column, this.columns().length - 1),
+      }));
       if (rows > 0) this.scrolled();
     });
     afterRenderEffect(() => this.#mark());
@@ -136,7 +155,10 @@ export class MatrixGrid {
     const next = to[event.key];
     if (next) {
       event.preventDefault();
-      this.#go({ row: Math.min(lastRow, Math.max(0, next.row)), column: Math.min(lastColumn, Math.max(-1, next.column)) });
+      this.#go({
+        row: Math.min(lastRow, Math.max(0, next.row)),
+        column: Math.min(lastColumn, Math.max(-1, next.column)),
+      });
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       this.#openActive();
@@ -154,7 +176,8 @@ export class MatrixGrid {
     const head = view.querySelector('thead')?.clientHeight ?? 0;
     const top = place.row * ROW;
     if (top < view.scrollTop) view.scrollTop = top;
-    else if (top + ROW > view.scrollTop + view.clientHeight - head) view.scrollTop = top + ROW - view.clientHeight + head;
+    else if (top + ROW > view.scrollTop + view.clientHeight - head)
+      view.scrollTop = top + ROW - view.clientHeight + head;
     this.scrolled();
     // After the row is drawn.
     requestAnimationFrame(() => {
@@ -182,7 +205,9 @@ export class MatrixGrid {
     this.columns();
     const view = this.view().nativeElement;
     for (const old of view.querySelectorAll<HTMLElement>('tbody [tabindex="0"]')) old.tabIndex = -1;
-    const line = view.querySelectorAll<HTMLElement>('tbody.rows tr').item(row - (this.#printing() ? 0 : this.first())) as HTMLElement | null;
+    const line = view
+      .querySelectorAll<HTMLElement>('tbody.rows tr')
+      .item(row - (this.#printing() ? 0 : this.first())) as HTMLElement | null;
     const cell = line?.children.item(column + 1);
     if (!(cell instanceof HTMLElement)) return null;
     cell.tabIndex = 0;
@@ -210,7 +235,10 @@ export class MatrixGrid {
     if (known?.language === language) return known;
     const state = this.#texts.text(`readiness.cell.${cell.mark}`);
     const date = cell.day === null ? '' : formatDate(cell.day, language);
-    const label = cell.day === null ? state : this.#texts.text(cell.mark === 'done' ? 'readiness.cell.on' : 'readiness.cell.due', { state, date });
+    const label =
+      cell.day === null
+        ? state
+        : this.#texts.text(cell.mark === 'done' ? 'readiness.cell.on' : 'readiness.cell.due', { state, date });
     const made = { language, date, label };
     this.#words.set(cell, made);
     return made;

@@ -16,7 +16,19 @@ import { MatrixGrid, rowKey, type CellPlace } from './matrix-grid';
 /** A rotation's matrix with its filters; all of them, and the cell that is open, stand in the address. */
 @Component({
   selector: 'pw-matrix-page',
-  imports: [CellPanel, EmptyState, ExportMenu, MarkChip, MatButton, MatrixGrid, PluralPipe, ProblemPanel, RotationHead, Skeleton, TranslocoPipe],
+  imports: [
+    CellPanel,
+    EmptyState,
+    ExportMenu,
+    MarkChip,
+    MatButton,
+    MatrixGrid,
+    PluralPipe,
+    ProblemPanel,
+    RotationHead,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './matrix-page.html',
   styleUrl: './matrix-page.scss',
@@ -45,25 +57,33 @@ export class MatrixPage {
     const matrix = this.#loaded();
     return matrix === null ? [] : shownRows(matrix);
   });
-  protected readonly filters = computed(
-    (): RowFilters => ({
-      name: this.name() ?? '',
-      unit: this.unit() ?? '',
-      band: this.band() ?? '',
-      category: this.category() ?? '',
-      state: this.state() ?? '',
-    }),
+  protected readonly filters = computed((): RowFilters => ({
+    name: this.name() ?? '',
+    unit: this.unit() ?? '',
+    band: this.band() ?? '',
+    category: this.category() ?? '',
+    state: this.state() ?? '',
+  }));
+  protected readonly found = computed(() =>
+    filterRows(this.rows(), this.filters(), this.#loaded()?.subUnits ?? [], folded),
   );
-  protected readonly found = computed(() => filterRows(this.rows(), this.filters(), this.#loaded()?.subUnits ?? [], folded));
-  protected readonly filtered = computed(() => Object.values(this.filters()).some((text) => text !== '') || (this.course() ?? '') !== '');
+  protected readonly filtered = computed(
+    () => Object.values(this.filters()).some((text) => text !== '') || (this.course() ?? '') !== '',
+  );
   protected readonly columns = computed(() => {
     const course = this.course() ?? '';
-    return (this.#loaded()?.columns ?? []).flatMap((column, at) => (course === '' || column.courseId === course ? [{ at, column }] : []));
+    return (this.#loaded()?.columns ?? []).flatMap((column, at) =>
+      course === '' || column.courseId === course ? [{ at, column }] : [],
+    );
   });
   protected readonly courses = computed(() =>
-    (this.#loaded()?.columns ?? []).flatMap(({ kind, id, code, title }) => (kind === 'COURSE' ? [{ id, text: `${code} ${nameIn(title, this.#texts.language())}` }] : [])),
+    (this.#loaded()?.columns ?? []).flatMap(({ kind, id, code, title }) =>
+      kind === 'COURSE' ? [{ id, text: `${code} ${nameIn(title, this.#texts.language())}` }] : [],
+    ),
   );
-  protected readonly unitNames = computed(() => new Map((this.#loaded()?.subUnits ?? []).map(({ id, name }) => [id, name])));
+  protected readonly unitNames = computed(
+    () => new Map((this.#loaded()?.subUnits ?? []).map(({ id, name }) => [id, name])),
+  );
   /** Sub-units with their depth, for a list that shows the tree. */
   protected readonly units = computed(() => {
     const depth = new Map<string, number>();

@@ -11,7 +11,19 @@ import { MarkChip } from '../shared/mark-chip';
 /** What one person of a rotation still lacks, and what is done: for a talk with the person or the instructor. */
 @Component({
   selector: 'pw-person-page',
-  imports: [DatePipe, DateTimePipe, EmptyState, MarkChip, PageHeader, PluralPipe, ProblemPanel, ProgressBar, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    DatePipe,
+    DateTimePipe,
+    EmptyState,
+    MarkChip,
+    PageHeader,
+    PluralPipe,
+    ProblemPanel,
+    ProgressBar,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-page.html',
   styleUrl: './person-page.scss',
@@ -20,7 +32,9 @@ export class PersonPage {
   readonly #texts = inject(Texts);
   readonly rotationId = input.required<string>();
   readonly personId = input.required<string>();
-  protected readonly standing = httpResource<PersonStandingDto>(() => `/api/readiness/rotations/${this.rotationId()}/people/${this.personId()}`);
+  protected readonly standing = httpResource<PersonStandingDto>(
+    () => `/api/readiness/rotations/${this.rotationId()}/people/${this.personId()}`,
+  );
   protected readonly missing = computed(() => this.#modules().filter(({ state }) => state !== 'COMPLETED'));
   protected readonly done = computed(() => this.#modules().filter(({ state }) => state === 'COMPLETED'));
   readonly #modules = computed(() => (this.standing.hasValue() ? this.standing.value().modules : []));
@@ -45,6 +59,9 @@ export class PersonPage {
   protected lead({ person, postTitle, subUnitName }: PersonStandingDto): string {
     const words = { number: person.number, post: postTitle, unit: subUnitName };
     this.#texts.language();
-    return this.#texts.text(subUnitName === null || subUnitName === undefined ? 'readiness.person.leadNoUnit' : 'readiness.person.lead', words);
+    return this.#texts.text(
+      subUnitName === null || subUnitName === undefined ? 'readiness.person.leadNoUnit' : 'readiness.person.lead',
+      words,
+    );
   }
 }

@@ -33,7 +33,13 @@ export function spanOf({ points, rotation }: ProgressDto): Span {
 }
 
 /** A stair of counts up to `until`; a total of zero lies flat. */
-export function curveOf(points: readonly ProgressPointDto[], measure: Measure, total: number, span: Span, until: string): Curve {
+export function curveOf(
+  points: readonly ProgressPointDto[],
+  measure: Measure,
+  total: number,
+  span: Span,
+  until: string,
+): Curve {
   const y = (count: number) => HEIGHT - (total === 0 ? 0 : (count / total) * HEIGHT);
   let path = `M0 ${HEIGHT}`;
   let done = 0;

@@ -50,14 +50,19 @@ export class ProgressPage {
       months: months(span).map((month) => ({ month, x: span.x(month) })),
       curve: curveOf(progress.points, measure, total, span, progress.rotation.today),
       known: known && curveOf(known.points, measure, total, span, progress.rotation.today),
-      levels: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ y: HEIGHT - share * HEIGHT, count: Math.round(share * total) })),
+      levels: [0, 0.25, 0.5, 0.75, 1].map((share) => ({
+        y: HEIGHT - share * HEIGHT,
+        count: Math.round(share * total),
+      })),
     };
   });
   protected readonly rows = computed(() => {
     if (!this.progress.hasValue()) return [];
     const [progress, measure] = [this.progress.value(), this.counted()];
     const total = measure === 'people' ? progress.posts : progress.modules;
-    return progress.points.map((point) => ({ day: point.day, done: point[measure], total, percent: percentOf(point[measure], total) })).reverse();
+    return progress.points
+      .map((point) => ({ day: point.day, done: point[measure], total, percent: percentOf(point[measure], total) }))
+      .reverse();
   });
 
   protected monthName(month: string): string {

@@ -36,7 +36,11 @@ export function shownRows({ rows, columns, dues, rotation }: MatrixDto): ShownRo
   };
   return rows.map((row) => {
     const cells = unpackBase64(row.cells);
-    return { row, state: postState({ columns }, row.person === null ? null : cells, dues, rotation.today), cells: cells.map((cell) => shown(cell, row.person === null)) };
+    return {
+      row,
+      state: postState({ columns }, row.person === null ? null : cells, dues, rotation.today),
+      cells: cells.map((cell) => shown(cell, row.person === null)),
+    };
   });
 }
 
@@ -62,16 +66,25 @@ export interface RowFilters {
 export const NO_UNIT = 'none';
 
 /** The rows that match, in their order. A sub-unit stands for everything below it. */
-export function filterRows(rows: readonly ShownRow[], filters: RowFilters, subUnits: MatrixDto['subUnits'], fold: (text: string) => string): ShownRow[] {
+export function filterRows(
+  rows: readonly ShownRow[],
+  filters: RowFilters,
+  subUnits: MatrixDto['subUnits'],
+  fold: (text: string) => string,
+): ShownRow[] {
   const units = unitsBelow(filters.unit, subUnits);
   const wanted = fold(filters.name);
   return rows.filter(
     ({ row, state }) =>
-      (filters.unit === '' || (filters.unit === NO_UNIT ? row.subUnitId === null : row.subUnitId !== null && units.has(row.subUnitId))) &&
+      (filters.unit === '' ||
+        (filters.unit === NO_UNIT ? row.subUnitId === null : row.subUnitId !== null && units.has(row.subUnitId))) &&
       (filters.band === '' || row.rankBand === filters.band) &&
       (filters.category === '' || row.category === filters.category) &&
       (filters.state === '' || state === filters.state) &&
-      (wanted === '' || fold(`${row.person?.name ?? ''} ${row.person?.number ?? ''} ${row.postCode} ${row.postTitle}`).includes(wanted)),
+      (wanted === '' ||
+        fold(`${row.person?.name ?? ''} ${row.person?.number ?? ''} ${row.postCode} ${row.postTitle}`).includes(
+          wanted,
+        )),
   );
 }
 
@@ -84,11 +97,7 @@ function unitsBelow(id: string, subUnits: MatrixDto['subUnits']): ReadonlySet<st
 
 /** Text without case and accents, for finding. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 export function nameIn(name: NameDto, language: Language): string {

@@ -105,6 +105,8 @@ export class PostsBar {
   protected readonly parts = computed(() => {
     const numbers = new Intl.NumberFormat(this.#language());
     const posts = this.posts();
-    return rowStates.flatMap((state) => (posts[state] > 0 ? [{ state, count: posts[state], text: numbers.format(posts[state]) }] : []));
+    return rowStates.flatMap((state) =>
+      posts[state] > 0 ? [{ state, count: posts[state], text: numbers.format(posts[state]) }] : [],
+    );
   });
 }

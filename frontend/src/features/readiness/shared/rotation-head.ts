@@ -10,7 +10,17 @@ import { PostsBar } from './posts-bar';
 /** The head of a rotation's screens: whose, how long until departure, how many are done of how many, as of when. */
 @Component({
   selector: 'pw-rotation-head',
-  imports: [DatePipe, DateTimePipe, DaysLeft, PageHeader, PluralPipe, PostsBar, RouterLink, RouterLinkActive, TranslocoPipe],
+  imports: [
+    DatePipe,
+    DateTimePipe,
+    DaysLeft,
+    PageHeader,
+    PluralPipe,
+    PostsBar,
+    RouterLink,
+    RouterLinkActive,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rotation-head.html',
   styleUrl: './rotation-head.scss',
