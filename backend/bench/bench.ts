@@ -14,7 +14,7 @@ import { parseConfig } from '../src/platform/config';
 import { Database, migrate } from '../src/platform/database';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres';
 import { accounts, evidence, generate, idOf, RIGHT, SIZES, type Login, type Size } from './generate';
-import { buffers, drive, floor, type Load, type Sent, type Times } from './load';
+import { buffers, drive, floor, times, type Load, type Sent, type Times } from './load';
 
 /** One screen or act, measured through the real server. */
 interface Scenario {
@@ -32,6 +32,8 @@ interface Measured {
 
 /** Statements that every client of this process sends while `record` runs, without those of the job queue. */
 const recorded: Sent[] = [];
+/** Milliseconds that the recorded statements took, from sending to answer. */
+let spent = 0;
 let recording = false;
 
 function recordStatements(): void {
@@ -40,14 +42,18 @@ function recordStatements(): void {
   prototype.query = function (this: unknown, ...given: unknown[]): unknown {
     const [first, values] = given;
     const text = typeof first === 'string' ? first : '';
-    if (recording && text !== '' && !text.includes('pgboss'))
-      recorded.push({ text, values: Array.isArray(values) ? values : [] });
-    return send.apply(this, given);
+    const answer = send.apply(this, given);
+    if (!recording || text === '' || text.includes('pgboss')) return answer;
+    recorded.push({ text, values: Array.isArray(values) ? values : [] });
+    const began = performance.now();
+    if (answer instanceof Promise) return answer.finally(() => (spent += performance.now() - began));
+    return answer;
   };
 }
 
 async function statementsOf(url: string, request: NextRequest): Promise<Sent[]> {
   recorded.length = 0;
+  spent = 0;
   recording = true;
   const answer = await fetch(`${url}${request.path ?? ''}`, {
     method: request.method ?? 'GET',
@@ -79,7 +85,7 @@ function roundOf<T>(list: readonly T[]): () => T {
 }
 
 async function prepareScenarios(db: pg.Client, url: string, size: Size): Promise<Scenario[]> {
-  const writes = size.requests[0] + size.requests[1] + 2;
+  const writes = size.requests[0] + size.requests[1] + SAMPLES;
   const each = 10;
   const { desk, learners } = await accounts(db, Math.ceil(writes / each) * 2);
   const [finishing, sitting] = [learners.slice(0, learners.length / 2), learners.slice(learners.length / 2)];
@@ -153,23 +159,41 @@ async function serve(databaseUrl: string): Promise<{ url: string; child: ChildPr
   throw new Error('The server did not become ready.');
 }
 
+/** What one request sends to PostgreSQL; for an act, which cannot be done twice, also the time that its statements take. */
+interface Recorded {
+  readonly statements: readonly Sent[];
+  readonly times: Times | null;
+}
+
+const SAMPLES = 20;
+
+async function record(url: string, { next, reads }: Scenario): Promise<Recorded> {
+  const durations: number[] = [];
+  let statements: Sent[] = [];
+  for (let at = 0; at < (reads ? 1 : SAMPLES); at += 1) {
+    statements = await statementsOf(url, next());
+    durations.push(spent);
+  }
+  return { statements, times: reads ? null : times(durations, durations.reduce((sum, one) => sum + one, 0) / 1000) };
+}
+
 async function measure(
   url: string,
   pool: pg.Pool,
   scenarios: readonly Scenario[],
-  statements: ReadonlyMap<string, Sent[]>,
+  statements: ReadonlyMap<string, Recorded>,
   size: Size,
 ): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const { name, next, reads } of scenarios) {
-    const sent = statements.get(name) ?? [];
+    const known = statements.get(name) ?? { statements: [], times: null };
+    const sent = known.statements;
     if (reads) await drive(url, 4, 20, next);
     const loads = [];
     for (const [at, connections] of [1, 16].entries()) {
       const amount = size.requests[at as 0 | 1];
       const served = await drive(url, connections, amount, next);
-      // A write's statements are undone each time; on sixteen connections they would only queue for one row.
-      const lowest = reads || connections === 1 ? await floor(pool, sent, connections, amount, reads) : null;
+      const lowest = reads ? await floor(pool, sent, connections, amount) : connections === 1 ? known.times : null;
       loads.push({ served, floor: lowest });
     }
     measured.push({ name, queries: sent.length, loads });
@@ -252,17 +276,17 @@ async function run(): Promise<void> {
       `${size.rotations} rotations, ${size.people} people, ${Number(counted?.count ?? 0)} rows of evidence, made in ${Math.round((performance.now() - began) / 1000)} s`,
     );
     const scenarios = await prepareScenarios(db, inside, size);
-    const statements = new Map<string, Sent[]>();
-    for (const { name, next } of scenarios) statements.set(name, [...(await statementsOf(inside, next()))]);
+    const statements = new Map<string, Recorded>();
+    for (const scenario of scenarios) statements.set(scenario.name, await record(inside, scenario));
     await closing.pop()?.();
     const { url, child } = await serve(server.url);
     closing.push(() => ended(child));
     const pool = new pg.Pool({ connectionString: server.url, max: 16 });
+    closing.push(() => pool.end());
     const measured = await measure(url, pool, scenarios, statements, size);
-    await pool.end();
     print(measured);
 
-    const board = statements.get('board') ?? [];
+    const board = statements.get('board')?.statements ?? [];
     const total = (): Promise<number> => sumOf(board, (sent) => buffers(db, sent));
     const before = await total();
     await evidence(db, size.people, size.completions, 'more');

@@ -64,7 +64,6 @@ export async function floor(
   statements: readonly Sent[],
   connections: number,
   amount: number,
-  keep: boolean,
 ): Promise<Times> {
   const durations: number[] = [];
   let left = amount;
@@ -76,9 +75,7 @@ export async function floor(
         while (left > 0) {
           left -= 1;
           const start = performance.now();
-          if (!keep) await client.query('BEGIN');
           for (const { text, values } of statements) await client.query(text, [...values]);
-          if (!keep) await client.query('ROLLBACK');
           durations.push(performance.now() - start);
         }
       } finally {
