@@ -128,7 +128,7 @@ describe('a plan', () => {
     fc.assert(
       fc.property(rules, fc.infiniteStream(fc.nat()), (given, keys) => {
         const shuffled = given
-          .map((entry) => ({ entry, key: keys.next().value ?? 0 }))
+          .map((entry) => ({ entry, key: Number(keys.next().value) }))
           .sort((a, b) => a.key - b.key)
           .map(({ entry }) => entry);
         expect(planOf(shuffled)).toEqual(planOf(given));
@@ -313,7 +313,7 @@ describe('the tally of a rotation', () => {
         expect(bar.complete).toBe(complete.length);
         for (const state of ['complete', 'inProgress', 'notStarted', 'overdue', 'nothingAsked'] as const)
           expect(bar[state]).toBe(filled.filter((cells) => postState(plan, cells, plan.dues, today) === state).length);
-        expect(Object.values(bar).reduce((sum, count) => sum + count, 0)).toBe(posts.length);
+        expect(Object.values(bar).reduce((sum: number, count: number) => sum + count, 0)).toBe(posts.length);
         const gap = topGap(tally, plan);
         const lacking = plan.columns.map((column, at) =>
           column.kind === 'COURSE'

@@ -71,7 +71,7 @@ export class ExportMenu {
   readonly #texts = inject(Texts);
   readonly #document = inject(DOCUMENT);
   private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
-  private readonly opener = viewChild.required('opener', { read: ElementRef<HTMLElement> });
+  private readonly opener = viewChild.required<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
   readonly rotationId = input.required<string>();
   readonly filters = input.required<RowFilters>();
   /** Whether the filters leave rows out. */

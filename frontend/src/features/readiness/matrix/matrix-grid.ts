@@ -40,7 +40,7 @@ const SPARE = 8;
 
 /** What names a row in an address. */
 export function rowKey({ row }: ShownRow): string {
-  return row.person === null || row.person === undefined ? row.postId : row.person.id;
+  return row.person === null ? row.postId : row.person.id;
 }
 
 /**
@@ -121,7 +121,7 @@ export class MatrixGrid {
   }
 
   protected unitOf({ row }: ShownRow): string {
-    return row.subUnitId === null || row.subUnitId === undefined ? '' : (this.unitNames().get(row.subUnitId) ?? '');
+    return row.subUnitId === null ? '' : (this.unitNames().get(row.subUnitId) ?? '');
   }
 
   protected isOpen(row: ShownRow, column: GridColumn): boolean {

@@ -88,7 +88,7 @@ export class MatrixPage {
   protected readonly units = computed(() => {
     const depth = new Map<string, number>();
     return (this.#loaded()?.subUnits ?? []).map(({ id, parentId, name }) => {
-      const deep = parentId === null || parentId === undefined ? 0 : (depth.get(parentId) ?? 0) + 1;
+      const deep = parentId === null ? 0 : (depth.get(parentId) ?? 0) + 1;
       depth.set(id, deep);
       return { id, text: `${'\u2003'.repeat(deep)}${name}` };
     });

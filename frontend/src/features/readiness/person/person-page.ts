@@ -59,9 +59,6 @@ export class PersonPage {
   protected lead({ person, postTitle, subUnitName }: PersonStandingDto): string {
     const words = { number: person.number, post: postTitle, unit: subUnitName };
     this.#texts.language();
-    return this.#texts.text(
-      subUnitName === null || subUnitName === undefined ? 'readiness.person.leadNoUnit' : 'readiness.person.lead',
-      words,
-    );
+    return this.#texts.text(subUnitName === null ? 'readiness.person.leadNoUnit' : 'readiness.person.lead', words);
   }
 }

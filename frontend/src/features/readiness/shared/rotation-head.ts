@@ -38,7 +38,7 @@ export class RotationHead {
     const { countryName, missionName, centreName } = this.line();
     const language = this.#texts.language();
     const words = { country: nameIn(countryName, language), centre: centreName };
-    return missionName === null || missionName === undefined
+    return missionName === null
       ? this.#texts.text('readiness.rotation.leadNoMission', words)
       : this.#texts.text('readiness.rotation.lead', { ...words, mission: nameIn(missionName, language) });
   });
