@@ -179,7 +179,7 @@ export class Platform1795400000001 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migration is not undone: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migration is not undone: restore a backup instead.'));
   }
 }

@@ -175,7 +175,7 @@ export class PeopleAndContingents1795400000002 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migrations are not undone: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migrations are not undone: restore a backup instead.'));
   }
 }

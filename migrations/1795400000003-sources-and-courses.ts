@@ -370,7 +370,7 @@ export class SourcesAndCourses1795400000003 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migrations are not undone: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migrations are not undone: restore a backup instead.'));
   }
 }

@@ -185,7 +185,7 @@ export class EvidenceAndLearning1795400000004 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The first migrations are not undone: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('The first migrations are not undone: restore a backup instead.'));
   }
 }

@@ -133,7 +133,7 @@ export class RollChangesService {
     postId: string,
   ): Promise<{ id: string; category: PersonCategory }> {
     const post = await this.rolls.post(tx, postId);
-    if (!post || post.endedOn !== null || (await this.rolls.postRotation(tx, postId)) !== rotation.id)
+    if (post?.endedOn !== null || (await this.rolls.postRotation(tx, postId)) !== rotation.id)
       throw new Problem('request.invalid', { pointers: [{ pointer: '/postId', code: 'unknown' }] });
     return post;
   }

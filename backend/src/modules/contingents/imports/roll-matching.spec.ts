@@ -282,7 +282,7 @@ describe('matching a roll', () => {
           for (const file of [first, second]) {
             const decide = (given: KnownRoll, before: ReadonlyMap<number, Decision>): Map<number, Decision> => {
               const open = matchRoll(file, given, before, 'MIL_CONTINGENT').filter(
-                (plan) => plan.doubt && plan.doubt.decision === null,
+                (plan) => plan.doubt?.decision === null,
               );
               const decided = new Map(before);
               for (const plan of open)

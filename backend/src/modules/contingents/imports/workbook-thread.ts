@@ -11,7 +11,10 @@ class TooLarge extends Error {}
 function refuseBomb({ bytes, limits }: WorkbookRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
+      if (error) {
+        reject(error);
+        return;
+      }
       let left = limits.inflatedBytes;
       let entries = limits.entries;
       zip.on('error', reject);
@@ -19,9 +22,15 @@ function refuseBomb({ bytes, limits }: WorkbookRequest): Promise<void> {
       zip.on('entry', (entry: yauzl.Entry) => {
         // The library ends a stream with an error when it yields more than the entry declares.
         left -= entry.uncompressedSize;
-        if (left < 0 || --entries < 0) return reject(new TooLarge());
+        if (left < 0 || --entries < 0) {
+          reject(new TooLarge());
+          return;
+        }
         zip.openReadStream(entry, (broken, stream) => {
-          if (broken) return reject(broken);
+          if (broken) {
+            reject(broken);
+            return;
+          }
           stream.on('error', reject);
           stream.on('end', () => zip.readEntry());
           stream.resume();
@@ -118,13 +127,11 @@ function cellOf(value: ExcelJS.CellValue, format: string | undefined, most: numb
       break;
   }
   if ('richText' in value) return textOf(value.richText.map((part) => part.text).join(''), most);
-  if ('hyperlink' in value) return cellOf(value.text as ExcelJS.CellValue, undefined, most);
-  if ('error' in value) return { kind: 'error', value: String(value.error) };
+  if ('hyperlink' in value) return cellOf(value.text, undefined, most);
+  if ('error' in value) return { kind: 'error', value: value.error };
   // A formula: what the spreadsheet program stored last, and nothing where it stored nothing.
   if ('formula' in value || 'sharedFormula' in value)
-    return value.result === undefined
-      ? { kind: 'error', value: '=' }
-      : cellOf(value.result as ExcelJS.CellValue, format, most);
+    return value.result === undefined ? { kind: 'error', value: '=' } : cellOf(value.result, format, most);
   return { kind: 'error', value: '' };
 }
 

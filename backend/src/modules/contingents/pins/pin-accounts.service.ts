@@ -117,7 +117,7 @@ export class PinAccountsService {
     id,
     input,
     ownerId,
-    progress,
+    ...job
   }: JobRun<JobInput>): Promise<{ created: number; slips: string | null }> {
     if (await this.queries.slipsMade(this.db, id)) return { created: 0, slips: `/api/pin-slips/${id}` };
     await this.db.transaction((tx) => this.queries.purge(tx, new Date(this.clock.now().getTime() - DAY_MS)));
@@ -129,9 +129,9 @@ export class PinAccountsService {
         const person = some[index];
         if (person) made.set(person.personId, secret);
       }
-      if (at % 20 === 0) await progress('hashing', at, people.length);
+      if (at % 20 === 0) await job.progress('hashing', at, people.length);
     }
-    await progress('printing', people.length, people.length);
+    await job.progress('printing', people.length, people.length);
     const printed = people.flatMap((person) => {
       const secret = made.get(person.personId);
       return secret ? [{ ...person, pin: secret.pin }] : [];

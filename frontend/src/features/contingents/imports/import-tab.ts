@@ -28,7 +28,7 @@ import { ImportRows } from './import-rows';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-problem-panel [error]="problem()" />
-    @if (importId() === undefined) {
+    @if (file() === undefined) {
       <p class="lead">{{ 'contingents.import.lead' | transloco }}</p>
       @if (busy()) {
         <p role="status">{{ 'contingents.import.reading' | transloco }}</p>
@@ -157,22 +157,23 @@ export class ImportTab {
   readonly #router = inject(Router);
   readonly #confirm = inject(Confirm);
   readonly #texts = inject(Texts);
-  readonly importId = input<string>(undefined, { alias: 'file' });
+  /** Id of the import shown, from the address. */
+  readonly file = input<string>();
   readonly show = input<string>();
   protected readonly busy = signal(false);
   protected readonly mapping = signal(false);
   protected readonly problem = signal<unknown>(undefined);
   readonly #current = signal<RollImportDto | undefined>(undefined);
-  protected readonly shown = computed(() => (this.#current()?.id === this.importId() ? this.#current() : undefined));
+  protected readonly shown = computed(() => (this.#current()?.id === this.file() ? this.#current() : undefined));
   protected readonly earlier = httpResource<RollImportLineDto[]>(() =>
-    this.#store.id() === '' || this.importId() !== undefined
+    this.#store.id() === '' || this.file() !== undefined
       ? undefined
       : `/api/rotations/${this.#store.id()}/roll-imports`,
   );
 
   constructor() {
     effect(() => {
-      const id = this.importId();
+      const id = this.file();
       if (id !== undefined && this.#current()?.id !== id)
         void this.#run(() => firstValueFrom(this.#http.get<RollImportDto>(`/api/roll-imports/${id}`)));
     });

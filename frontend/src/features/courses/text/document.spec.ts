@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { LessonBlock } from '@peacewright/lesson-document';
-import { Editor } from '@tiptap/core';
+import { Editor, type JSONContent } from '@tiptap/core';
 import { fromEditor, toEditor } from './document';
 import { lessonExtensions } from './extensions';
 import { LookKeeper } from './look';
@@ -87,7 +87,7 @@ describe('ids of blocks', () => {
 
   it('are new for a copy that is pasted before its origin', () => {
     const editor = editorWith([paragraph('one', 'Halt'), paragraph('two', 'Report')]);
-    editor.commands.insertContentAt(0, paragraph('two', 'Report'));
+    editor.commands.insertContentAt(0, paragraph('two', 'Report') as JSONContent);
     const ids = idsOf(editor);
     expect(new Set(ids).size).toBe(3);
     expect(ids[2]).toBe('two');
@@ -99,7 +99,7 @@ describe('ids of blocks', () => {
     const [block] = fromEditor(editor.getJSON());
     expect(block).toEqual({
       type: 'bulletList',
-      attrs: { id: expect.any(String) as string },
+      attrs: { id: expect.any(String) as unknown },
       content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Halt' }] }] }],
     });
   });
