@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, escapeIdentifier } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, DatabaseError, escapeIdentifier } from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded';
 
 /** Where a run of tests finds its server, and the database every test database is a copy of. */
@@ -82,6 +83,15 @@ export function createDatabase(server: string, name: string, template: string): 
 }
 
 /** Drops a database, and cuts off whoever is still connected. */
-export function dropDatabase(server: string, name: string): Promise<void> {
-  return execute(server, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let left = 20; ; left--)
+    try {
+      await execute(server, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      // The server's own housekeeping may be in there, and only a superuser could end that: it leaves by itself.
+      const code = error instanceof DatabaseError ? error.code : undefined;
+      if (left === 0 || (code !== '42501' && code !== '55006')) throw error;
+      await sleep(500);
+    }
 }

@@ -79,19 +79,20 @@ function withCourses(plan: Plan, cells: readonly Cell[], due: readonly number[])
     const dueAt = due[at] ?? NOT_ASKED;
     const cell = cells[at] ?? NOTHING;
     if (column.kind === 'MODULE' || dueAt === NOT_ASKED) return cell;
-    return courseCell(
-      dueAt,
-      column.moduleColumns.map((index) => cells[index] ?? NOTHING),
-    );
+    return courseCell(column.moduleColumns.map((index) => cells[index] ?? NOTHING));
   });
 }
 
-/** A course is complete with its last module; begun with its first. */
-function courseCell(due: number, modules: readonly Cell[]): Cell {
+/**
+ * A course is complete with its last module; begun with its first. While it is open it is due with the earliest of its open
+ * modules: one that is done makes nothing overdue.
+ */
+function courseCell(modules: readonly Cell[]): Cell {
   const counted = modules.filter(({ state }) => state !== 'NOT_APPLICABLE');
   if (counted.length === 0) return NOTHING;
-  if (counted.every(({ state }) => state === 'COMPLETED'))
-    return { state: 'COMPLETED', due, day: Math.max(...counted.map(({ day }) => day)) };
+  const open = counted.filter(({ state }) => state !== 'COMPLETED');
+  const due = Math.min(...(open.length > 0 ? open : counted).map((cell) => cell.due));
+  if (open.length === 0) return { state: 'COMPLETED', due, day: Math.max(...counted.map(({ day }) => day)) };
   return { state: counted.every(({ state }) => state === 'NOT_STARTED') ? 'NOT_STARTED' : 'IN_PROGRESS', due, day: 0 };
 }
 
