@@ -36,6 +36,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/backend/test/global-setup.ts',
   globalTeardown: '<rootDir>/backend/test/global-teardown.ts',
-  testTimeout: 60_000,
+  // A slow disk under load: setting up a database alone may take most of a minute there.
+  testTimeout: 180_000,
   maxWorkers: 2,
 };
