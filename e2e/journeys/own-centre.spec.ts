@@ -37,7 +37,7 @@ test.describe('a new installation', () => {
     await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org');
     await page.getByRole('textbox', { name: 'Password' }).fill('a wrong password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('That does not match an account.')).toBeVisible();
+    await expect(page.getByText('What you typed does not match.')).toBeVisible();
     await page.getByRole('textbox', { name: 'Password' }).fill('seven calm rivers run');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByText('Ada Administrator').first()).toBeVisible();
