@@ -207,7 +207,8 @@ async function addCourse(world: World, place: Place, ids: Content): Promise<void
   ]);
 }
 
-interface Shown {
+/** A question as a learner sees it. */
+export interface Shown {
   readonly token: string;
   readonly kind: string;
   readonly options: readonly { token: string; text: string }[];

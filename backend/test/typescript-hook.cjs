@@ -1,10 +1,26 @@
 // Lets a test start a process on the product's TypeScript as it is: node --require this-file program.ts
 'use strict';
-const { transformFileSync } = require('@swc/core');
+const { readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
+const { transformSync } = require('@swc/core');
+
+const libraries = join(__dirname, '../../libs');
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function (name, ...rest) {
+  const library = /^@peacewright\/([a-z-]+)$/.exec(name)?.[1];
+  return resolve.call(this, library ? join(libraries, library, 'src/index.ts') : name, ...rest);
+};
 
 require.extensions['.ts'] = (module, file) => {
-  const { code } = transformFileSync(file, {
-    jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2023' },
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    filename: file,
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2023',
+      keepClassNames: true,
+    },
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });

@@ -61,7 +61,9 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     const boss = new PgBoss({
       db: { executeSql: async (text, values) => ({ rows: await this.db.query(text, values ?? []) }) },
+      // Both, or the look for dead workers stays at once a minute: somebody is waiting for the job.
       superviseIntervalSeconds: 10,
+      monitorIntervalSeconds: 10,
     });
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();

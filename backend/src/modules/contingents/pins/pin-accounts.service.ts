@@ -23,6 +23,7 @@ const AT_ONCE = 2;
 interface JobInput {
   readonly rotationId: string;
   readonly countryId: string;
+  readonly centreId: string;
   readonly subUnitIds: readonly string[] | null;
   readonly address: string;
 }
@@ -62,6 +63,7 @@ export class PinAccountsService {
       const input: JobInput = {
         rotationId,
         countryId: rotation.countryId,
+        centreId: rotation.centreId,
         subUnitIds,
         address: this.config.publicUrl ?? origin,
       };
@@ -159,6 +161,7 @@ export class PinAccountsService {
         entityKind: 'rotation',
         entityId: input.rotationId,
         countryId: input.countryId,
+        centreId: input.centreId,
         details: { people: people.map((person) => person.personId), requestedBy: ownerId },
       });
       return { created: people.length, slips: pdf ? `/api/pin-slips/${id}` : null };
