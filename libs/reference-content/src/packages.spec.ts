@@ -196,7 +196,7 @@ describe.each(editions.map((edition) => [edition.name, edition] as const))('the 
     expect([...claimed].filter((code) => !cited.has(code))).toEqual([]);
   });
 
-  it('has its drawings, following light and dark, and none that nobody sees', () => {
+  it('has its drawings, legible on a phone, following light and dark, and none that nobody sees', () => {
     const named = source.assets.map(({ name }) => name).sort();
     const drawings = readdirSync(join(CONTENT, edition.folder)).filter((name) => name.endsWith('.svg'));
     expect(named).toEqual(drawings.sort());
@@ -209,6 +209,9 @@ describe.each(editions.map((edition) => [edition.name, edition] as const))('the 
     for (const name of lessons.flatMap((lesson) => lessonReferences(lesson).files)) {
       const drawing = readFileSync(join(CONTENT, edition.folder, name.slice('asset:'.length)), 'utf8');
       expect(drawing).toMatch(/prefers-color-scheme:\s*dark/);
+      const width = Number(/viewBox="0 0 (\d+) \d+"/.exec(drawing)?.[1]);
+      const sizes = [...drawing.matchAll(/font-size[:=]"?(\d+(?:\.\d+)?)/g)].map(([, size]) => Number(size));
+      expect([name, Math.min(...sizes) * (360 / width) >= 10]).toEqual([name, true]);
     }
   });
 });
