@@ -3,14 +3,18 @@ import ExcelJS from 'exceljs';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Account, type Place, type World } from '../../../test/world';
 import type { RollImportDto } from './imports/roll-imports.dto';
+import type { MissionDto } from './missions/missions.dto';
 import type { RollDto } from './roll.dto';
+import type { RotationDto } from './rotations.dto';
 
 describe('contingents', () => {
   let test: TestApp;
   let world: World;
   let home: Place;
   let admin: Account;
+  let desk: Account;
   let stranger: Account;
+  let strangerDesk: Account;
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -18,6 +22,8 @@ describe('contingents', () => {
     home = world.home;
     admin = home.accounts.CENTRE_ADMIN;
     stranger = world.foreign.accounts.CENTRE_ADMIN;
+    desk = home.accounts.NATIONAL_DESK;
+    strangerDesk = world.foreign.accounts.NATIONAL_DESK;
   });
   afterAll(() => test.close());
 
@@ -186,6 +192,37 @@ describe('contingents', () => {
     expect(stale.body).toMatchObject({ code: 'edit.stale' });
   });
 
+  it('lets a country add a mission and change it, but not turn fiction into fact under a rotation', async () => {
+    const wish = {
+      code: 'EX-9',
+      name: { en: 'Exercise nine', fr: 'Exercice neuf' },
+      authority: 'OTHER',
+      languages: ['en', 'fr'],
+      fictional: true,
+    };
+    const made = (await desk.send('post', '/api/missions', { ...wish, countryId: home.countryId }).expect(201))
+      .body as MissionDto;
+    expect(made).toMatchObject({ fictional: true, mayEdit: true, used: false });
+    await desk.send('post', '/api/missions', { ...wish, countryId: home.countryId }).expect(409);
+    const url = `/api/missions/${made.id}`;
+    await strangerDesk.send('patch', url, { ...wish, version: made.version }).expect(404);
+    await admin.send('patch', url, { ...wish, version: made.version }).expect(403);
+    const renamed = (
+      await desk
+        .send('patch', url, { ...wish, name: { en: 'Nine', fr: 'Neuf' }, fictional: false, version: made.version })
+        .expect(200)
+    ).body as MissionDto;
+    expect(renamed).toMatchObject({ name: { en: 'Nine', fr: 'Neuf' }, fictional: false });
+    await desk.send('patch', url, { ...wish, version: made.version }).expect(409);
+    await world.db.query('UPDATE rotation SET mission_id = $2 WHERE id = $1', [home.rotationId, made.id]);
+    const held = await desk.send('patch', url, { ...wish, version: renamed.version }).expect(409);
+    expect(held.body).toMatchObject({ code: 'contingents.inUse' });
+    await world.db.query(
+      "UPDATE rotation SET mission_id = (SELECT id FROM mission WHERE code = 'TESTMIS') WHERE id = $1",
+      [home.rotationId],
+    );
+  });
+
   it('assigns a course by sub-unit, once, and to a real mission only what the centre has adopted', async () => {
     const url = `/api/rotations/${home.rotationId}/assignments`;
     const body = {
@@ -205,6 +242,27 @@ describe('contingents', () => {
       code: 'contingents.notAdopted',
       data: [{ moduleEditionId: home.moduleEditionId, code: 'T1.1' }],
     });
+    const asked = (await admin.get(`/api/rotations/${home.rotationId}`).expect(200)).body as RotationDto;
+    await world.db.query('UPDATE mission SET fictional = true');
+    const { id: real } = (
+      await desk
+        .send('post', '/api/missions', {
+          countryId: home.countryId,
+          code: 'REAL-1',
+          name: { en: 'A real mission', fr: 'Une mission réelle' },
+          authority: 'UN',
+          languages: ['en'],
+          fictional: false,
+        })
+        .expect(201)
+    ).body as { id: string };
+    const sent = { kind: asked.kind, number: asked.number, centreId: home.centreId, deployFrom: asked.deployFrom };
+    // What was assigned for an exercise must not follow the rotation into a real mission.
+    const carried = await admin
+      .send('patch', `/api/rotations/${home.rotationId}`, { ...sent, missionId: real, version: asked.version })
+      .expect(409);
+    expect(carried.body).toMatchObject({ code: 'contingents.notAdopted' });
+    await world.db.query('UPDATE mission SET fictional = false');
     await world.db.query(
       'INSERT INTO adoption (centre_id, module_edition_id, adopted_by, adopted_at) VALUES ($1,$2,$3,now())',
       [home.centreId, home.moduleEditionId, admin.id],

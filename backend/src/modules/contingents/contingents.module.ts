@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../platform/auth';
 import { PeopleModule } from '../people';
+import { MissionsController } from './missions/missions.controller';
+import { MissionsService } from './missions/missions.service';
 import { AssignmentQueries } from './assignments/assignments.queries';
 import { AssignmentsController } from './assignments/assignments.controller';
 import { AssignmentsService } from './assignments/assignments.service';
@@ -25,6 +27,7 @@ import { StructureService } from './structure.service';
 @Module({
   imports: [AuthModule, PeopleModule],
   controllers: [
+    MissionsController,
     RotationsController,
     RollController,
     RollImportsController,
@@ -34,6 +37,7 @@ import { StructureService } from './structure.service';
   ],
   providers: [
     RotationQueries,
+    MissionsService,
     RotationsService,
     RollRepository,
     StructureService,
@@ -50,6 +54,7 @@ import { StructureService } from './structure.service';
   ],
   exports: [
     RotationQueries,
+    MissionsService,
     RotationsService,
     StructureService,
     RollChangesService,

@@ -164,8 +164,26 @@ export const cases: RouteCase[] = [
         name: { en: 'A', fr: 'A' },
         authority: 'UN',
         languages: ['fr'],
+        fictional: false,
       },
     }),
+  },
+  {
+    route: 'PATCH /api/missions/:id',
+    otherwise: { SYSTEM_ADMIN: 404 },
+    call: async (world, place) => {
+      const id = v7();
+      const code = `M-${unique().toUpperCase()}`;
+      await world.db.query(
+        `INSERT INTO mission (id, country_id, code, name, authority) VALUES ($1,$2,$3,'{"en":"A","fr":"A"}','UN')`,
+        [id, place.countryId, code],
+      );
+      const name = { en: 'B', fr: 'B' };
+      return {
+        path: `/api/missions/${id}`,
+        body: { code, name, authority: 'AU', languages: ['en'], fictional: true, version: 1 },
+      };
+    },
   },
   {
     route: 'POST /api/contingents',

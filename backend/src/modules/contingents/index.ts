@@ -1,5 +1,6 @@
 export { AssignmentsService } from './assignments/assignments.service';
 export { ContingentsModule } from './contingents.module';
+export { MissionsService } from './missions/missions.service';
 export { OfferingsService } from './offerings/offerings.service';
 export { readRollFile } from './imports/roll-file';
 export type { Grid, RollFile } from './imports/roll-grid';

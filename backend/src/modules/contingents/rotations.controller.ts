@@ -4,9 +4,7 @@ import { CurrentActor, Requires, type Actor } from '../../platform/access';
 import {
   ContingentChangeDto,
   ContingentDto,
-  MissionDto,
   NewContingentDto,
-  NewMissionDto,
   NewRotationDto,
   RotationChangeDto,
   RotationChoicesDto,
@@ -20,20 +18,6 @@ import { RotationsService } from './rotations.service';
 @Controller()
 export class RotationsController {
   constructor(private readonly rotations: RotationsService) {}
-
-  @Get('missions')
-  @Requires('contingent.read')
-  @ApiOkResponse({ type: [MissionDto] })
-  missions(): Promise<MissionDto[]> {
-    return this.rotations.missions();
-  }
-
-  @Post('missions')
-  @Requires('country.edit')
-  @ApiCreatedResponse({ type: MissionDto })
-  createMission(@CurrentActor() actor: Actor, @Body() body: NewMissionDto): Promise<MissionDto> {
-    return this.rotations.createMission(actor, body);
-  }
 
   @Post('contingents')
   @Requires('contingent.edit')

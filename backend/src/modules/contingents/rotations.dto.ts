@@ -11,39 +11,14 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
-import { Type } from 'class-transformer';
 import { LocalisedNameDto } from '../people';
+import { MissionDto } from './missions/missions.dto';
 import { ROTATION_STATES, type RotationState } from './rotation-rules';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const KINDS = ['UNIT', 'POSTINGS'] as const;
 type RotationKind = (typeof KINDS)[number];
-
-export class MissionNameDto {
-  @ApiProperty() @IsString() @Length(1, 160) en!: string;
-  @ApiProperty() @IsString() @Length(1, 160) fr!: string;
-}
-export class NewMissionDto {
-  @ApiProperty({ description: 'The country in whose name it is added; missions are shared by all' })
-  @IsUUID()
-  countryId!: string;
-  @ApiProperty() @Matches(/^[A-Z0-9-]{2,20}$/) code!: string;
-  @ApiProperty({ type: MissionNameDto }) @ValidateNested() @Type(() => MissionNameDto) name!: MissionNameDto;
-  @ApiProperty({ enum: ['UN', 'AU', 'OTHER'] }) @IsIn(['UN', 'AU', 'OTHER']) authority!: 'UN' | 'AU' | 'OTHER';
-  @ApiProperty({ type: [String], description: 'Codes of the working languages' })
-  @Matches(/^[a-z]{2,3}$/, { each: true })
-  languages!: string[];
-}
-export class MissionDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() code!: string;
-  @ApiProperty({ type: LocalisedNameDto }) name!: LocalisedNameDto;
-  @ApiProperty({ enum: ['UN', 'AU', 'OTHER'] }) authority!: 'UN' | 'AU' | 'OTHER';
-  @ApiProperty({ type: [String] }) languages!: string[];
-  @ApiProperty() fictional!: boolean;
-}
 
 export class NewContingentDto {
   @ApiProperty() @IsUUID() countryId!: string;

@@ -3,14 +3,7 @@ import type { ScopeSet } from '../../platform/access';
 import type { Queryable } from '../../platform/database';
 import { rotationIn, scopeParameters } from '../people';
 import { nextRotationStates, type RotationState } from './rotation-rules';
-import type {
-  CentreChoiceDto,
-  ContingentDto,
-  CountryChoiceDto,
-  MissionDto,
-  RotationDto,
-  RotationLineDto,
-} from './rotations.dto';
+import type { CentreChoiceDto, ContingentDto, CountryChoiceDto, RotationDto, RotationLineDto } from './rotations.dto';
 
 type LineRow = Omit<RotationLineDto, 'daysLeft'> & { today: string };
 type DetailRow = Omit<RotationDto, 'daysLeft' | 'nextStates' | 'mayEdit' | 'mayEditRoll'> & { today: string };
@@ -23,7 +16,6 @@ const FROM = `FROM rotation r JOIN contingent t ON t.id = r.contingent_id JOIN c
   CROSS JOIN LATERAL (SELECT (SELECT count(*)::int FROM post p WHERE p.rotation_id = r.id AND p.ended_on IS NULL) AS posts,
     count(*) FILTER (WHERE e.status = 'PRIMARY')::int AS filled, count(*) FILTER (WHERE e.status = 'RESERVE')::int AS reserves
     FROM roll_entry e WHERE e.rotation_id = r.id) n`;
-const MISSION = 'SELECT id, code, name, authority, languages, fictional FROM mission';
 
 /** A contingent is seen by its country, its centres, its own officers, and whoever prepares one of its rotations. */
 function contingentIn(alias: string, from: number): string {
@@ -101,15 +93,6 @@ export class RotationQueries {
       `SELECT t.id, t.country_id AS "countryId", t.name, t.unit_type AS "unitType", t.version FROM contingent t WHERE t.id = $5 AND ${contingentIn('t', 1)} FOR UPDATE`,
       [...scopeParameters(scopes), id],
     );
-    return row ?? null;
-  }
-
-  missions(db: Queryable): Promise<MissionDto[]> {
-    return db.query<MissionDto>(`${MISSION} ORDER BY code`);
-  }
-
-  async mission(db: Queryable, id: string): Promise<MissionDto | null> {
-    const [row] = await db.query<MissionDto>(`${MISSION} WHERE id = $1`, [id]);
     return row ?? null;
   }
 

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
-import { Audit, NO_COUNTRY } from '../../platform/audit';
+import { Audit } from '../../platform/audit';
 import { Database, type Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { notFound, Problem } from '../../platform/http';
 import { Clock, Ids } from '../../platform/time';
+import { AssignmentQueries } from './assignments/assignments.queries';
+import { MissionsService } from './missions/missions.service';
 import { AssignmentsChanged } from './roll-events';
 import { datesOutOfOrder, isDay, nextRotationStates, type RotationDates } from './rotation-rules';
 import { RotationQueries } from './rotations.queries';
 import type {
   ContingentChangeDto,
   ContingentDto,
-  MissionDto,
   NewContingentDto,
-  NewMissionDto,
   NewRotationDto,
   RotationChangeDto,
   RotationChoicesDto,
@@ -23,12 +23,14 @@ import type {
   RotationStateDto,
 } from './rotations.dto';
 
-/** Missions, contingents and their rotations: made and changed within the scope of `contingent.edit`. */
+/** Contingents and their rotations: made and changed within the scope of `contingent.edit`. */
 @Injectable()
 export class RotationsService {
   constructor(
     private readonly db: Database,
     private readonly queries: RotationQueries,
+    private readonly missions: MissionsService,
+    private readonly assignments: AssignmentQueries,
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -54,50 +56,10 @@ export class RotationsService {
     const [countries, centres, missions, contingents] = await Promise.all([
       this.queries.countries(this.db, scopes),
       this.queries.centres(this.db, scopes),
-      this.queries.missions(this.db),
+      this.missions.list(actor),
       this.queries.contingents(this.db, scopes),
     ]);
     return { countries, centres, missions, contingents };
-  }
-
-  missions(): Promise<MissionDto[]> {
-    return this.queries.missions(this.db);
-  }
-
-  /** A real mission; missions are shared by all countries. */
-  createMission(actor: Actor, mission: NewMissionDto): Promise<MissionDto> {
-    return this.db.transaction(async (tx) => {
-      if (!actor.scopes('country.edit').countries.includes(mission.countryId)) throw notFound();
-      const id = await this.addMission(tx, actor, { ...mission, fictional: false });
-      const made = await this.queries.mission(tx, id);
-      if (!made) throw notFound();
-      return made;
-    });
-  }
-
-  /** `fictional` only for what the product itself invents: training for it needs no adoption. */
-  async addMission(
-    tx: Tx,
-    actor: Actor | null,
-    mission: Omit<NewMissionDto, 'countryId'> & { countryId: string | null; fictional: boolean },
-  ): Promise<string> {
-    const id = this.ids.next();
-    await tx.query('INSERT INTO mission (id, code, name, authority, languages, fictional) VALUES ($1,$2,$3,$4,$5,$6)', [
-      id,
-      mission.code,
-      JSON.stringify(mission.name),
-      mission.authority,
-      mission.languages,
-      mission.fictional,
-    ]);
-    await this.audit.record(tx, actor, {
-      action: 'mission.added',
-      entityKind: 'mission',
-      entityId: id,
-      countryId: mission.countryId ?? NO_COUNTRY,
-      details: { code: mission.code, fictional: mission.fictional },
-    });
-    return id;
   }
 
   createContingent(actor: Actor, wish: NewContingentDto): Promise<ContingentDto> {
@@ -201,6 +163,7 @@ export class RotationsService {
            certification_due = $10, deploy_from = $11, deploy_to = $12, handover_from = $13, handover_to = $14, version = version + 1 WHERE id = $1`,
         [id, wish.centreId, wish.kind, wish.number, wish.missionId ?? null, timeZone, ...dateColumns(dates)],
       );
+      await this.refuseUnadopted(tx, id, wish.centreId);
       await this.audit.record(tx, actor, {
         action: 'rotation.changed',
         entityKind: 'rotation',
@@ -245,6 +208,13 @@ export class RotationsService {
     });
   }
 
+  /** A rotation that becomes real, or goes to another centre, must not bring along what that centre has not adopted. */
+  private async refuseUnadopted(tx: Tx, id: string, centreId: string): Promise<void> {
+    if (!(await this.assignments.isReal(tx, id))) return;
+    const open = await this.assignments.notAdoptedOf(tx, id, centreId);
+    if (open.length > 0) throw new Problem('contingents.notAdopted', { params: { count: open.length }, data: open });
+  }
+
   private async contingent(tx: Tx, actor: Actor, id: string): Promise<ContingentDto> {
     const found = (await this.queries.contingents(tx, actor.scopes('contingent.edit'))).find((one) => one.id === id);
     if (!found) throw notFound();
@@ -260,7 +230,7 @@ export class RotationsService {
 
   /** Checks centre and mission, and answers the zone: the one asked for, or the centre's. */
   private async zoneOf(tx: Tx, actor: Actor, wish: RotationEditDto, present: string | null): Promise<string> {
-    if (wish.missionId !== undefined && !(await this.queries.mission(tx, wish.missionId)))
+    if (wish.missionId !== undefined && !(await this.missions.exists(tx, wish.missionId)))
       throw new Problem('request.invalid', { pointers: [{ pointer: '/missionId', code: 'unknown' }] });
     if (wish.centreId === present && wish.timeZone !== undefined) return wish.timeZone;
     const centre = (await this.queries.centres(tx, actor.scopes('contingent.edit'))).find(

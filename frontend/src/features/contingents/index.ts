@@ -33,6 +33,11 @@ export const routes: Routes = [
         loadComponent: () => import('./ranks-page').then((m) => m.RanksPage),
       },
       {
+        path: 'missions',
+        title: 'contingents.missions.title',
+        loadComponent: () => import('./missions-page').then((m) => m.MissionsPage),
+      },
+      {
         path: 'people',
         title: 'contingents.person.search',
         canMatch: [permitted('people.read')],

@@ -1,7 +1,13 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import {
+  type AbstractControl,
+  NonNullableFormBuilder,
+  ReactiveFormsModule,
+  type ValidatorFn,
+  Validators,
+} from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -11,6 +17,7 @@ import type { ContingentDto, RotationChoicesDto, RotationDto } from '@peacewrigh
 import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
+import { ContingentForm } from './contingent-form';
 import { RotationStore } from './rotation/rotation-store';
 import { required } from './words';
 
@@ -25,9 +32,15 @@ const DATES = [
   'handoverTo',
 ] as const;
 
+const zones = Intl.supportedValuesOf('timeZone');
+/** Empty, or one of the zones that the browser knows. */
+const zone: ValidatorFn = ({ value }: AbstractControl<string>) =>
+  value === '' || value === 'UTC' || zones.includes(value) ? null : { zone: true };
+
 /** A new rotation, of a contingent known or new; or the changing of one. */
 @Component({
   imports: [
+    ContingentForm,
     EmptyState,
     MatButton,
     MatFormFieldModule,
@@ -109,6 +122,17 @@ const DATES = [
           <mat-hint>{{ 'contingents.form.centreHint' | transloco }}</mat-hint>
         </mat-form-field>
         <mat-form-field>
+          <mat-label>{{ 'contingents.form.timeZone' | transloco }}</mat-label>
+          <input matInput formControlName="timeZone" list="zones" autocomplete="off" spellcheck="false" />
+          <mat-hint>{{ 'contingents.form.timeZoneHint' | transloco }}</mat-hint>
+          <mat-error>{{ 'contingents.form.timeZoneWrong' | transloco }}</mat-error>
+        </mat-form-field>
+        <datalist id="zones">
+          @for (zone of zones; track zone) {
+            <option [value]="zone"></option>
+          }
+        </datalist>
+        <mat-form-field>
           <mat-label>{{ 'contingents.mission' | transloco }}</mat-label>
           <select matNativeControl formControlName="missionId">
             <option value="">{{ 'contingents.noMission' | transloco }}</option>
@@ -137,6 +161,9 @@ const DATES = [
           }}</a>
         </div>
       </form>
+      @if (present && contingent(); as own) {
+        <pw-contingent-form [contingent]="own" (saved)="present.refresh(); choices.reload()" />
+      }
     }
   `,
   styles: `
@@ -174,6 +201,12 @@ export class RotationForm {
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(undefined);
   protected readonly choices = httpResource<RotationChoicesDto>(() => '/api/rotation-choices');
+  protected readonly zones = zones;
+  /** The contingent of the rotation that is changed, where the caller may name it anew. */
+  protected readonly contingent = computed(() => {
+    const id = this.present?.rotation.hasValue() ? this.present.rotation.value().contingentId : '';
+    return this.choices.hasValue() ? this.choices.value().contingents.find((one) => one.id === id) : undefined;
+  });
   readonly #build = inject(NonNullableFormBuilder);
   protected readonly form = this.#build.group({
     contingentId: '',
@@ -184,6 +217,7 @@ export class RotationForm {
     kind: 'UNIT',
     centreId: ['', required],
     missionId: '',
+    timeZone: ['', zone],
     trainingStart: '',
     nominalRollFreeze: '',
     pdvDate: '',
@@ -202,8 +236,8 @@ export class RotationForm {
       const offer = this.choices.value();
       const present = this.present?.rotation.hasValue() ? this.present.rotation.value() : undefined;
       if (present) {
-        const { number, kind, centreId, missionId } = present;
-        this.form.patchValue({ number, kind, centreId, missionId: missionId ?? '' });
+        const { number, kind, centreId, missionId, timeZone } = present;
+        this.form.patchValue({ number, kind, centreId, missionId: missionId ?? '', timeZone });
         for (const date of DATES) this.form.controls[date].setValue(present[date] ?? '');
         return;
       }
@@ -242,16 +276,22 @@ export class RotationForm {
   }
 
   #wish(): Record<string, unknown> {
-    const { number, kind, centreId, missionId, ...rest } = this.form.getRawValue();
+    const { number, kind, centreId, missionId, timeZone, ...rest } = this.form.getRawValue();
     const dates = Object.fromEntries(DATES.flatMap((date) => (rest[date] === '' ? [] : [[date, rest[date]]])));
-    return { number, kind, centreId, ...(missionId !== '' && { missionId }), ...dates };
+    return {
+      number,
+      kind,
+      centreId,
+      ...(missionId !== '' && { missionId }),
+      ...(timeZone !== '' && { timeZone }),
+      ...dates,
+    };
   }
 
   #change(present: RotationStore): Promise<RotationDto> {
     const rotation = present.rotation.value();
     return present.send('patch', `/api/rotations/${present.id()}`, {
       ...this.#wish(),
-      timeZone: rotation?.timeZone,
       version: rotation?.version,
     });
   }

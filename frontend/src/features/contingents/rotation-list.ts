@@ -32,6 +32,9 @@ import { DepartureDays } from './departure-days';
       @if (session.may('country.edit', 'people.edit')) {
         <a actions matButton="outlined" routerLink="/contingents/ranks">{{ 'contingents.ranks.title' | transloco }}</a>
       }
+      <a actions matButton="outlined" routerLink="/contingents/missions">{{
+        'contingents.missions.title' | transloco
+      }}</a>
       @if (session.may('contingent.edit')) {
         <a actions matButton="filled" routerLink="/contingents/new">{{ 'contingents.form.new' | transloco }}</a>
       }

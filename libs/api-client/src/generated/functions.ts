@@ -163,10 +163,12 @@ export type { EvidenceOfPerson$Params as EvidenceOfPerson$Params } from './fn/ev
 export { evidenceOfPerson as evidenceOfPerson } from './fn/evidence/evidence-of-person';
 export type { EvidenceRevoke$Params as EvidenceRevoke$Params } from './fn/evidence/evidence-revoke';
 export { evidenceRevoke as evidenceRevoke } from './fn/evidence/evidence-revoke';
-export type { RotationsMissions$Params as RotationsMissions$Params } from './fn/contingents/rotations-missions';
-export { rotationsMissions as rotationsMissions } from './fn/contingents/rotations-missions';
-export type { RotationsCreateMission$Params as RotationsCreateMission$Params } from './fn/contingents/rotations-create-mission';
-export { rotationsCreateMission as rotationsCreateMission } from './fn/contingents/rotations-create-mission';
+export type { MissionsList$Params as MissionsList$Params } from './fn/missions/missions-list';
+export { missionsList as missionsList } from './fn/missions/missions-list';
+export type { MissionsCreate$Params as MissionsCreate$Params } from './fn/missions/missions-create';
+export { missionsCreate as missionsCreate } from './fn/missions/missions-create';
+export type { MissionsChange$Params as MissionsChange$Params } from './fn/missions/missions-change';
+export { missionsChange as missionsChange } from './fn/missions/missions-change';
 export type { RotationsCreateContingent$Params as RotationsCreateContingent$Params } from './fn/contingents/rotations-create-contingent';
 export { rotationsCreateContingent as rotationsCreateContingent } from './fn/contingents/rotations-create-contingent';
 export type { RotationsChangeContingent$Params as RotationsChangeContingent$Params } from './fn/contingents/rotations-change-contingent';

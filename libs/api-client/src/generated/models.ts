@@ -133,6 +133,8 @@ export type { MatrixRowDto } from './models/matrix-row-dto';
 export type { MatrixSubUnitDto } from './models/matrix-sub-unit-dto';
 export type { MissingPartDto } from './models/missing-part-dto';
 export type { MissingPartKind } from './models/missing-part-kind';
+export type { MissionAuthority } from './models/mission-authority';
+export type { MissionChangeDto } from './models/mission-change-dto';
 export type { MissionDto } from './models/mission-dto';
 export type { MissionNameDto } from './models/mission-name-dto';
 export type { ModuleCountsDto } from './models/module-counts-dto';

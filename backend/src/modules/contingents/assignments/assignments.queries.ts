@@ -63,6 +63,17 @@ export class AssignmentQueries {
     );
   }
 
+  /** What the live assignments of a rotation hold that the centre has not adopted. */
+  notAdoptedOf(db: Queryable, rotationId: string, centreId: string): Promise<NotAdopted[]> {
+    return db.query(
+      `SELECT DISTINCT x."moduleEditionId", x.code, x.title FROM requirement_rule rule
+       JOIN course_edition ce ON ce.id = rule.course_edition_id CROSS JOIN LATERAL (
+         SELECT me.id AS "moduleEditionId", m.code, COALESCE(me.document->>'title', m.code) AS title ${NOT_ADOPTED}) x
+       WHERE rule.rotation_id = $2 AND rule.ended_at IS NULL ORDER BY x.code`,
+      [centreId, rotationId],
+    );
+  }
+
   /** True for a rotation to a mission that is not invented. */
   async isReal(db: Queryable, rotationId: string): Promise<boolean> {
     const [row] = await db.query<{ real: boolean }>(

@@ -16,7 +16,13 @@ import type { Actor } from '../../../platform/access';
 import { Accounts, hashSecret, pinLogin } from '../../../platform/auth';
 import { Database } from '../../../platform/database';
 import { Clock, dayIn, Ids } from '../../../platform/time';
-import { AssignmentsService, RollChangesService, RollImportsService, RotationsService } from '../../contingents';
+import {
+  AssignmentsService,
+  MissionsService,
+  RollChangesService,
+  RollImportsService,
+  RotationsService,
+} from '../../contingents';
 import { RolesService } from '../../people';
 import { DemoCourses } from './demo-courses';
 import { dayFrom, instantOf } from './demo-days';
@@ -47,6 +53,7 @@ export class DemoRolls {
     private readonly roles: RolesService,
     private readonly places: DemoPlaces,
     private readonly courses: DemoCourses,
+    private readonly missions: MissionsService,
     private readonly rotations: RotationsService,
     private readonly imports: RollImportsService,
     private readonly changes: RollChangesService,
@@ -82,9 +89,7 @@ export class DemoRolls {
 
   private async mission(): Promise<string> {
     const [known] = await this.db.query<{ id: string }>('SELECT id FROM mission WHERE code = $1', [demoMission.code]);
-    return (
-      known?.id ?? this.db.transaction((tx) => this.rotations.addMission(tx, null, { ...demoMission, countryId: null }))
-    );
+    return known?.id ?? this.db.transaction((tx) => this.missions.add(tx, null, { ...demoMission, countryId: null }));
   }
 
   private async rotation(

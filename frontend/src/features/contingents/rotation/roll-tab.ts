@@ -7,12 +7,24 @@ import { DatePipe, EmptyState, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Session } from '../../../app';
 import { EntryForm } from './entry-form';
 import { PostForm } from './post-form';
+import { SubUnitForm } from './sub-unit-form';
 import { filtered, sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
 
 /** Sub-units and posts with who holds them; vacant posts show; people are put in, replaced and taken off here. */
 @Component({
-  imports: [DatePipe, EmptyState, EntryForm, MatButton, PostForm, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    DatePipe,
+    EmptyState,
+    EntryForm,
+    MatButton,
+    PostForm,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    SubUnitForm,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.roll.error(); as error) {
@@ -67,7 +79,20 @@ import { RotationStore } from './rotation-store';
             <span class="pw-quiet pw-small">{{
               'contingents.filledOf' | transloco: { n: filledIn(section.posts), of: section.posts.length }
             }}</span>
+            @if (mayStructure() && section.unit && unitOpen() !== section.unit.id) {
+              <button
+                matButton
+                type="button"
+                [attr.aria-label]="'contingents.roll.editSubUnit' | transloco: { name: section.path }"
+                (click)="unitOpen.set(section.unit.id)"
+              >
+                {{ 'contingents.person.edit' | transloco }}
+              </button>
+            }
           </h2>
+          @if (section.unit && unitOpen() === section.unit.id) {
+            <pw-sub-unit-form [roll]="store.roll.value()" [unit]="section.unit" (done)="unitOpen.set(undefined)" />
+          }
           <ul class="pw-plain-list">
             @for (post of section.posts; track post.id) {
               @let holder = holderOf(post);
@@ -78,6 +103,12 @@ import { RotationStore } from './rotation-store';
                     >{{ post.code }}
                     @if (post.rankBand; as band) {
                       · {{ 'contingents.bands.' + band | transloco }}
+                    }
+                    @if (post.requiredLanguage; as language) {
+                      · {{ language }}
+                    }
+                    @if (post.isKey) {
+                      · {{ 'contingents.roll.isKey' | transloco }}
                     }
                   </span>
                 </div>
@@ -108,12 +139,24 @@ import { RotationStore } from './rotation-store';
                     </span>
                   }
                 </div>
-                @if (mayRoll() && open() !== post.id) {
-                  <button matButton type="button" [attr.aria-describedby]="post.id" (click)="open.set(post.id)">
-                    {{ (holder ? 'contingents.roll.change' : 'contingents.roll.fill') | transloco }}
-                  </button>
-                }
+                <div class="acts">
+                  @if (mayRoll() && open() !== post.id) {
+                    <button matButton type="button" [attr.aria-describedby]="post.id" (click)="show(post, 'entry')">
+                      {{ (holder ? 'contingents.roll.change' : 'contingents.roll.fill') | transloco }}
+                    </button>
+                  }
+                  @if (mayStructure() && postOpen() !== post.id) {
+                    <button matButton type="button" [attr.aria-describedby]="post.id" (click)="show(post, 'post')">
+                      {{ 'contingents.roll.editPost' | transloco }}
+                    </button>
+                  }
+                </div>
               </li>
+              @if (postOpen() === post.id) {
+                <li class="form">
+                  <pw-post-form [roll]="store.roll.value()" [post]="post" (done)="postOpen.set(undefined)" />
+                </li>
+              }
               @if (open() === post.id) {
                 <li class="form"><pw-entry-form [post]="post" (done)="open.set(undefined)" /></li>
               }
@@ -133,6 +176,8 @@ export class RollTab {
   readonly vacant = input<string>();
   protected readonly open = signal<string | undefined>(undefined);
   protected readonly adding = signal(false);
+  protected readonly postOpen = signal<string | undefined>(undefined);
+  protected readonly unitOpen = signal<string | undefined>(undefined);
   readonly #rotation = computed(() => (this.store.rotation.hasValue() ? this.store.rotation.value() : undefined));
   protected readonly mayRoll = computed(() => this.#rotation()?.mayEditRoll ?? false);
   protected readonly mayStructure = computed(() => this.#rotation()?.mayEdit ?? false);
@@ -141,6 +186,12 @@ export class RollTab {
 
   constructor() {
     this.store.wantRoll();
+  }
+
+  /** One form at a time below a post. */
+  protected show(post: PostDto, form: 'entry' | 'post'): void {
+    this.open.set(form === 'entry' ? post.id : undefined);
+    this.postOpen.set(form === 'post' ? post.id : undefined);
   }
 
   protected holderOf(post: PostDto): PostDto['entries'][number] | undefined {

@@ -7,14 +7,19 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { MissionChangeDto } from '../../models/mission-change-dto';
 import { MissionDto } from '../../models/mission-dto';
 
-export interface RotationsMissions$Params {
+export interface MissionsChange$Params {
+  id: string;
+      body: MissionChangeDto
 }
 
-export function rotationsMissions(http: HttpClient, rootUrl: string, params?: RotationsMissions$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<MissionDto>>> {
-  const rb = new RequestBuilder(rootUrl, rotationsMissions.PATH, 'get');
+export function missionsChange(http: HttpClient, rootUrl: string, params: MissionsChange$Params, context?: HttpContext): Observable<StrictHttpResponse<MissionDto>> {
+  const rb = new RequestBuilder(rootUrl, missionsChange.PATH, 'patch');
   if (params) {
+    rb.path('id', params.id, {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -22,9 +27,9 @@ export function rotationsMissions(http: HttpClient, rootUrl: string, params?: Ro
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<Array<MissionDto>>;
+      return r as StrictHttpResponse<MissionDto>;
     })
   );
 }
 
-rotationsMissions.PATH = '/api/missions';
+missionsChange.PATH = '/api/missions/{id}';

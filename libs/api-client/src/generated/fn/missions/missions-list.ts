@@ -8,16 +8,13 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { MissionDto } from '../../models/mission-dto';
-import { NewMissionDto } from '../../models/new-mission-dto';
 
-export interface RotationsCreateMission$Params {
-      body: NewMissionDto
+export interface MissionsList$Params {
 }
 
-export function rotationsCreateMission(http: HttpClient, rootUrl: string, params: RotationsCreateMission$Params, context?: HttpContext): Observable<StrictHttpResponse<MissionDto>> {
-  const rb = new RequestBuilder(rootUrl, rotationsCreateMission.PATH, 'post');
+export function missionsList(http: HttpClient, rootUrl: string, params?: MissionsList$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<MissionDto>>> {
+  const rb = new RequestBuilder(rootUrl, missionsList.PATH, 'get');
   if (params) {
-    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -25,9 +22,9 @@ export function rotationsCreateMission(http: HttpClient, rootUrl: string, params
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<MissionDto>;
+      return r as StrictHttpResponse<Array<MissionDto>>;
     })
   );
 }
 
-rotationsCreateMission.PATH = '/api/missions';
+missionsList.PATH = '/api/missions';

@@ -1,0 +1,87 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ContingentDto } from '@peacewright/api-client';
+import { firstValueFrom } from 'rxjs';
+import { ProblemPanel } from '../../app';
+import { required } from './words';
+
+/** Name and type of a contingent, for all its rotations. */
+@Component({
+  selector: 'pw-contingent-form',
+  imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <form [formGroup]="form" (ngSubmit)="save()">
+      <h2>{{ 'contingents.contingent' | transloco }}</h2>
+      <p class="pw-quiet">{{ 'contingents.form.renameHint' | transloco }}</p>
+      <mat-form-field>
+        <mat-label>{{ 'contingents.form.contingentName' | transloco }}</mat-label>
+        <input matInput required formControlName="name" maxlength="120" autocomplete="off" />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label>{{ 'contingents.form.unitType' | transloco }}</mat-label>
+        <input matInput required formControlName="unitType" maxlength="80" autocomplete="off" />
+        <mat-hint>{{ 'contingents.form.unitTypeHint' | transloco }}</mat-hint>
+      </mat-form-field>
+      <pw-problem-panel [error]="problem()" />
+      <div class="pw-row">
+        <button matButton="outlined" type="submit" [disabled]="busy() || form.pristine">
+          {{ 'contingents.form.rename' | transloco }}
+        </button>
+      </div>
+    </form>
+  `,
+  styles: `
+    form {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
+      align-items: start;
+      gap: var(--pw-s4);
+      max-inline-size: 960px;
+      margin-block-start: var(--pw-s6);
+      padding-block-start: var(--pw-s5);
+      border-block-start: 1px solid var(--pw-line);
+    }
+    h2,
+    p,
+    pw-problem-panel,
+    .pw-row {
+      grid-column: 1 / -1;
+      margin: 0;
+    }
+  `,
+})
+export class ContingentForm implements OnInit {
+  readonly #http = inject(HttpClient);
+  readonly contingent = input.required<ContingentDto>();
+  readonly saved = output();
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<unknown>(undefined);
+  protected readonly form = inject(NonNullableFormBuilder).group({ name: ['', required], unitType: ['', required] });
+
+  ngOnInit(): void {
+    this.form.reset(this.contingent());
+  }
+
+  protected async save(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (!this.form.valid) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      const { id, version } = this.contingent();
+      await firstValueFrom(this.#http.patch(`/api/contingents/${id}`, { ...this.form.getRawValue(), version }));
+      this.form.markAsPristine();
+      this.saved.emit();
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
