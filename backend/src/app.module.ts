@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AccommodationsModule } from './modules/accommodations';
 import { EvidenceModule } from './modules/evidence';
 import { ContingentsModule } from './modules/contingents';
 import { CoursesModule } from './modules/courses';
@@ -59,6 +60,7 @@ export class AppModule {
         WebModule,
         PeopleModule,
         CoursesModule,
+        AccommodationsModule,
         EvidenceModule,
         ContingentsModule,
         LearningModule,

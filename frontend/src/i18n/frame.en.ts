@@ -67,6 +67,7 @@ const texts = {
     cancel: 'Cancel',
     reference: 'Reference for support: {{ id }}',
     dropHere: 'Drop a file here, or choose one',
+    reason: { label: 'Reason', hint: 'Kept in the audit trail.', needed: 'Say in a few words why.' },
     progress: '{{ done }} of {{ total }}',
     days: {
       left: { one: '{{ n }} day left', other: '{{ n }} days left' },

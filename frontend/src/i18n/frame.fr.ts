@@ -66,6 +66,7 @@ const texts = {
     cancel: 'Annuler',
     reference: 'Référence pour l’assistance : {{ id }}',
     dropHere: 'Déposez un fichier ici ou choisissez-en un',
+    reason: { label: 'Motif', hint: 'Conservé dans le journal d’audit.', needed: 'Dites pourquoi en quelques mots.' },
     progress: '{{ done }} sur {{ total }}',
     days: {
       left: { one: '{{ n }} jour restant', other: '{{ n }} jours restants' },

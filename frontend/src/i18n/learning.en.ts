@@ -67,8 +67,15 @@ const texts = {
     values: 'Values in this lesson',
   },
   language: { en: 'English', fr: 'Français' },
+  granted: {
+    time: '{{ percent }} % more time where a clock runs',
+    attempts: 'Attempts more than others have: {{ n }}',
+    noWaiting: 'No waiting after a failed attempt',
+    reader: 'Somebody reads aloud to you; ask your instructor',
+  },
   test: {
     title: 'Test',
+    granted: 'Granted to you:',
     questions: 'Questions',
     time: 'Time to plan',
     passAt: 'Passed at',

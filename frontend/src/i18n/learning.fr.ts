@@ -67,8 +67,15 @@ const texts = {
     values: 'Valeurs de cette leçon',
   },
   language: { en: 'English', fr: 'Français' },
+  granted: {
+    time: '{{ percent }} % de temps en plus là où une montre tourne',
+    attempts: 'Essais de plus que les autres : {{ n }}',
+    noWaiting: 'Pas d’attente après un échec',
+    reader: 'Quelqu’un vous lit à voix haute ; demandez à votre instructeur',
+  },
   test: {
     title: 'Test',
+    granted: 'Accordé à vous :',
     questions: 'Questions',
     time: 'Temps à prévoir',
     passAt: 'Réussi à partir de',

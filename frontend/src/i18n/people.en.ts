@@ -107,11 +107,6 @@ const texts = {
       'This account holds a role that you do not look after, or belongs elsewhere: others manage how it signs in.',
     trail: 'What happened with this account',
   },
-  reason: {
-    label: 'Reason',
-    hint: 'Kept in the audit trail.',
-    needed: 'Say in a few words why.',
-  },
   acts: {
     close: {
       verb: 'Close account',
@@ -144,6 +139,7 @@ const texts = {
     accountClosed: 'This account is closed. Reopen it first.',
     accountOpen: 'This account is open already.',
     ownAccount: 'Nobody closes their own account. Ask another administrator.',
+    ownAccommodation: 'You cannot set what is granted to yourself. Ask another administrator of the centre.',
     lastAdministrator: 'This is the last system administrator. Give the role to somebody else first.',
     roleHeld: 'The account holds this role here already.',
     serviceInUse: 'People or ranks are registered under this service ({{ service }}), so it has to stay.',

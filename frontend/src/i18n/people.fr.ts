@@ -106,11 +106,6 @@ const texts = {
     notYours: 'Ce compte a un rôle qui ne relève pas de vous, ou relève d’ailleurs : d’autres gèrent sa connexion.',
     trail: 'Ce qui s’est passé sur ce compte',
   },
-  reason: {
-    label: 'Motif',
-    hint: 'Conservé dans le journal d’audit.',
-    needed: 'Dites pourquoi en quelques mots.',
-  },
   acts: {
     close: {
       verb: 'Fermer le compte',
@@ -144,6 +139,8 @@ const texts = {
     accountClosed: 'Ce compte est fermé. Rouvrez-le d’abord.',
     accountOpen: 'Ce compte est déjà ouvert.',
     ownAccount: 'Personne ne ferme son propre compte. Adressez-vous à un autre administrateur.',
+    ownAccommodation:
+      'Vous ne pouvez pas fixer ce qui vous est accordé à vous-même. Demandez à un autre administrateur du centre.',
     lastAdministrator: 'C’est le dernier administrateur du système. Donnez d’abord ce rôle à quelqu’un d’autre.',
     roleHeld: 'Le compte a déjà ce rôle ici.',
     serviceInUse: 'Des personnes ou des grades relèvent de ce service ({{ service }}) : il doit rester.',

@@ -77,6 +77,7 @@ export const PROBLEM_STATUS = {
   'people.accountClosed': 409,
   'people.accountOpen': 409,
   'people.ownAccount': 403,
+  'people.ownAccommodation': 403,
   'people.lastAdministrator': 409,
   'people.roleHeld': 409,
   'people.serviceInUse': 409,

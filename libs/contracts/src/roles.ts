@@ -51,6 +51,8 @@ export const PERMISSIONS = [
   'attendance.sign',
   'evidence.read',
   'evidence.revoke',
+  /** Extra time, attempts and the like for one person: seen and set by few. */
+  'accommodation.manage',
   'audit.read',
   'country.edit',
   'system.manage',
@@ -144,6 +146,7 @@ export const ROLE_TABLE: Readonly<Record<Role, RoleDefinition>> = {
       'attendance.sign',
       'evidence.read',
       'evidence.revoke',
+      'accommodation.manage',
       'audit.read',
     ],
   },

@@ -62,10 +62,16 @@ export class EvidenceService {
 
   /** Evidence of a person within the scope of `evidence.read`; anyone else is not found. */
   async ofPerson(actor: Actor, personId: string, moduleId: string | null): Promise<EvidenceDto[]> {
-    const scope = actor.scopes('evidence.read');
-    const countryId = await this.repository.countryOfVisiblePerson(this.db, personId, scope);
-    if (countryId === null) throw notFound();
-    return this.queries.list({ countryId, personId, moduleId, language: actor.language, centres: scope.centres });
+    const countryId = await this.countryOf(actor, personId);
+    const { centres } = actor.scopes('evidence.read');
+    return this.queries.list({ countryId, personId, moduleId, language: actor.language, centres });
+  }
+
+  /** Country of a person within the scope of `evidence.read`; anyone else is not found. */
+  async countryOf(actor: Actor, personId: string): Promise<string> {
+    const found = await this.repository.countryOfVisiblePerson(this.db, personId, actor.scopes('evidence.read'));
+    if (found === null) throw notFound();
+    return found;
   }
 
   /** Takes a row back by a new one that names it and says why. Never one's own, never twice. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccommodationsModule } from '../accommodations';
 import { EvidenceModule } from '../evidence';
 import { AuthModule } from '../../platform/auth';
 import { CertificatesController } from './certificates/certificates.controller';
@@ -22,7 +23,7 @@ import { TeachingService } from './teaching/teaching.service';
 import { TestsService } from './tests/tests.service';
 
 @Module({
-  imports: [AuthModule, EvidenceModule],
+  imports: [AuthModule, AccommodationsModule, EvidenceModule],
   controllers: [LearningController, CertificatesController, TeachingController],
   providers: [
     LearnerQueries,

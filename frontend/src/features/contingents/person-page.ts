@@ -10,11 +10,14 @@ import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-clien
 import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
+import { AccommodationPanel } from './person/accommodation-panel';
+import { TrainingRecord } from './person/training-record';
 import { CATEGORIES, keepFile, required } from './words';
 
 /** One person: who they are, the rolls they stood on, corrections, and a new PIN. */
 @Component({
   imports: [
+    AccommodationPanel,
     DatePipe,
     MatButton,
     MatFormFieldModule,
@@ -24,6 +27,7 @@ import { CATEGORIES, keepFile, required } from './words';
     ReactiveFormsModule,
     RouterLink,
     Skeleton,
+    TrainingRecord,
     TranslocoPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -158,6 +162,12 @@ import { CATEGORIES, keepFile, required } from './words';
           <li class="pw-quiet">{{ 'contingents.person.noRoll' | transloco }}</li>
         }
       </ul>
+      @if (session.may('evidence.read')) {
+        <pw-training-record [personId]="one.id" />
+      }
+      @if (session.may('accommodation.manage')) {
+        <pw-accommodation-panel [personId]="one.id" />
+      }
       @if (session.may('account.manage')) {
         <h2>{{ 'contingents.pin.title' | transloco }}</h2>
         @if (pin(); as fresh) {

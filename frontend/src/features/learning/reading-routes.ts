@@ -1,9 +1,12 @@
+import { inject, provideEnvironmentInitializer } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { lessonViewTexts } from '../lesson-view';
+import { Granted } from './granted';
 
 export const readingRoutes: Routes = [
   {
     path: '',
+    providers: [provideEnvironmentInitializer(() => inject(Granted))],
     resolve: { lessonView: lessonViewTexts },
     children: [
       {

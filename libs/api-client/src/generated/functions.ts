@@ -157,6 +157,12 @@ export type { PackagesExport$Params as PackagesExport$Params } from './fn/course
 export { packagesExport as packagesExport } from './fn/courses/packages-export';
 export type { PackagesImport$Params as PackagesImport$Params } from './fn/courses/packages-import';
 export { packagesImport as packagesImport } from './fn/courses/packages-import';
+export type { AccommodationsMine$Params as AccommodationsMine$Params } from './fn/accommodations/accommodations-mine';
+export { accommodationsMine as accommodationsMine } from './fn/accommodations/accommodations-mine';
+export type { AccommodationsOfPerson$Params as AccommodationsOfPerson$Params } from './fn/accommodations/accommodations-of-person';
+export { accommodationsOfPerson as accommodationsOfPerson } from './fn/accommodations/accommodations-of-person';
+export type { AccommodationsSet$Params as AccommodationsSet$Params } from './fn/accommodations/accommodations-set';
+export { accommodationsSet as accommodationsSet } from './fn/accommodations/accommodations-set';
 export type { EvidenceMine$Params as EvidenceMine$Params } from './fn/evidence/evidence-mine';
 export { evidenceMine as evidenceMine } from './fn/evidence/evidence-mine';
 export type { EvidenceOfPerson$Params as EvidenceOfPerson$Params } from './fn/evidence/evidence-of-person';
@@ -281,6 +287,8 @@ export type { CertificatesIssue$Params as CertificatesIssue$Params } from './fn/
 export { certificatesIssue as certificatesIssue } from './fn/certificates/certificates-issue';
 export type { CertificatesPdf$Params as CertificatesPdf$Params } from './fn/certificates/certificates-pdf';
 export { certificatesPdf as certificatesPdf } from './fn/certificates/certificates-pdf';
+export type { CertificatesOfPerson$Params as CertificatesOfPerson$Params } from './fn/certificates/certificates-of-person';
+export { certificatesOfPerson as certificatesOfPerson } from './fn/certificates/certificates-of-person';
 export type { CertificatesRevoke$Params as CertificatesRevoke$Params } from './fn/certificates/certificates-revoke';
 export { certificatesRevoke as certificatesRevoke } from './fn/certificates/certificates-revoke';
 export type { CertificatesLookUp$Params as CertificatesLookUp$Params } from './fn/certificates/certificates-look-up';

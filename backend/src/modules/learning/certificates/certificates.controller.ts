@@ -10,6 +10,7 @@ import {
   ConfirmNameDto,
   IssueCertificateDto,
   NameConfirmedDto,
+  PersonCertificateDto,
   PublicCertificateDto,
   RevokeCertificateDto,
 } from './certificates.dto';
@@ -63,6 +64,16 @@ export class CertificatesController {
       .set({ 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'private, no-store' })
       .type('application/pdf')
       .send(bytes);
+  }
+
+  @Get('people/:personId/certificates')
+  @Requires('evidence.read')
+  @ApiOkResponse({ type: [PersonCertificateDto] })
+  ofPerson(
+    @CurrentActor() actor: Actor,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<PersonCertificateDto[]> {
+    return this.certificates.ofPerson(actor, personId);
   }
 
   @Post('certificates/:id/revocation')

@@ -22,6 +22,13 @@ export class CertificateDto {
   @ApiProperty({ type: String, nullable: true }) revokedAt!: string | null;
 }
 
+/** A certificate as those see it who answer for it. */
+export class PersonCertificateDto extends CertificateDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Null: taken back with the evidence it stood upon' })
+  revokedByName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) revokeReason!: string | null;
+}
+
 export class RevokeCertificateDto {
   @ApiProperty({ minLength: 3, maxLength: 500 }) @IsString() @Length(3, 500) reason!: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ScopeSet } from '../../../platform/access';
 import type { Queryable, Tx } from '../../../platform/database';
-import type { CertificateDto } from './certificates.dto';
+import type { CertificateDto, PersonCertificateDto } from './certificates.dto';
 
 /** What is printed. */
 export interface PrintedCertificate {
@@ -17,11 +17,16 @@ export interface PrintedCertificate {
 
 @Injectable()
 export class CertificatesRepository {
-  mine(db: Queryable, personId: string, language: string): Promise<CertificateDto[]> {
+  /** Newest first. `withRevocation` adds who took each back and why: not for the holder's own list. */
+  ofPerson(db: Queryable, personId: string, language: string, withRevocation: true): Promise<PersonCertificateDto[]>;
+  ofPerson(db: Queryable, personId: string, language: string, withRevocation: false): Promise<CertificateDto[]>;
+  ofPerson(db: Queryable, personId: string, language: string, withRevocation: boolean): Promise<CertificateDto[]> {
     return db.query<CertificateDto>(
       `SELECT c.id, c.number, c.course_edition_id AS "courseEditionId", co.code AS "courseCode", COALESCE(co.title->>$2, co.title->>'en') AS "courseTitle",
               ce.number AS edition, c.achieved_on AS "achievedOn", c.issued_at AS "issuedAt", c.revoked_at AS "revokedAt"
+              ${withRevocation ? ', by.display_name AS "revokedByName", c.revoke_reason AS "revokeReason"' : ''}
        FROM certificate c JOIN course_edition ce ON ce.id = c.course_edition_id JOIN course co ON co.id = ce.course_id
+       LEFT JOIN account by ON by.id = c.revoked_by
        WHERE c.person_id = $1 ORDER BY c.achieved_on DESC, c.issued_at DESC`,
       [personId, language],
     );

@@ -5,13 +5,13 @@ import { Database, type Tx } from '../../../platform/database';
 import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, Ids } from '../../../platform/time';
-import { EvidenceRevoked } from '../../evidence';
+import { EvidenceRevoked, EvidenceService } from '../../evidence';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries } from '../learner.queries';
 import { ModuleStateQueries } from '../module-state.queries';
 import { newCertificateNumber, readCertificateNumber, sameName } from './certificate-number';
 import { certificatePdf } from './certificate-pdf';
-import type { CertificateDto, PublicCertificateDto } from './certificates.dto';
+import type { CertificateDto, PersonCertificateDto, PublicCertificateDto } from './certificates.dto';
 import { CertificatesRepository } from './certificates.repository';
 
 /** Certificates of completion: earned, printed, looked up by anyone who has the number, and revoked. */
@@ -23,6 +23,7 @@ export class CertificatesService {
     private readonly learners: LearnerQueries,
     private readonly states: ModuleStateQueries,
     private readonly completion: CompletionService,
+    private readonly evidence: EvidenceService,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -36,7 +37,14 @@ export class CertificatesService {
   }
 
   async mine(actor: Actor): Promise<CertificateDto[]> {
-    return actor.personId === null ? [] : this.repository.mine(this.db, actor.personId, actor.language);
+    if (actor.personId === null) return [];
+    return this.repository.ofPerson(this.db, actor.personId, actor.language, false);
+  }
+
+  /** Certificates of a person within the scope of `evidence.read`, with who took them back and why. */
+  async ofPerson(actor: Actor, personId: string): Promise<PersonCertificateDto[]> {
+    await this.evidence.countryOf(actor, personId);
+    return this.repository.ofPerson(this.db, personId, actor.language, true);
   }
 
   /** Issues the certificate of a course edition assigned to the learner once all its modules are complete; asked again, the same. */

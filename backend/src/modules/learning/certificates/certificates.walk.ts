@@ -21,6 +21,10 @@ async function issued(world: World, place: Place): Promise<Issued> {
 }
 
 export const cases: RouteCase[] = [
+  {
+    route: 'GET /api/people/:personId/certificates',
+    call: (_, place) => ({ path: `/api/people/${place.personId}/certificates` }),
+  },
   { route: 'GET /api/learning/certificates', call: () => ({ path: '/api/learning/certificates' }) },
   {
     route: 'POST /api/learning/certificates',

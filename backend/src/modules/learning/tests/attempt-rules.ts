@@ -1,4 +1,5 @@
 import type { TestDocument } from '@peacewright/assessment-engine';
+import type { AccommodationDto } from '../../accommodations';
 import type { AttemptHistory } from './attempts.repository';
 
 /** Whether another attempt may begin, and if not, why. */
@@ -6,6 +7,17 @@ export type MayBegin =
   | { readonly may: true }
   | { readonly may: false; readonly why: 'alreadyPassed' | 'noAttemptsLeft' }
   | { readonly may: false; readonly why: 'waiting'; readonly until: Date };
+
+/** How often and how soon one person may try: the test's own limits, eased by what is granted to the person. */
+export function limitsFor(
+  test: Pick<TestDocument, 'maxAttempts' | 'waitMinutes'>,
+  granted: Pick<AccommodationDto, 'extraAttempts' | 'noWaiting'>,
+): Pick<TestDocument, 'maxAttempts' | 'waitMinutes'> {
+  return {
+    maxAttempts: test.maxAttempts === null ? null : test.maxAttempts + granted.extraAttempts,
+    waitMinutes: granted.noWaiting ? 0 : test.waitMinutes,
+  };
+}
 
 /** A passed test is done; attempts are counted when submitted; after a failed one the waiting time runs. */
 export function mayBegin(

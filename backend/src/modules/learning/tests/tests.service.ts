@@ -14,12 +14,13 @@ import type { Actor } from '../../../platform/access';
 import { Database, type Queryable, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, dayIn, Ids } from '../../../platform/time';
+import { AccommodationsService } from '../../accommodations';
 import { EvidenceService } from '../../evidence';
 import { randomChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
 import { ContentQueries } from '../reading/content.queries';
-import { attemptsLeft, mayBegin, passPercent, waitingUntil } from './attempt-rules';
+import { attemptsLeft, limitsFor, mayBegin, passPercent, waitingUntil } from './attempt-rules';
 import { AttemptsRepository, type AttemptRow, type StoredResult } from './attempts.repository';
 import type { AttemptDto, TestOverviewDto, TestResultDto } from './tests.dto';
 
@@ -43,6 +44,7 @@ export class TestsService {
     private readonly attempts: AttemptsRepository,
     private readonly completion: CompletionService,
     private readonly evidence: EvidenceService,
+    private readonly accommodations: AccommodationsService,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -61,7 +63,11 @@ export class TestsService {
       itemId,
       language ?? actor.language,
     );
-    const history = await this.attempts.history(this.db, learner, itemId);
+    const [history, granted] = await Promise.all([
+      this.attempts.history(this.db, learner, itemId),
+      this.accommodations.of(this.db, learner.personId),
+    ]);
+    const limits = limitsFor(test, granted);
     return {
       moduleEditionId,
       moduleCode: found.moduleCode,
@@ -75,10 +81,10 @@ export class TestsService {
       questions: test.questions.length,
       passPercent: found.passPercent,
       hasCritical: test.questions.some(({ critical }) => critical),
-      maxAttempts: test.maxAttempts,
-      attemptsLeft: attemptsLeft(test, history),
-      waitMinutes: test.waitMinutes,
-      waitingUntil: history.passed ? null : (waitingUntil(test, history, this.clock.now())?.toISOString() ?? null),
+      maxAttempts: limits.maxAttempts,
+      attemptsLeft: attemptsLeft(limits, history),
+      waitMinutes: limits.waitMinutes,
+      waitingUntil: history.passed ? null : (waitingUntil(limits, history, this.clock.now())?.toISOString() ?? null),
       passed: history.passed,
       openAttemptId: history.openId,
       lastAttemptId: history.last?.id ?? null,
@@ -100,7 +106,8 @@ export class TestsService {
       let id = history.openId;
       if (id === null) {
         const now = this.clock.now();
-        const answer = mayBegin(found.test, history, now);
+        const granted = await this.accommodations.of(tx, found.learner.personId);
+        const answer = mayBegin(limitsFor(found.test, granted), history, now);
         if (!answer.may)
           throw new Problem(
             `learning.${answer.why}`,

@@ -40,12 +40,13 @@ import { RotationStore } from './rotation-store';
           }
         </select>
       </mat-form-field>
+      @if (used()) {
+        <p class="pw-quiet pw-small">{{ 'contingents.roll.subUnitUsed' | transloco }}</p>
+      }
       <pw-problem-panel [error]="problem()" />
       <div class="pw-row">
         <button matButton="filled" type="submit" [disabled]="busy()">{{ 'contingents.form.save' | transloco }}</button>
-        @if (used()) {
-          <span class="pw-quiet pw-small">{{ 'contingents.roll.subUnitUsed' | transloco }}</span>
-        } @else {
+        @if (!used()) {
           <button matButton type="button" [disabled]="busy()" (click)="remove()">
             {{ 'contingents.roll.removeSubUnit' | transloco }}
           </button>
@@ -62,9 +63,11 @@ import { RotationStore } from './rotation-store';
       gap: var(--pw-s3);
       margin-block-end: var(--pw-s3);
     }
+    p,
     pw-problem-panel,
     .pw-row {
       grid-column: 1 / -1;
+      margin: 0;
     }
   `,
 })

@@ -7,6 +7,7 @@ import type { AttemptDto, TestOverviewDto } from '@peacewright/api-client';
 import { DateTimePipe, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
+import { Granted } from '../granted';
 
 /** Before a test: what it asks, what passes, and whether it can be taken now. */
 @Component({
@@ -50,6 +51,9 @@ import { PageTitle, ProblemPanel, Texts } from '../../../app';
       }
       @if (shown.waitMinutes > 0 && !shown.passed) {
         <p class="pw-quiet">{{ 'learning.test.wait' | plural: shown.waitMinutes }}</p>
+      }
+      @if (granted(); as mine) {
+        <p class="note"><pw-icon name="info" />{{ 'learning.test.granted' | transloco }} {{ mine }}</p>
       }
       @if (shown.passed) {
         <p class="passed"><pw-icon name="check" />{{ 'learning.test.isPassed' | transloco }}</p>
@@ -149,6 +153,20 @@ export class TestPage {
     const value = this.value();
     if (value === undefined || value.passed) return false;
     return value.openAttemptId !== null || (value.waitingUntil === null && value.attemptsLeft !== 0);
+  });
+  readonly #granted = inject(Granted).mine;
+  /** What was granted to the learner, in words; empty without any. */
+  protected readonly granted = computed(() => {
+    this.#texts.language();
+    if (!this.#granted.hasValue()) return '';
+    const { timeFactor, extraAttempts, noWaiting, reader } = this.#granted.value();
+    const word = (key: string, values = {}): string => this.#texts.text(`learning.granted.${key}`, values);
+    return [
+      ...(timeFactor > 1 ? [word('time', { percent: Math.round((timeFactor - 1) * 100) })] : []),
+      ...(extraAttempts > 0 ? [word('attempts', { n: extraAttempts })] : []),
+      ...(noWaiting ? [word('noWaiting')] : []),
+      ...(reader ? [word('reader')] : []),
+    ].join(' · ');
   });
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(undefined);

@@ -7,7 +7,7 @@ import type { AccountDto, HeldRoleDto, OneTimeLinkDto } from '@peacewright/api-c
 import { DatePipe, DateTimePipe, Messages, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
-import { askReason, type ReasonQuestion } from '../reason-dialog';
+import { askReason, type ReasonQuestion } from '../../../app/reason';
 import { AccountStateChip } from './account-state-chip';
 import { GiveRole } from './give-role';
 import { LinkPanel } from './link-panel';

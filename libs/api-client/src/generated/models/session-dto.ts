@@ -10,7 +10,7 @@ export interface SessionDto {
   /**
    * Held anywhere: for menus only
    */
-  permissions?: Array<'source.read' | 'source.edit' | 'recommendation.link' | 'recommendation.judge' | 'course.read' | 'course.edit' | 'course.review' | 'course.approve' | 'course.translate' | 'centreValue.edit' | 'people.read' | 'people.edit' | 'account.manage' | 'role.grant' | 'lock.lift' | 'contingent.read' | 'contingent.edit' | 'roll.edit' | 'assignment.edit' | 'completion.read' | 'completion.export' | 'offering.read' | 'offering.edit' | 'attendance.sign' | 'evidence.read' | 'evidence.revoke' | 'audit.read' | 'country.edit' | 'system.manage'>;
+  permissions?: Array<'source.read' | 'source.edit' | 'recommendation.link' | 'recommendation.judge' | 'course.read' | 'course.edit' | 'course.review' | 'course.approve' | 'course.translate' | 'centreValue.edit' | 'people.read' | 'people.edit' | 'account.manage' | 'role.grant' | 'lock.lift' | 'contingent.read' | 'contingent.edit' | 'roll.edit' | 'assignment.edit' | 'completion.read' | 'completion.export' | 'offering.read' | 'offering.edit' | 'attendance.sign' | 'evidence.read' | 'evidence.revoke' | 'accommodation.manage' | 'audit.read' | 'country.edit' | 'system.manage'>;
   roles?: Array<SessionRoleDto>;
   signedIn: boolean;
 }

@@ -14,7 +14,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import { fieldDefaults } from '../../app/forms';
+import { fieldDefaults } from '../forms';
 
 /** What is asked; words are already translated. `body` says what happens. */
 export interface ReasonQuestion {
@@ -43,10 +43,10 @@ export interface ReasonQuestion {
       <mat-dialog-content>
         <p>{{ question.body }}</p>
         <mat-form-field>
-          <mat-label>{{ 'people.reason.label' | transloco }}</mat-label>
+          <mat-label>{{ 'ui.reason.label' | transloco }}</mat-label>
           <textarea matInput required rows="3" maxlength="400" formControlName="reason"></textarea>
-          <mat-hint>{{ 'people.reason.hint' | transloco }}</mat-hint>
-          <mat-error>{{ 'people.reason.needed' | transloco }}</mat-error>
+          <mat-hint>{{ 'ui.reason.hint' | transloco }}</mat-hint>
+          <mat-error>{{ 'ui.reason.needed' | transloco }}</mat-error>
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

@@ -1,0 +1,3 @@
+export { AccommodationDto } from './accommodations.dto';
+export { AccommodationsModule } from './accommodations.module';
+export { AccommodationsService } from './accommodations.service';
