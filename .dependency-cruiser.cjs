@@ -50,10 +50,10 @@ module.exports = {
       name: 'engines-without-frameworks',
       severity: 'error',
       from: {
-        path: '^libs/(kernel|contracts|lesson-document|assessment-engine|readiness-engine|passage-finder)/src/',
+        path: '^libs/(kernel|contracts|lesson-document|assessment-engine|readiness-engine|scenario-engine|passage-finder)/src/',
         pathNot: '\\.spec\\.ts$',
       },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: '^node_modules/(zod|tslib)/' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: '^node_modules/(zod|tslib|@marcbachmann/cel-js)/' },
     },
     {
       name: 'typeorm-in-the-database-only',

@@ -19,6 +19,7 @@ const libraries = [
   'lesson-document',
   'assessment-engine',
   'readiness-engine',
+  'scenario-engine',
   'passage-finder',
   'reference-content',
 ];
@@ -31,6 +32,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': swc },
   moduleNameMapper: {
+    '^@peacewright/([a-z-]+)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@peacewright/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -120,9 +120,10 @@ function shareOf(question: Question, drawn: PaperQuestion, response: Response): 
 
 /** True when two texts are the same answer: case, accents, and how many spaces do not count. */
 export function sameAnswer(a: string, b: string): boolean {
-  return plain(a) === plain(b);
+  return plainAnswer(a) === plainAnswer(b);
 }
 
-function plain(text: string): string {
+/** A written answer without what does not count: case, accents, how many spaces. */
+export function plainAnswer(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -1,5 +1,5 @@
 /**
- * Lets the maintainer tools of this folder run from source: node --import ./ts-loader.mjs tool.ts
+ * Lets the tools of this workspace run from source: node --import <this file> tool.ts
  * TypeScript is translated to CommonJS on the fly; extensionless imports and the workspace's own names are resolved.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,10 +10,16 @@ import { transformSync } from '@swc/core';
 const libs = new URL('../../', import.meta.url);
 const OWN = '@peacewright/';
 
+/** The file of a library's door, or of the part that is named behind it. */
+function ownFile(name) {
+  const [library, part = 'index'] = name.split('/');
+  return `${library}/src/${part}`;
+}
+
 registerHooks({
   resolve(specifier, context, next) {
     const base = specifier.startsWith(OWN)
-      ? new URL(`${specifier.slice(OWN.length)}/src/index`, libs)
+      ? new URL(ownFile(specifier.slice(OWN.length)), libs)
       : specifier.startsWith('.') && context.parentURL !== undefined
         ? new URL(specifier, context.parentURL)
         : null;

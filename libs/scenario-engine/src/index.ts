@@ -1,0 +1,12 @@
+export { canonicalScenario, canonicalTranslation } from './document/canonical';
+export { filled, problemSentence, type Problem, type ProblemCode } from './document/problem';
+export type * from './document/schema';
+export { languagesOf, textOf, textsOfFrame, textsOfNode, wordsOf } from './document/texts';
+export { compileScenario, type Compiled } from './model/compile';
+export type { Model, ModelNode, Slot, Way, WayKind } from './model/model';
+export { debriefOf, whatIf, type Debrief, type DebriefStep, type DebriefWay, type WhatIf } from './run/debrief';
+export { partedPath, type Beginning, type Move, type PathStep } from './run/move';
+export { moveFor, offersAt, type Offer } from './run/offers';
+export { isStateOf, replay, type Replayed, type ReplayStep } from './run/replay';
+export { resultOf, type ObjectiveGrade, type ObjectiveStanding, type RunResult } from './run/results';
+export { nodeOf, start, step, type Refusal, type RunState, type Started, type Stepped } from './run/step';
