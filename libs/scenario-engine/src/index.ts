@@ -10,3 +10,14 @@ export { moveFor, offersAt, type Offer } from './run/offers';
 export { isStateOf, replay, type Replayed, type ReplayStep } from './run/replay';
 export { resultOf, type ObjectiveGrade, type ObjectiveStanding, type RunResult } from './run/results';
 export { nodeOf, start, step, type Refusal, type RunState, type Started, type Stepped } from './run/step';
+export { Explorer, type Budget } from './proof/explorer';
+export { findingSentence, SEVERITIES, type Finding, type FindingCode } from './proof/finding';
+export {
+  DEFAULT_OPTIONS,
+  proveScenario,
+  proving,
+  type Figures,
+  type ProofOptions,
+  type Report,
+  type Unproven,
+} from './proof/prove';

@@ -140,7 +140,7 @@ class Maker {
         ...seen,
         task: {
           kind: 'ordering',
-          partialFrom: 50,
+          partialFrom: 30,
           items: Array.from({ length: 2 + dice.below(2) }, (_, place) => ({ id: `i${place}`, text: 'item' })),
         },
         results: { full: this.rated(index), partial: this.rated(index), none: this.rated(index) },

@@ -88,6 +88,11 @@ export function nodeOf(model: Model, state: RunState): ModelNode {
   return node;
 }
 
+/** True for a way that answers a decision, by choice or by letting time run out; the way round a warning answers none. */
+export function isDecision(model: Model, way: Way): boolean {
+  return way.kind !== 'alternate' && model.nodes[way.node]?.kind === 'decision';
+}
+
 /** True where the run can be left that way now. */
 export function isOpen(way: Way, values: readonly number[] | Int32Array): boolean {
   return way.target >= 0 && (way.holds === null || way.holds(values) === 1);
@@ -173,7 +178,7 @@ class Working {
   take(way: Way): void {
     this.taken.push(way);
     const { model, values } = this;
-    if (model.nodes[way.node]?.kind === 'decision') this.decisions += 1;
+    if (isDecision(model, way)) this.decisions += 1;
     for (const { slot, evaluate } of way.effects) {
       const range = model.slots[slot];
       if (range) values[slot] = held(range, evaluate(values));
