@@ -18,13 +18,15 @@ test('three recommendations are answered by a module that its author may not app
   await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
   const code = `J1-${String(Date.now() % 1_000_000)}`;
 
-  const codes = await test.step('three recommendations that wait for an answer are chosen', async () => {
+  const codes = await test.step('three open recommendations about one topic are chosen', async () => {
     await open(author, '/sources/recommendations');
-    await author
-      .getByRole('group', { name: 'Status' })
-      .getByRole('button', { name: /^Planned/ })
-      .click();
-    await expect(author).toHaveURL(/status=PLANNED/);
+    await author.getByRole('group', { name: 'Status' }).getByRole('button', { name: /^Open/ }).click();
+    await expect(author).toHaveURL(/status=OPEN/);
+    await author.getByText('More filters').click();
+    await author.getByRole('combobox', { name: 'Topic' }).selectOption('community-engagement');
+    await expect(author).toHaveURL(/topic=community-engagement/);
+    await expect(author.getByText('12 recommendations')).toBeVisible();
+    await expect(author.getByText('The reference suggests an answer').first()).toBeVisible();
     const boxes = author.getByRole('checkbox', { name: /^Choose / });
     await expect(boxes.nth(2)).toBeVisible();
     const chosen: string[] = [];
@@ -153,8 +155,16 @@ test('three recommendations are answered by a module that its author may not app
     for (const one of codes) {
       await open(author, `/sources/recommendations/${one}`);
       await expect(author.getByText('Covered in part').first()).toBeVisible();
+      await expect(author.getByRole('heading', { name: 'The reference curriculum suggests' })).toBeVisible();
       await expect(author.getByRole('link', { name: `${code} Meeting the village council` })).toBeVisible();
     }
+    await expectAccessible(author);
+  });
+
+  await test.step('a suggestion of the reference curriculum becomes an answer of the centre', async () => {
+    await author.getByRole('button', { name: /^Use as an answer/ }).click();
+    await expect(author.getByText('The answer is linked.')).toBeVisible();
+    await expect(author.getByRole('heading', { name: 'The reference curriculum suggests' })).toBeHidden();
     await expectAccessible(author);
   });
 });

@@ -44,6 +44,10 @@ const texts = {
   },
   verbs: {
     added: { word: 'added', did: '{{ actor }} added {{ entity }}.' },
+    brought: {
+      word: 'answers brought along',
+      did: '{{ actor }} brought answers to recommendations along with {{ entity }}.',
+    },
     created: { word: 'created', did: '{{ actor }} created {{ entity }}.' },
     changed: { word: 'changed', did: '{{ actor }} changed {{ entity }}.' },
     removed: { word: 'removed', did: '{{ actor }} removed {{ entity }}.' },

@@ -44,6 +44,10 @@ const texts = {
   },
   verbs: {
     added: { word: 'ajout', did: '{{ actor }} a ajouté {{ entity }}.' },
+    brought: {
+      word: 'réponses reprises',
+      did: '{{ actor }} a repris des réponses à des recommandations avec {{ entity }}.',
+    },
     created: { word: 'création', did: '{{ actor }} a créé {{ entity }}.' },
     changed: { word: 'modification', did: '{{ actor }} a modifié {{ entity }}.' },
     removed: { word: 'suppression', did: '{{ actor }} a supprimé {{ entity }}.' },

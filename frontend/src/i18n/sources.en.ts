@@ -67,8 +67,8 @@ const texts = {
     NOT_PURSUED: 'Not pursued',
   },
   statusMeans: {
-    OPEN: 'Nothing answers it yet.',
-    PLANNED: 'Answered by something not published yet.',
+    OPEN: 'Nothing of your centre answers it yet.',
+    PLANNED: 'Your centre has begun an answer; it is not published yet.',
     COVERED: 'Answered by something published, in part or in full.',
     VERIFIED: 'A person has checked the answer.',
     NOT_PURSUED: 'Set aside by a person, with a reason.',
@@ -80,6 +80,12 @@ const texts = {
     COVERED: 'Covered in full',
     VERIFIED: 'Verified',
     NOT_PURSUED: 'Not pursued',
+  },
+  basis: {
+    OWN: 'Answered by your centre',
+    REFERENCE: 'Through reference content only',
+    SUGGESTED: 'The reference suggests an answer',
+    NONE: 'No suggestion either',
   },
   strength: {
     FULL: 'Answers in full',
@@ -138,7 +144,14 @@ const texts = {
   },
   answers: {
     heading: 'What answers it',
-    none: 'Nothing answers this recommendation yet.',
+    none: 'Nothing of your centre answers this recommendation yet.',
+    suggested: 'The reference curriculum suggests',
+    suggestedHint:
+      'This does not count yet. Use it as an answer, or open the module and copy it to your centre to go on writing it.',
+    suggestedNotYet: 'This does not count yet: nobody of the centre has taken it up.',
+    takeUp: 'Use as an answer',
+    adopted: 'reference content, adopted by your centre',
+    ofProduct: 'part of the product',
     add: 'Link an answer',
     addHeading: 'Link what answers {{ code }}',
     live: 'published',
@@ -191,12 +204,21 @@ const texts = {
     all: 'All recommendations',
     total: 'Total',
     caption:
-      'Recommendations by topic and status; one with several topics counts in each. The fuller a cell, the larger its share of the topic.',
+      'Recommendations by topic and status; one with several topics counts in each. The fuller a cell, the larger its share of the topic. “Suggested”: the reference curriculum suggests an answer that your centre has not taken up. “Reference”: answered by reference content that your centre has adopted, or by the product, and by nothing of its own.',
     cell: '{{ count }} of {{ total }}: {{ topic }}, {{ standing }}',
+    part: {
+      SUGGESTED: { one: '{{ n }} suggested', other: '{{ n }} suggested' },
+      REFERENCE: { one: '{{ n }} reference', other: '{{ n }} reference' },
+    },
+    suggestedCount: {
+      one: 'For {{ n }} of them the reference curriculum suggests something.',
+      other: 'For {{ n }} of them the reference curriculum suggests something.',
+    },
+    withoutSuggestion: 'See the {{ n }} without a suggestion',
     unanswered: 'What nothing answers',
     unansweredCount: {
-      one: '{{ n }} recommendation without any answer, planned or published.',
-      other: '{{ n }} recommendations without any answer, planned or published.',
+      one: '{{ n }} recommendation without an answer of your centre, planned or published.',
+      other: '{{ n }} recommendations without an answer of your centre, planned or published.',
     },
   },
   documents: {

@@ -67,8 +67,8 @@ const texts = {
     NOT_PURSUED: 'Non retenue',
   },
   statusMeans: {
-    OPEN: 'Rien n’y répond encore.',
-    PLANNED: 'La réponse n’est pas encore publiée.',
+    OPEN: 'Rien de votre centre n’y répond encore.',
+    PLANNED: 'Votre centre a commencé une réponse ; elle n’est pas encore publiée.',
     COVERED: 'Une réponse publiée, partielle ou complète.',
     VERIFIED: 'Une personne a vérifié la réponse.',
     NOT_PURSUED: 'Écartée par une personne, avec motif.',
@@ -80,6 +80,12 @@ const texts = {
     COVERED: 'Couverte en entier',
     VERIFIED: 'Vérifiée',
     NOT_PURSUED: 'Non retenue',
+  },
+  basis: {
+    OWN: 'Réponse de votre centre',
+    REFERENCE: 'Par le contenu de référence seul',
+    SUGGESTED: 'La référence propose une réponse',
+    NONE: 'Sans proposition non plus',
   },
   strength: {
     FULL: 'Répond entièrement',
@@ -139,7 +145,14 @@ const texts = {
   },
   answers: {
     heading: 'Ce qui y répond',
-    none: 'Rien ne répond encore à cette recommandation.',
+    none: 'Rien de votre centre ne répond encore à cette recommandation.',
+    suggested: 'Le programme de référence propose',
+    suggestedHint:
+      'Cela ne compte pas encore. Retenez-le comme réponse, ou ouvrez le module et copiez-le dans votre centre pour le rédiger.',
+    suggestedNotYet: 'Cela ne compte pas encore : personne du centre ne l’a repris.',
+    takeUp: 'Retenir comme réponse',
+    adopted: 'contenu de référence, adopté par votre centre',
+    ofProduct: 'partie du produit',
     add: 'Relier une réponse',
     addHeading: 'Relier ce qui répond à {{ code }}',
     live: 'publié',
@@ -192,12 +205,21 @@ const texts = {
     all: 'Toutes les recommandations',
     total: 'Total',
     caption:
-      'Recommandations par thème et statut ; une recommandation à plusieurs thèmes compte dans chacun. Plus une cellule est remplie, plus sa part du thème est grande.',
+      'Recommandations par thème et statut ; une recommandation à plusieurs thèmes compte dans chacun. Plus une cellule est remplie, plus sa part du thème est grande. « Proposées » : le programme de référence propose une réponse que votre centre n’a pas reprise. « De référence » : la réponse vient du contenu de référence adopté par votre centre, ou du produit, et de rien d’autre.',
     cell: '{{ count }} sur {{ total }} : {{ topic }}, {{ standing }}',
+    part: {
+      SUGGESTED: { one: '{{ n }} proposée', other: '{{ n }} proposées' },
+      REFERENCE: { one: '{{ n }} de référence', other: '{{ n }} de référence' },
+    },
+    suggestedCount: {
+      one: 'Pour {{ n }} d’entre elles, le programme de référence propose quelque chose.',
+      other: 'Pour {{ n }} d’entre elles, le programme de référence propose quelque chose.',
+    },
+    withoutSuggestion: 'Voir les {{ n }} sans proposition',
     unanswered: 'Ce à quoi rien ne répond',
     unansweredCount: {
-      one: '{{ n }} recommandation sans aucune réponse, prévue ou publiée.',
-      other: '{{ n }} recommandations sans aucune réponse, prévue ou publiée.',
+      one: '{{ n }} recommandation sans réponse de votre centre, prévue ou publiée.',
+      other: '{{ n }} recommandations sans réponse de votre centre, prévue ou publiée.',
     },
   },
   documents: {

@@ -3,6 +3,7 @@ import accountsJson from '../demo/accounts.json';
 import contingentsJson from '../demo/contingents.json';
 import countriesJson from '../demo/countries.json';
 import ilmariaNameChecksJson from '../demo/ilmaria-name-checks.json';
+import sourcesJson from '../demo/sources.json';
 import type { BilingualText } from './register';
 
 export type DemoRankBand = 'ENLISTED' | 'NCO' | 'JUNIOR_OFFICER' | 'FIELD_OFFICER' | 'SENIOR';
@@ -212,6 +213,14 @@ export interface DemoCourse {
 
 /** The courses that the rotations are assigned; each centre makes its own of them. */
 export const demoCourses: readonly DemoCourse[] = contingentsJson.courses as DemoCourse[];
+
+/** What each centre has said and begun about the recommendations. */
+export const demoSources = sourcesJson as {
+  /** Codes of reference modules that the developer has copied, to go on with. */
+  copies: readonly string[];
+  /** The approver's word on recommendations, by their code. */
+  words: readonly { code: string; word: 'VERIFIED' | 'NOT_PURSUED'; reason: string }[];
+};
 
 export const demoContingents: readonly DemoContingent[] = contingentsJson.contingents as DemoContingent[];
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SourcesModule } from '../sources';
 import { AdoptionController } from './adoption/adoption.controller';
 import { AdoptionService } from './adoption/adoption.service';
 import { CentreValues } from './adoption/centre-values.queries';
@@ -31,6 +32,7 @@ import { TranslationsRepository } from './translations/translations.repository';
 import { TranslationsService } from './translations/translations.service';
 
 @Module({
+  imports: [SourcesModule],
   controllers: [
     ModulesController,
     EditionsController,
@@ -66,6 +68,6 @@ import { TranslationsService } from './translations/translations.service';
     PackagesService,
     ReferenceContent,
   ],
-  exports: [AdoptionService, CoursesService, CourseEditionsService, ReferenceContent],
+  exports: [AdoptionService, CoursesService, CourseEditionsService, ModulesService, ReferenceContent],
 })
 export class CoursesModule {}

@@ -9,6 +9,7 @@ import { DemoCourses } from './demonstration/demo-courses';
 import { DemoLearning } from './demonstration/demo-learning';
 import { DemoPlaces } from './demonstration/demo-places';
 import { DemoRolls } from './demonstration/demo-rolls';
+import { DemoSources } from './demonstration/demo-sources';
 import { DemonstrationLoader } from './demonstration/demonstration-loader';
 import { InstanceController } from './instance.controller';
 import { InstanceService } from './instance.service';
@@ -17,7 +18,16 @@ import { ReferenceLoader } from './reference-loader';
 @Module({
   imports: [AuthModule, ContingentsModule, CoursesModule, LearningModule, PeopleModule, SourcesModule],
   controllers: [InstanceController],
-  providers: [InstanceService, ReferenceLoader, DemonstrationLoader, DemoPlaces, DemoCourses, DemoRolls, DemoLearning],
+  providers: [
+    InstanceService,
+    ReferenceLoader,
+    DemonstrationLoader,
+    DemoPlaces,
+    DemoCourses,
+    DemoSources,
+    DemoRolls,
+    DemoLearning,
+  ],
   exports: [InstanceService],
 })
 export class InstanceModule {}

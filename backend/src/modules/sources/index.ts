@@ -1,3 +1,5 @@
+export { RecommendationLinks } from './links/recommendation-links';
+export { StancesService } from './links/stances.service';
 export { ReferenceLinksLoader } from './register/reference-links-loader';
 export { RegisterLoader } from './register/register-loader';
 export { SourcesModule } from './sources.module';

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   AUTHORITIES,
+  BASES,
   DOCUMENT_KINDS,
   RECOMMENDATION_KINDS,
   STATUSES,
@@ -15,6 +16,7 @@ export const DOCUMENT_KIND_PROPERTY = { enum: DOCUMENT_KINDS, enumName: 'SourceD
 export const AUTHORITY_PROPERTY = { enum: AUTHORITIES, enumName: 'RecommendationAuthority' } as const;
 export const STATUS_PROPERTY = { enum: STATUSES, enumName: 'RecommendationStatus' } as const;
 export const STRENGTH_PROPERTY = { enum: STRENGTHS, enumName: 'AnswerStrength' } as const;
+export const BASIS_PROPERTY = { enum: BASES, enumName: 'AnswerBasis' } as const;
 export const TARGET_PROPERTY = { enum: TARGET_KINDS, enumName: 'AnswerTargetKind' } as const;
 export const WORD_PROPERTY = { enum: WORDS, enumName: 'RecommendationWord' } as const;
 

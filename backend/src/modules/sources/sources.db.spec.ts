@@ -2,7 +2,8 @@ import { Workbook } from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Account, type World } from '../../../test/world';
-import { ReferenceLinksLoader, RegisterLoader } from '.';
+import { makeReference } from '../../../test/drafts';
+import { RecommendationLinks, ReferenceLinksLoader, RegisterLoader } from '.';
 import type {
   CoverageDto,
   RecommendationDto,
@@ -133,6 +134,82 @@ describe('the sources', () => {
     expect(coverage.all).toMatchObject({ total: 331, partly: 1, planned: 0, open: 330 });
     await developer.send('delete', `/api/sources/links/${added.id}`).expect(204);
     expect(await show(developer, code)).toMatchObject({ status: 'PLANNED' });
+  });
+
+  it('stay open while the reference content only suggests an answer, until somebody of the centre takes it up', async () => {
+    const { moduleId, editionId } = await makeReference(world);
+    const suggest = async (code: string): Promise<void> => {
+      await world.db.transaction((tx) =>
+        test.app.get(RecommendationLinks).addReference(tx, {
+          code,
+          targetKind: 'MODULE',
+          moduleId,
+          itemId: null,
+          strength: 'FULL',
+          note: 'All of it.',
+        }),
+      );
+    };
+    await suggest('SC20-007');
+    expect(await show(developer, 'SC20-007')).toMatchObject({
+      status: 'OPEN',
+      strength: null,
+      basis: 'SUGGESTED',
+      links: 0,
+      suggestions: 1,
+      answers: [{ own: false, live: true, counts: false, note: 'All of it.' }],
+    });
+    const suggested = body<RecommendationPageDto>(
+      await developer.get('/api/sources/recommendations?status=OPEN&basis=SUGGESTED').expect(200),
+    );
+    expect(suggested.rows.map(({ code }) => code)).toEqual(['SC20-007']);
+    const all = async (by: Account): Promise<CoverageDto['all']> =>
+      body<CoverageDto>(await by.get('/api/sources/coverage').expect(200)).all;
+    expect(await all(developer)).toMatchObject({ suggested: 1, covered: 0, coveredByReference: 0 });
+
+    // A copy of one's own is begun, and answers what its origin answers.
+    const { id: copyId } = body<{ id: string }>(
+      await developer
+        .send('post', `/api/modules/${moduleId}/copy`, { centreId: world.home.centreId, code: 'COPY.1' })
+        .expect(201),
+    );
+    expect(await show(developer, 'SC20-007')).toMatchObject({
+      status: 'PLANNED',
+      basis: 'OWN',
+      links: 1,
+      suggestions: 0,
+      answers: [{ own: true, live: false, counts: true, moduleId: copyId, strength: 'FULL', note: 'All of it.' }],
+    });
+    expect(await show(stranger, 'SC20-007')).toMatchObject({ status: 'OPEN', basis: 'SUGGESTED' });
+
+    // Linked as it is: the suggestion has become the centre's own answer, and stands once.
+    await suggest('SC20-008');
+    await developer
+      .send('post', '/api/sources/recommendations/SC20-008/links', {
+        centreId: world.home.centreId,
+        targetKind: 'MODULE',
+        moduleId,
+        strength: 'PARTIAL',
+        note: '',
+      })
+      .expect(201);
+    const linked = await show(developer, 'SC20-008');
+    expect(linked).toMatchObject({ status: 'COVERED', strength: 'PARTIAL', basis: 'OWN', links: 1 });
+    expect(linked.answers).toHaveLength(1);
+
+    // Adopted by the centre's approver, the reference edition itself answers.
+    await suggest('SC20-009');
+    await world.home.accounts.APPROVER.send('post', `/api/module-editions/${editionId}/adoption`, {
+      centreId: world.home.centreId,
+      note: '',
+    });
+    expect(await show(developer, 'SC20-009')).toMatchObject({
+      status: 'COVERED',
+      strength: 'FULL',
+      basis: 'REFERENCE',
+    });
+    expect(await show(stranger, 'SC20-009')).toMatchObject({ status: 'OPEN', basis: 'SUGGESTED' });
+    expect(await all(developer)).toMatchObject({ covered: 1, coveredByReference: 1 });
   });
 
   it('keep a word with its reason, per centre, and refuse a stale one', async () => {

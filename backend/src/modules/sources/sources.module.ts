@@ -48,6 +48,6 @@ import { RegisterRepository } from './register/register.repository';
     RegisterRepository,
     ReferenceLinksLoader,
   ],
-  exports: [RegisterLoader, ReferenceLinksLoader, RecommendationLinks],
+  exports: [RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
 })
 export class SourcesModule {}

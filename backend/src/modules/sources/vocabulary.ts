@@ -15,12 +15,19 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const DOCUMENT_CODE = /^[A-Z0-9]{2,12}$/;
 export const RECOMMENDATION_CODE = /^[A-Z0-9]{2,12}-[0-9]{3,5}$/;
 
-/** OPEN, PLANNED and COVERED follow from links; the other two are a person's word. */
+/** OPEN, PLANNED and COVERED follow from what the centre answers with; the other two are a person's word. */
 export const STATUSES = ['OPEN', 'PLANNED', 'COVERED', 'VERIFIED', 'NOT_PURSUED'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const STRENGTHS = ['FULL', 'PARTIAL'] as const;
 export type Strength = (typeof STRENGTHS)[number];
+
+/**
+ * Whose answer makes the status: the centre's own; only what it took over from the reference content or uses with the
+ * product; nothing yet, while the reference suggests something; nothing at all.
+ */
+export const BASES = ['OWN', 'REFERENCE', 'SUGGESTED', 'NONE'] as const;
+export type Basis = (typeof BASES)[number];
 
 export const TARGET_KINDS = ['MODULE', 'LESSON', 'EXERCISE', 'OBJECTIVE', 'FEATURE'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];

@@ -12,6 +12,7 @@ export type { AccountState } from './models/account-state';
 export type { AddOfferingPeopleDto } from './models/add-offering-people-dto';
 export type { AdoptDto } from './models/adopt-dto';
 export type { AdoptionDto } from './models/adoption-dto';
+export type { AnswerBasis } from './models/answer-basis';
 export type { AnswerDto } from './models/answer-dto';
 export type { AnswerStrength } from './models/answer-strength';
 export type { AnswerTargetKind } from './models/answer-target-kind';

@@ -5,6 +5,7 @@ import { Audit } from '../../../platform/audit';
 import { Database, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, Ids } from '../../../platform/time';
+import { RecommendationLinks } from '../../sources';
 import { centresWith, contentScope } from '../access';
 import { EditionsRepository } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
@@ -27,6 +28,7 @@ export class ModulesService {
     private readonly queries: ModulesQueries,
     private readonly editions: EditionsRepository,
     private readonly editionService: EditionsService,
+    private readonly links: RecommendationLinks,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -96,7 +98,10 @@ export class ModulesService {
     });
   }
 
-  /** A module of one's own centre that starts as a copy of one that the actor may read, and keeps the link to it. */
+  /**
+   * A module of one's own centre that starts as a copy of one that the actor may read; it keeps the link to it, and
+   * answers what that one answers.
+   */
   async copy(actor: Actor, id: string, wish: CopyModuleDto): Promise<{ id: string; editionId: string }> {
     return this.db.transaction(async (tx) => {
       const countryId = await this.countryOf(tx, actor, wish.centreId);
@@ -121,6 +126,7 @@ export class ModulesService {
          SELECT hash, owner_kind, $2, $3, name, $4, $5 FROM file_use WHERE owner_kind = 'module' AND owner_id = $1`,
         [id, moduleId, wish.centreId, actor.accountId, this.clock.now()],
       );
+      await this.links.copy(tx, actor, id, moduleId, wish.centreId);
       return { id: moduleId, editionId };
     });
   }

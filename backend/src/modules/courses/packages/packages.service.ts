@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Files, sniffMediaType } from '../../../platform/storage';
+import { RecommendationLinks } from '../../sources';
 import { centresWith } from '../access';
 import { EditionViewsQueries } from '../editions/edition-views.queries';
 import { EditionsRepository } from '../editions/editions.repository';
@@ -22,6 +23,7 @@ export class PackagesService {
     private readonly translations: TranslationsRepository,
     private readonly packages: ModulePackages,
     private readonly files: Files,
+    private readonly links: RecommendationLinks,
   ) {}
 
   /** Unpacking and checking happen before the transaction. */
@@ -39,6 +41,14 @@ export class PackagesService {
         package: file.package,
         assets: file.assets,
       });
+      const answers = file.package.recommendations.map(({ code, target, strength, note }) => ({
+        code,
+        targetKind: target.kind,
+        itemId: target.kind === 'MODULE' ? null : target.id,
+        strength,
+        note,
+      }));
+      await this.links.bring(tx, actor, centreId, made.moduleId, answers);
       return { id: made.moduleId, editionId: made.editionId };
     });
   }

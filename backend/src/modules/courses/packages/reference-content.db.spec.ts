@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tableState } from '../../../../test/route-walk/table-state';
 import { startTestApp, type TestApp } from '../../../../test/test-app';
 import { buildWorld, type World } from '../../../../test/world';
+import { ReferenceLinksLoader, RegisterLoader } from '../../sources';
 import type { CourseEditionDto } from '../courses/courses.dto';
 import type { FindingDto, ModuleEditionDto } from '../editions/editions.dto';
 import type { ModulePageDto } from '../modules/modules.dto';
@@ -105,9 +106,14 @@ describe('the reference content', () => {
     expect(await tableState(world.db)).toEqual(before);
   });
 
-  it('goes out as a package, drawings included, and comes in at another centre with its origin', async () => {
+  it('goes out as a package, drawings included, and comes in at another centre with its origin and what it answers', async () => {
     const author = world.foreign.accounts.CURRICULUM_DEVELOPER;
-    for (const code of ['C1.1', 'C5.2']) {
+    await app.app.get(RegisterLoader).load(() => Promise.resolve());
+    await app.app.get(ReferenceLinksLoader).load(() => Promise.resolve());
+    for (const [code, asked] of [
+      ['C1.1', 'ARF19-001'],
+      ['C5.2', 'SEO21-024'],
+    ] as const) {
       const { id, moduleId } = await editionOf(code);
       const exported = await author.get(`/api/module-editions/${id}/package`).responseType('blob').expect(200);
       expect(exported.headers['content-type']).toBe('application/zip');
@@ -122,6 +128,10 @@ describe('the reference content', () => {
         open: { number: 1 },
       });
       await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/modules/${made.id}`).expect(404);
+      expect((await author.get(`/api/sources/recommendations/${asked}`).expect(200)).body).toMatchObject({
+        status: 'PLANNED',
+        basis: 'OWN',
+      });
       const findings = (await author.get(`/api/module-editions/${made.editionId}/findings`)).body as FindingDto[];
       expect(findings.filter((finding) => finding.code === 'file.missing')).toEqual([]);
     }

@@ -6,6 +6,7 @@ import { DemoCourses } from './demo-courses';
 import { DemoLearning } from './demo-learning';
 import { DemoPlaces } from './demo-places';
 import { DemoRolls } from './demo-rolls';
+import { DemoSources } from './demo-sources';
 
 /** Makes the demonstration's countries, contingents, people and their progress, through the services that users call. */
 @Injectable()
@@ -13,6 +14,7 @@ export class DemonstrationLoader {
   constructor(
     private readonly places: DemoPlaces,
     private readonly courses: DemoCourses,
+    private readonly sources: DemoSources,
     private readonly rolls: DemoRolls,
     private readonly learning: DemoLearning,
   ) {}
@@ -22,6 +24,7 @@ export class DemonstrationLoader {
     await progress('demonstration', 0, 0);
     const ids = await this.places.load();
     await this.courses.load(ids);
+    await this.sources.load(ids);
     const rolls = await this.rolls.load(ids);
     for (const roll of rolls) await this.learning.load(roll, progress);
     const staff = demoAccounts.map(({ displayName, role, email }) => ({

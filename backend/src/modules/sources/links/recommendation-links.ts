@@ -124,34 +124,60 @@ export class RecommendationLinks {
    * checks whether the actor may.
    */
   async copy(tx: Tx, actor: Actor, fromModuleId: string, toModuleId: string, centreId: string): Promise<void> {
-    const links = await tx.query<{
-      recommendationId: string;
-      targetKind: TargetKind;
-      itemId: string;
-      strength: Strength;
-      note: string;
-    }>(
-      `SELECT recommendation_id AS "recommendationId", target_kind AS "targetKind", item_id AS "itemId", strength, note FROM recommendation_link
-       WHERE module_id = $1 AND ended_at IS NULL AND (centre_id IS NULL OR centre_id = $2)`,
+    const links = await tx.query<LinkWish>(
+      `SELECT r.code, l.target_kind AS "targetKind", l.item_id AS "itemId", l.strength, l.note FROM recommendation_link l
+       JOIN recommendation r ON r.id = l.recommendation_id
+       WHERE l.module_id = $1 AND l.ended_at IS NULL AND (l.centre_id IS NULL OR l.centre_id = $2)`,
       [fromModuleId, centreId],
     );
-    for (const link of links)
-      await tx.execute(
+    await this.bring(tx, actor, centreId, toModuleId, links);
+  }
+
+  /**
+   * Gives a module that came from elsewhere the links it brings along, as links of its centre; codes that are not known
+   * here are left out. For the act of importing or copying, which checks whether the actor may.
+   */
+  async bring(
+    tx: Tx,
+    actor: Actor,
+    centreId: string,
+    moduleId: string,
+    links: readonly Omit<LinkWish, 'moduleId'>[],
+  ): Promise<void> {
+    const added: string[] = [];
+    for (const { code, targetKind, itemId, strength, note } of links) {
+      const one = await tx.execute(
         `INSERT INTO recommendation_link (id, centre_id, recommendation_id, target_kind, module_id, item_id, strength, note, created_by, created_at)
-         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT DO NOTHING`,
+         SELECT $1, $2, r.id, $4, $5::uuid, $6, $7, $8, $9, $10 FROM recommendation r WHERE r.code = $3 ON CONFLICT DO NOTHING`,
         [
           this.ids.next(),
           centreId,
-          link.recommendationId,
-          link.targetKind,
-          toModuleId,
-          link.targetKind === 'MODULE' ? toModuleId : link.itemId,
-          link.strength,
-          link.note,
+          code,
+          targetKind,
+          moduleId,
+          targetKind === 'MODULE' ? moduleId : itemId,
+          strength,
+          note,
           actor.accountId,
           this.clock.now(),
         ],
       );
+      if (one > 0) added.push(code);
+    }
+    if (added.length === 0) return;
+    const [centre] = await tx.query<{ countryId: string }>(
+      'SELECT country_id AS "countryId" FROM centre WHERE id = $1',
+      [centreId],
+    );
+    if (!centre) throw notFound();
+    await this.audit.record(tx, actor, {
+      action: 'recommendationLinks.brought',
+      entityKind: 'module',
+      entityId: moduleId,
+      countryId: centre.countryId,
+      centreId,
+      details: { codes: [...new Set(added)] },
+    });
   }
 
   /** The stored id of the target: the module's own for a module. Refuses what is not there or not the centre's. */

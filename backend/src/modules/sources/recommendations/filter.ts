@@ -27,6 +27,7 @@ export function conditionsOf(filter: RecommendationFilterDto, start: readonly un
   add(filter.authority, (at) => `r.authority = ANY(${at})`);
   add(filter.status, (at) => `st.status = ANY(${at})`);
   add(filter.strength, (at) => `st.strength = ${at}`);
+  add(filter.basis, (at) => `st.basis = ${at}`);
   const speaker = filter.speaker?.trim();
   add(speaker ? `%${likeText(speaker)}%` : undefined, (at) => `r.speaker ILIKE ${at}`);
   return { sql: parts.length === 0 ? 'true' : parts.join(' AND '), parameters };
@@ -42,9 +43,10 @@ export function filterKey({
   authority,
   status,
   strength,
+  basis,
   speaker,
 }: RecommendationFilterDto): unknown {
-  return [centreId, q, document, topic, kind, authority, status, strength, speaker];
+  return [centreId, q, document, topic, kind, authority, status, strength, basis, speaker];
 }
 
 /** Every word must stand there, each as a beginning; empty when there is no word. */

@@ -19,6 +19,7 @@ import {
 import { DAY } from '../documents/documents.dto';
 import {
   AUTHORITY_PROPERTY,
+  BASIS_PROPERTY,
   DOCUMENT_KIND_PROPERTY,
   KIND_PROPERTY,
   PerspectiveDto,
@@ -30,12 +31,14 @@ import {
 } from '../shared.dto';
 import {
   AUTHORITIES,
+  BASES,
   RECOMMENDATION_CODE,
   RECOMMENDATION_KINDS,
   STATUSES,
   STRENGTHS,
   WORDS,
   type Authority,
+  type Basis,
   type DocumentKind,
   type RecommendationKind,
   type Status,
@@ -87,6 +90,10 @@ export class RecommendationFilterDto extends PerspectiveDto {
   @IsOptional()
   @IsIn(STRENGTHS)
   strength?: Strength;
+  @ApiPropertyOptional({ ...BASIS_PROPERTY, description: 'Whose answer makes the status' })
+  @IsOptional()
+  @IsIn(BASES)
+  basis?: Basis;
   @ApiPropertyOptional({ description: 'Part of the speaker’s name or function' })
   @IsOptional()
   @IsString()
@@ -127,7 +134,10 @@ export class RecommendationRowDto extends CitationDto {
   @ApiProperty(STATUS_PROPERTY) status!: Status;
   @ApiProperty({ ...STRENGTH_PROPERTY, nullable: true, description: 'How far published answers go; null without one' })
   strength!: Strength | null;
-  @ApiProperty({ description: 'Answers, published or planned' }) links!: number;
+  @ApiProperty({ description: 'Answers of the centre, published or planned' }) links!: number;
+  @ApiProperty({ description: 'What the reference content suggests and the centre has not taken up' })
+  suggestions!: number;
+  @ApiProperty({ ...BASIS_PROPERTY, description: 'Whose answer makes the status' }) basis!: Basis;
   @ApiProperty({ type: String, nullable: true, description: 'Centre that added it; null: the register' })
   ownerCentreName!: string | null;
 }
@@ -170,9 +180,12 @@ export class CoverageTopicDto {
   @ApiProperty({ description: 'Key of the topic; empty: all recommendations' }) topic!: string;
   @ApiProperty() total!: number;
   @ApiProperty() open!: number;
+  @ApiProperty({ description: 'Those of them for which the reference content suggests an answer' }) suggested!: number;
   @ApiProperty() planned!: number;
   @ApiProperty({ description: 'COVERED, in part' }) partly!: number;
+  @ApiProperty({ description: 'Those of them that only the reference content answers' }) partlyByReference!: number;
   @ApiProperty({ description: 'COVERED, in full' }) covered!: number;
+  @ApiProperty({ description: 'Those of them that only the reference content answers' }) coveredByReference!: number;
   @ApiProperty() verified!: number;
   @ApiProperty() notPursued!: number;
 }
@@ -190,6 +203,8 @@ export class AnswerDto {
   @ApiProperty() note!: string;
   @ApiProperty({ description: 'Published or in use; otherwise planned' }) live!: boolean;
   @ApiProperty({ description: 'False: the reference content brought it' }) own!: boolean;
+  @ApiProperty({ description: 'Answers it for the centre; otherwise the reference content suggests it' })
+  counts!: boolean;
   @ApiProperty({ type: String, nullable: true }) moduleId!: string | null;
   @ApiProperty({ type: String, nullable: true }) moduleCode!: string | null;
   @ApiProperty({ type: String, nullable: true }) moduleTitle!: string | null;

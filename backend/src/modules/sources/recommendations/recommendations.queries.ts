@@ -28,9 +28,23 @@ const NEIGHBOURS = 2;
 
 const CITATION = `r.code, r.paraphrase, r.speaker, r.paragraph, r.heading, r.authority, d.code AS "documentCode", d.title AS "documentTitle",
   d.date_from AS "dateFrom", d.date_to AS "dateTo"`;
-const ROW = `${CITATION}, r.kind, r.topics, st.status, st.strength, st.links, o.name AS "ownerCentreName"`;
+const ROW = `${CITATION}, r.kind, r.topics, st.status, st.strength, st.links, st.suggestions, st.basis, o.name AS "ownerCentreName"`;
 const FROM = `FROM recommendation r JOIN standing st ON st.id = r.id JOIN source_document d ON d.id = r.source_document_id
   LEFT JOIN centre o ON o.id = r.owner_centre_id`;
+
+const NOTHING: CoverageTopicDto = {
+  topic: '',
+  total: 0,
+  open: 0,
+  suggested: 0,
+  planned: 0,
+  partly: 0,
+  partlyByReference: 0,
+  covered: 0,
+  coveredByReference: 0,
+  verified: 0,
+  notPursued: 0,
+};
 
 type DetailRow = Omit<RecommendationDto, 'answers' | 'stance' | 'mayEdit' | 'mayLink' | 'mayJudge'> & {
   id: string;
@@ -115,21 +129,23 @@ export class RecommendationsQueries {
   async coverage(centreId: string | null, filter: RecommendationFilterDto): Promise<CoverageDto> {
     const conditions = conditionsOf(filter, [centreId, LIVE_FEATURES]);
     const rows = await this.db.query<CoverageTopicDto>(
-      `${withStanding('$1', '$2')}, hit AS (SELECT r.topics, st.status, st.strength ${FROM} WHERE ${conditions.sql}),
-       spread AS (SELECT topic, status, strength FROM hit CROSS JOIN LATERAL unnest(topics || ''::text) topic)
+      `${withStanding('$1', '$2')}, hit AS (SELECT r.topics, st.status, st.strength, st.basis ${FROM} WHERE ${conditions.sql}),
+       spread AS (SELECT topic, status, strength, basis FROM hit CROSS JOIN LATERAL unnest(topics || ''::text) topic)
        SELECT topic, count(*)::int AS total,
               count(*) FILTER (WHERE status = 'OPEN')::int AS open,
+              count(*) FILTER (WHERE status = 'OPEN' AND basis = 'SUGGESTED')::int AS suggested,
               count(*) FILTER (WHERE status = 'PLANNED')::int AS planned,
               count(*) FILTER (WHERE status = 'COVERED' AND strength = 'PARTIAL')::int AS partly,
+              count(*) FILTER (WHERE status = 'COVERED' AND strength = 'PARTIAL' AND basis = 'REFERENCE')::int AS "partlyByReference",
               count(*) FILTER (WHERE status = 'COVERED' AND strength = 'FULL')::int AS covered,
+              count(*) FILTER (WHERE status = 'COVERED' AND strength = 'FULL' AND basis = 'REFERENCE')::int AS "coveredByReference",
               count(*) FILTER (WHERE status = 'VERIFIED')::int AS verified,
               count(*) FILTER (WHERE status = 'NOT_PURSUED')::int AS "notPursued"
        FROM spread GROUP BY topic`,
       conditions.parameters,
     );
-    const nothing = { total: 0, open: 0, planned: 0, partly: 0, covered: 0, verified: 0, notPursued: 0 };
     return {
-      all: rows.find(({ topic }) => topic === '') ?? { topic: '', ...nothing },
+      all: rows.find(({ topic }) => topic === '') ?? NOTHING,
       topics: topics.flatMap(({ key }) => rows.find(({ topic }) => topic === key) ?? []),
     };
   }
@@ -144,11 +160,11 @@ export class RecommendationsQueries {
     return row ?? null;
   }
 
-  /** What answers a recommendation, published first; titles in the reader's language where there is one. */
+  /** What answers a recommendation, published first, then what the reference content suggests; titles in the reader's language where there is one. */
   async answers(recommendationId: string, centreId: string | null, language: string): Promise<AnswerDto[]> {
     const rows = await this.db.query<AnswerDto>(
       `WITH ${ANSWERS('$1', '$2')}
-       SELECT a.id, a.target_kind AS "targetKind", a.strength, a.note, a.live, a.centre_id IS NOT NULL AS own, a.module_id AS "moduleId",
+       SELECT a.id, a.target_kind AS "targetKind", a.strength, a.note, a.live, a.own, a.counts, a.module_id AS "moduleId",
               m.code AS "moduleCode", COALESCE(t.document->>'title', e.document->>'title') AS "moduleTitle", a.item_id AS "itemId",
               CASE a.target_kind
                 WHEN 'OBJECTIVE' THEN (SELECT o->>'verb' FROM jsonb_array_elements(COALESCE(t.document, e.document)->'objectives') o WHERE o->>'id' = a.item_id)
@@ -161,7 +177,7 @@ export class RecommendationsQueries {
        LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $4 AND t.state = 'APPROVED'
        LEFT JOIN edition_item i ON i.edition_id = e.id AND i.id::text = a.item_id
        LEFT JOIN edition_translation_item ti ON ti.edition_id = e.id AND ti.item_id = i.id AND ti.language = t.language
-       WHERE a.recommendation_id = $3 ORDER BY a.live DESC, m.code, a.target_kind, a.item_id`,
+       WHERE a.recommendation_id = $3 ORDER BY a.counts DESC, a.live DESC, m.code, a.target_kind, a.item_id`,
       [centreId, LIVE_FEATURES, recommendationId, language],
     );
     return rows.map((row) =>
@@ -210,7 +226,7 @@ export class RecommendationsQueries {
 function rowOf(row: RecommendationRowDto): RecommendationRowDto {
   const { code, paraphrase, speaker, paragraph, heading, authority, documentCode, documentTitle, dateFrom, dateTo } =
     row;
-  const { kind, topics: keys, status, strength, links, ownerCentreName } = row;
+  const { kind, topics: keys, status, strength, links, suggestions, basis, ownerCentreName } = row;
   const citation = {
     code,
     paraphrase,
@@ -223,7 +239,7 @@ function rowOf(row: RecommendationRowDto): RecommendationRowDto {
     dateFrom,
     dateTo,
   };
-  return { ...citation, kind, topics: keys, status, strength, links, ownerCentreName };
+  return { ...citation, kind, topics: keys, status, strength, links, suggestions, basis, ownerCentreName };
 }
 
 function featureTitle(code: string, language: string): string | null {

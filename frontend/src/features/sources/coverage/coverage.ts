@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { CoverageDto, CoverageTopicDto, RecommendationPageDto } from '@peacewright/api-client';
+import type { AnswerBasis, CoverageDto, CoverageTopicDto, RecommendationPageDto } from '@peacewright/api-client';
 import { EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel } from '../../../app';
 import { RecommendationCard } from '../list/recommendation-card';
@@ -12,15 +12,32 @@ import { SourcesStore } from '../shared/store';
 interface Column {
   readonly standing: Standing;
   readonly count: (row: CoverageTopicDto) => number;
+  /** Those of them that rest on the reference content alone, or that it only suggests. */
+  readonly part?: { readonly basis: AnswerBasis; readonly count: (row: CoverageTopicDto) => number };
   /** The list's filter for just these. */
   readonly filter: Readonly<Record<string, string>>;
 }
 
 const columns: readonly Column[] = [
-  { standing: 'OPEN', count: (row) => row.open, filter: { status: 'OPEN' } },
+  {
+    standing: 'OPEN',
+    count: (row) => row.open,
+    filter: { status: 'OPEN' },
+    part: { basis: 'SUGGESTED', count: (row) => row.suggested },
+  },
   { standing: 'PLANNED', count: (row) => row.planned, filter: { status: 'PLANNED' } },
-  { standing: 'PARTLY', count: (row) => row.partly, filter: { status: 'COVERED', strength: 'PARTIAL' } },
-  { standing: 'COVERED', count: (row) => row.covered, filter: { status: 'COVERED', strength: 'FULL' } },
+  {
+    standing: 'PARTLY',
+    count: (row) => row.partly,
+    filter: { status: 'COVERED', strength: 'PARTIAL' },
+    part: { basis: 'REFERENCE', count: (row) => row.partlyByReference },
+  },
+  {
+    standing: 'COVERED',
+    count: (row) => row.covered,
+    filter: { status: 'COVERED', strength: 'FULL' },
+    part: { basis: 'REFERENCE', count: (row) => row.coveredByReference },
+  },
   { standing: 'VERIFIED', count: (row) => row.verified, filter: { status: 'VERIFIED' } },
   { standing: 'NOT_PURSUED', count: (row) => row.notPursued, filter: { status: 'NOT_PURSUED' } },
 ];
@@ -52,8 +69,14 @@ export class Coverage {
     return [all, ...topics];
   });
 
+  protected readonly suggested = computed(() => (this.coverage.hasValue() ? this.coverage.value().all.suggested : 0));
+
   protected link(row: CoverageTopicDto, column?: Column): Record<string, string> {
     return { ...this.store.linkParams(), ...(row.topic === '' ? {} : { topic: row.topic }), ...column?.filter };
+  }
+
+  protected partLink(row: CoverageTopicDto, column: Column): Record<string, string> {
+    return { ...this.link(row, column), ...(column.part === undefined ? {} : { basis: column.part.basis }) };
   }
 
   /** Share of the row in per cent, for the strength of a cell's colour and the length of a bar. */

@@ -4,7 +4,18 @@ import type { RecommendationCountsDto } from '@peacewright/api-client';
 import { Icon } from '@peacewright/ui';
 import { Texts } from '../../../app';
 import { SourcesStore } from '../shared/store';
-import { authorities, kinds, statuses, toggled, type Filters, type ListFilter } from './filters';
+import {
+  authorities,
+  filtersOf,
+  isList,
+  kinds,
+  singleFilters,
+  statuses,
+  toggled,
+  type Filters,
+  type ListFilter,
+  type SingleFilter,
+} from './filters';
 
 interface Choice {
   readonly key: string;
@@ -58,15 +69,12 @@ export class FilterBar {
     const lists = (['topic', 'document', 'kind', 'authority'] as const).flatMap((filter) =>
       filters[filter].map((key) => ({ filter, key, label: this.label(filter, key) })),
     );
-    const speaker = filters.speaker;
-    const strength = filters.strength;
-    return [
-      ...lists,
-      ...(speaker === '' ? [] : [{ filter: 'speaker' as const, key: speaker, label: speaker }]),
-      ...(strength === ''
-        ? []
-        : [{ filter: 'strength' as const, key: strength, label: this.#texts.text(`sources.strength.${strength}`) }]),
-    ];
+    const singles = singleFilters.flatMap((filter) => {
+      const key = filters[filter];
+      if (key === '') return [];
+      return [{ filter, key, label: filter === 'speaker' ? key : this.#texts.text(`sources.${filter}.${key}`) }];
+    });
+    return [...lists, ...singles];
   });
   protected readonly anything = computed(
     () => this.chosen().length > 0 || this.filters().q !== '' || this.filters().status.length > 0,
@@ -100,22 +108,13 @@ export class FilterBar {
     if (speaker !== '') this.changed.emit({ ...this.filters(), speaker });
   }
 
-  protected remove(filter: ListFilter | 'speaker' | 'strength', key: string): void {
-    if (filter === 'speaker' || filter === 'strength') this.changed.emit({ ...this.filters(), [filter]: '' });
-    else this.toggle(filter, key);
+  protected remove(filter: ListFilter | SingleFilter, key: string): void {
+    if (isList(filter)) this.toggle(filter, key);
+    else this.changed.emit({ ...this.filters(), [filter]: '' });
   }
 
   protected clear(): void {
-    this.changed.emit({
-      q: '',
-      strength: '',
-      speaker: '',
-      status: [],
-      document: [],
-      topic: [],
-      kind: [],
-      authority: [],
-    });
+    this.changed.emit(filtersOf(() => undefined));
   }
 
   private label(filter: ListFilter, key: string): string {

@@ -24,10 +24,17 @@ export const authorities: readonly RecommendationAuthority[] = [
 export const listFilters = ['status', 'document', 'topic', 'kind', 'authority'] as const;
 export type ListFilter = (typeof listFilters)[number];
 
-export interface Filters extends Readonly<Record<ListFilter, readonly string[]>> {
+/** Filters with one value; empty: any. */
+export const singleFilters = ['strength', 'basis', 'speaker'] as const;
+export type SingleFilter = (typeof singleFilters)[number];
+
+export interface Filters
+  extends Readonly<Record<ListFilter, readonly string[]>>, Readonly<Record<SingleFilter, string>> {
   readonly q: string;
-  readonly strength: string;
-  readonly speaker: string;
+}
+
+export function isList(filter: ListFilter | SingleFilter): filter is ListFilter {
+  return (listFilters as readonly string[]).includes(filter);
 }
 
 /** Reads the filters of an address; what is not there is empty. */
@@ -36,6 +43,7 @@ export function filtersOf(params: (key: string) => string | null | undefined): F
   return {
     q: params('q') ?? '',
     strength: params('strength') ?? '',
+    basis: params('basis') ?? '',
     speaker: params('speaker') ?? '',
     status: list('status'),
     document: list('document'),

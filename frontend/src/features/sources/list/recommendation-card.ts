@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecommendationRowDto } from '@peacewright/api-client';
@@ -22,6 +22,9 @@ import { SourcesStore } from '../shared/store';
       <span class="code">{{ row().code }}</span>
       @if (withStatus()) {
         <pw-recommendation-status [status]="row().status" [strength]="row().strength" />
+      }
+      @if (hint(); as basis) {
+        <span class="basis">{{ 'sources.basis.' + basis | transloco }}</span>
       }
       <span class="authority">{{ 'sources.authority.' + row().authority | transloco }}</span>
       @if (row().ownerCentreName; as owner) {
@@ -56,6 +59,11 @@ import { SourcesStore } from '../shared/store';
       font-size: var(--pw-text-small);
       color: var(--pw-ink-quiet);
     }
+    .basis {
+      padding-inline-start: var(--pw-s2);
+      border-inline-start: 3px solid var(--pw-action);
+      color: var(--pw-ink);
+    }
     .code {
       font-variant-numeric: tabular-nums;
       font-weight: 550;
@@ -66,5 +74,12 @@ export class RecommendationCard {
   readonly row = input.required<RecommendationRowDto>();
   /** False where a column or heading says the status already. */
   readonly withStatus = input(true);
+  /** Said where the status alone would mislead: an answer that is only suggested, or that the centre did not write. */
+  protected readonly hint = computed(() => {
+    const { status, basis } = this.row();
+    return (status === 'OPEN' && basis === 'SUGGESTED') || (status === 'COVERED' && basis === 'REFERENCE')
+      ? basis
+      : null;
+  });
   protected readonly store = inject(SourcesStore);
 }

@@ -47,6 +47,7 @@ export class RecommendationList {
   readonly kind = input<string>();
   readonly authority = input<string>();
   readonly strength = input<string>();
+  readonly basis = input<string>();
   readonly speaker = input<string>();
   protected readonly store = inject(SourcesStore);
   readonly #http = inject(HttpClient);
@@ -63,6 +64,7 @@ export class RecommendationList {
       kind: this.kind(),
       authority: this.authority(),
       strength: this.strength(),
+      basis: this.basis(),
       speaker: this.speaker(),
     };
     return filtersOf((key) => given[key]);

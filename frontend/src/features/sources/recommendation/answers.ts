@@ -1,9 +1,10 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, Injector, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, Injector, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AnswerDto, RecommendationDto } from '@peacewright/api-client';
+import type { AnswerDto, NewLinkDto, RecommendationDto } from '@peacewright/api-client';
 import { Confirm, Messages } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../../app';
@@ -12,7 +13,7 @@ import { SourcesStore } from '../shared/store';
 /** What answers a recommendation, how far, and the acts of linking and ending a link. */
 @Component({
   selector: 'pw-answers',
-  imports: [MatButton, ProblemPanel, RouterLink, TranslocoPipe],
+  imports: [MatButton, NgTemplateOutlet, ProblemPanel, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section aria-labelledby="answers">
@@ -36,29 +37,13 @@ import { SourcesStore } from '../shared/store';
       @if (failed(); as error) {
         <pw-problem-panel [error]="error" />
       }
-      @if (entry().answers.length === 0) {
+      @if (answers().length === 0) {
         <p class="pw-quiet">{{ 'sources.answers.none' | transloco }}</p>
       } @else {
         <ul class="pw-plain-list">
-          @for (answer of entry().answers; track answer.id) {
+          @for (answer of answers(); track answer.id) {
             <li>
-              <div class="what">
-                <p class="pw-quiet pw-small">
-                  {{ 'sources.target.' + answer.targetKind | transloco }} ·
-                  {{ (answer.live ? 'sources.answers.live' : 'sources.answers.planned') | transloco }} ·
-                  {{ 'sources.strength.' + answer.strength | transloco }}
-                </p>
-                <p class="title">
-                  @if (answer.moduleId !== null && mayOpen) {
-                    <a [routerLink]="['/courses/modules', answer.moduleId]">{{ titleOf(answer) }}</a>
-                  } @else {
-                    {{ titleOf(answer) }}
-                  }
-                </p>
-                @if (answer.note !== '') {
-                  <p class="note">{{ answer.note }}</p>
-                }
-              </div>
+              <ng-container [ngTemplateOutlet]="what" [ngTemplateOutletContext]="{ $implicit: answer }" />
               @if (entry().mayLink && answer.own) {
                 <button matButton type="button" (click)="end(answer)">
                   {{ 'sources.answers.end' | transloco }}
@@ -70,6 +55,52 @@ import { SourcesStore } from '../shared/store';
         </ul>
       }
     </section>
+    @if (suggestions().length > 0) {
+      <section aria-labelledby="suggested">
+        <h3 id="suggested">{{ 'sources.answers.suggested' | transloco }}</h3>
+        <p class="pw-quiet pw-small">
+          {{ (entry().mayLink ? 'sources.answers.suggestedHint' : 'sources.answers.suggestedNotYet') | transloco }}
+        </p>
+        <ul class="pw-plain-list suggested">
+          @for (answer of suggestions(); track answer.id) {
+            <li>
+              <ng-container [ngTemplateOutlet]="what" [ngTemplateOutletContext]="{ $implicit: answer }" />
+              @if (entry().mayLink && answer.targetKind !== 'FEATURE') {
+                <button matButton="outlined" type="button" [disabled]="busy()" (click)="takeUp(answer)">
+                  {{ 'sources.answers.takeUp' | transloco }}
+                  <span class="pw-sr-only">{{ titleOf(answer) }}</span>
+                </button>
+              }
+            </li>
+          }
+        </ul>
+      </section>
+    }
+    <ng-template #what let-answer>
+      <div class="what">
+        <p class="pw-quiet pw-small">
+          {{ 'sources.target.' + answer.targetKind | transloco }} ·
+          {{ (answer.live ? 'sources.answers.live' : 'sources.answers.planned') | transloco }} ·
+          {{ 'sources.strength.' + answer.strength | transloco }}
+          @if (answer.counts && !answer.own) {
+            ·
+            {{
+              (answer.targetKind === 'FEATURE' ? 'sources.answers.ofProduct' : 'sources.answers.adopted') | transloco
+            }}
+          }
+        </p>
+        <p class="title">
+          @if (answer.moduleId !== null && mayOpen) {
+            <a [routerLink]="['/courses/modules', answer.moduleId]">{{ titleOf(answer) }}</a>
+          } @else {
+            {{ titleOf(answer) }}
+          }
+        </p>
+        @if (answer.note !== '') {
+          <p class="note" lang="en">{{ answer.note }}</p>
+        }
+      </div>
+    </ng-template>
   `,
   styles: `
     section {
@@ -103,6 +134,17 @@ import { SourcesStore } from '../shared/store';
     li:last-child {
       border-block-end: 0;
     }
+    section + section {
+      margin-block-start: var(--pw-s5);
+      gap: var(--pw-s2);
+    }
+    h3 {
+      font-size: 1rem;
+    }
+    .suggested {
+      border-style: dashed;
+      background: none;
+    }
     .what {
       flex: 1 1 20rem;
       display: grid;
@@ -122,6 +164,9 @@ export class Answers {
   readonly entry = input.required<RecommendationDto>();
   readonly changed = output();
   protected readonly failed = signal<unknown>(undefined);
+  protected readonly answers = computed(() => this.entry().answers.filter(({ counts }) => counts));
+  protected readonly suggestions = computed(() => this.entry().answers.filter(({ counts }) => !counts));
+  protected readonly busy = signal(false);
   protected readonly store = inject(SourcesStore);
   readonly #http = inject(HttpClient);
   readonly #injector = inject(Injector);
@@ -151,6 +196,25 @@ export class Answers {
     if (!added) return;
     this.#messages.say(this.#texts.text('sources.answers.added'));
     this.changed.emit();
+  }
+
+  /** Makes a suggestion the centre's own answer, as far as it says. */
+  protected async takeUp({ targetKind, moduleId, itemId, strength, note }: AnswerDto): Promise<void> {
+    const centre = this.store.centre();
+    if (centre === undefined || moduleId === null) return;
+    const part = targetKind === 'MODULE' ? {} : { itemId };
+    const link: NewLinkDto = { centreId: centre.id, targetKind, moduleId, ...part, strength, note };
+    this.failed.set(undefined);
+    this.busy.set(true);
+    try {
+      await firstValueFrom(this.#http.post(`/api/sources/recommendations/${this.entry().code}/links`, link));
+      this.#messages.say(this.#texts.text('sources.answers.added'));
+      this.changed.emit();
+    } catch (error) {
+      this.failed.set(error);
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   protected async end(answer: AnswerDto): Promise<void> {

@@ -4,6 +4,11 @@
 import { AnswerStrength } from '../models/answer-strength';
 import { AnswerTargetKind } from '../models/answer-target-kind';
 export interface AnswerDto {
+
+  /**
+   * Answers it for the centre; otherwise the reference content suggests it
+   */
+  counts: boolean;
   createdAt: string;
   id: string;
 

@@ -7,6 +7,11 @@ export interface CoverageTopicDto {
    * COVERED, in full
    */
   covered: number;
+
+  /**
+   * Those of them that only the reference content answers
+   */
+  coveredByReference: number;
   notPursued: number;
   open: number;
 
@@ -14,7 +19,17 @@ export interface CoverageTopicDto {
    * COVERED, in part
    */
   partly: number;
+
+  /**
+   * Those of them that only the reference content answers
+   */
+  partlyByReference: number;
   planned: number;
+
+  /**
+   * Those of them for which the reference content suggests an answer
+   */
+  suggested: number;
 
   /**
    * Key of the topic; empty: all recommendations

@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { AnswerBasis } from '../../models/answer-basis';
 import { AnswerStrength } from '../../models/answer-strength';
 import { CoverageDto } from '../../models/coverage-dto';
 import { RecommendationAuthority } from '../../models/recommendation-authority';
@@ -44,6 +45,11 @@ export interface RecommendationsCoverage$Params {
   strength?: AnswerStrength;
 
 /**
+ * Whose answer makes the status
+ */
+  basis?: AnswerBasis;
+
+/**
  * Part of the speaker’s name or function
  */
   speaker?: string;
@@ -60,6 +66,7 @@ export function recommendationsCoverage(http: HttpClient, rootUrl: string, param
     rb.query('authority', params.authority, {});
     rb.query('status', params.status, {});
     rb.query('strength', params.strength, {});
+    rb.query('basis', params.basis, {});
     rb.query('speaker', params.speaker, {});
   }
 

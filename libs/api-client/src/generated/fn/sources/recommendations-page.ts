@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { AnswerBasis } from '../../models/answer-basis';
 import { AnswerStrength } from '../../models/answer-strength';
 import { RecommendationAuthority } from '../../models/recommendation-authority';
 import { RecommendationKind } from '../../models/recommendation-kind';
@@ -44,6 +45,11 @@ export interface RecommendationsPage$Params {
   strength?: AnswerStrength;
 
 /**
+ * Whose answer makes the status
+ */
+  basis?: AnswerBasis;
+
+/**
  * Part of the speaker’s name or function
  */
   speaker?: string;
@@ -61,6 +67,7 @@ export function recommendationsPage(http: HttpClient, rootUrl: string, params?: 
     rb.query('authority', params.authority, {});
     rb.query('status', params.status, {});
     rb.query('strength', params.strength, {});
+    rb.query('basis', params.basis, {});
     rb.query('speaker', params.speaker, {});
     rb.query('cursor', params.cursor, {});
   }
