@@ -7,6 +7,8 @@ import { DocumentsController } from './documents/documents.controller';
 import { DocumentsQueries } from './documents/documents.queries';
 import { DocumentsService } from './documents/documents.service';
 import { SourcesImportController } from './import/import.controller';
+import { CoverageExportController } from './exports/coverage-export.controller';
+import { CoverageExportService } from './exports/coverage-export.service';
 import { ImportService } from './import/import.service';
 import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
@@ -29,6 +31,7 @@ import { RegisterRepository } from './register/register.repository';
     RecommendationsController,
     LinksController,
     SourcesImportController,
+    CoverageExportController,
   ],
   providers: [
     OverviewService,
@@ -44,6 +47,7 @@ import { RegisterRepository } from './register/register.repository';
     StancesService,
     TargetsQueries,
     ImportService,
+    CoverageExportService,
     RegisterLoader,
     RegisterRepository,
     ReferenceLinksLoader,

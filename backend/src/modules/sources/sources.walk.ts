@@ -155,6 +155,11 @@ export const cases: RouteCase[] = [
   },
   { route: 'GET /api/sources/coverage', list: true, call: () => ({ path: '/api/sources/coverage' }) },
   {
+    route: 'POST /api/sources/exports',
+    list: true,
+    call: () => ({ path: '/api/sources/exports', body: { list: 'UNANSWERED', format: 'CSV', language: 'en' } }),
+  },
+  {
     route: 'GET /api/sources/recommendations/:code',
     list: true,
     call: async (world, place) => ({ path: `/api/sources/recommendations/${await anEntry(world, place)}` }),

@@ -1,25 +1,24 @@
-import type { ExportTable } from './table';
+import type { ExportTable, MatrixTable } from './tables';
 
 /**
  * RFC 4180 with CRLF and a byte-order mark, so that spreadsheets read accents. A text that a spreadsheet would take for a
  * formula gets an apostrophe before it. The time of the state and every denominator stand in columns of their own.
  */
 export function csvOf(table: ExportTable): Buffer {
-  const heads = [
-    ...table.heads,
-    ...table.columns.map(({ code, title, count }) => `${code} ${title} (${count})`),
-    table.asOfHead,
+  const lines = table.kind === 'MATRIX' ? matrixLines(table) : [table.heads, ...table.rows];
+  const dated = lines.map((line, at) => [...line.map(String), at === 0 ? table.asOfHead : table.asOf]);
+  return Buffer.from(`\uFEFF${dated.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`, 'utf8');
+}
+
+function matrixLines(table: MatrixTable): string[][] {
+  return [
+    [...table.heads, ...table.columns.map(({ code, title, count }) => `${code} ${title} (${count})`)],
+    ...table.rows.map(({ lead, cells }) => [...lead, ...cells.map(({ mark, day }) => wordsOf(table, mark, day))]),
   ];
-  const lines = table.rows.map(({ lead, cells }) => [
-    ...lead,
-    ...cells.map(({ mark, day }) => wordsOf(table, mark, day)),
-    table.asOf,
-  ]);
-  return Buffer.from(`\uFEFF${[heads, ...lines].map((line) => line.map(field).join(',')).join('\r\n')}\r\n`, 'utf8');
 }
 
 /** "Completed 07 Nov 2026", "Overdue, due 07 Nov 2026". */
-export function wordsOf(table: ExportTable, mark: keyof ExportTable['marks'], day: string): string {
+function wordsOf(table: MatrixTable, mark: keyof MatrixTable['marks'], day: string): string {
   if (day === '') return table.marks[mark];
   return mark === 'done'
     ? `${table.marks[mark]} ${day}`

@@ -3,8 +3,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Workbook } from 'exceljs';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { ExportMark, ExportTable } from './table';
+import type { ExportMark, ExportTable, ListTable, MatrixTable } from './tables';
 
 export interface FileRequest {
   readonly format: 'XLSX' | 'PDF';
@@ -26,14 +27,23 @@ const INK: Readonly<Record<ExportMark, { readonly fill: string; readonly letter:
 /** Module columns on one page of a printed matrix. */
 const COLUMNS = 16;
 
-function words({ marks, duePattern }: ExportTable, mark: ExportMark, day: string): string {
+const LINES = {
+  hLineWidth: () => 0.25,
+  vLineWidth: () => 0.25,
+  hLineColor: () => '#b9b5ad',
+  vLineColor: () => '#b9b5ad',
+  paddingLeft: () => 2,
+  paddingRight: () => 2,
+  paddingTop: () => 1,
+  paddingBottom: () => 1,
+};
+
+function words({ marks, duePattern }: MatrixTable, mark: ExportMark, day: string): string {
   if (day === '') return marks[mark];
   return mark === 'done' ? `${marks[mark]} ${day}` : `${marks[mark]}, ${duePattern.replace('{day}', day)}`;
 }
 
-async function workbook(table: ExportTable): Promise<Uint8Array> {
-  const { default: Excel } = await import('exceljs');
-  const book = new Excel.Workbook();
+function matrixSheet(book: Workbook, table: MatrixTable): void {
   const sheet = book.addWorksheet(table.sheetNames[0], { views: [{ state: 'frozen', xSplit: 6, ySplit: 2 }] });
   sheet.addRow([...table.heads, ...table.columns.map(({ code, title }) => `${code} ${title}`)]);
   sheet.addRow([...table.heads.map(() => ''), ...table.columns.map(({ count }) => count)]);
@@ -49,6 +59,23 @@ async function workbook(table: ExportTable): Promise<Uint8Array> {
     column.width = at < table.heads.length ? 16 : 22;
   });
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+}
+
+function listSheet(book: Workbook, table: ListTable): void {
+  const sheet = book.addWorksheet(table.sheetNames[0], { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.addRow([...table.heads]).font = { bold: true };
+  for (const row of table.rows) sheet.addRow([...row]).alignment = { wrapText: true, vertical: 'top' };
+  sheet.columns.forEach((column, at) => {
+    column.width = table.widths[at] ?? 16;
+  });
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+}
+
+async function workbook(table: ExportTable): Promise<Uint8Array> {
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
+  if (table.kind === 'LIST') listSheet(book, table);
+  else matrixSheet(book, table);
   const about = book.addWorksheet(table.sheetNames[1]);
   about.addRow([table.title]).font = { bold: true };
   for (const line of table.about) about.addRow([line]);
@@ -56,7 +83,7 @@ async function workbook(table: ExportTable): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function page(table: ExportTable, from: number): Content {
+function page(table: MatrixTable, from: number): Content {
   const columns = table.columns.slice(from, from + COLUMNS);
   const head: TableCell[] = [
     { text: `${table.heads[4] ?? ''}, ${table.heads[5] ?? ''}`, bold: true },
@@ -90,17 +117,36 @@ function page(table: ExportTable, from: number): Content {
   ]);
   return {
     table: { headerRows: 1, dontBreakRows: true, widths: [150, ...columns.map(() => 33)], body: [head, ...body] },
-    layout: {
-      hLineWidth: () => 0.25,
-      vLineWidth: () => 0.25,
-      hLineColor: () => '#b9b5ad',
-      vLineColor: () => '#b9b5ad',
-      paddingLeft: () => 2,
-      paddingRight: () => 2,
-      paddingTop: () => 1,
-      paddingBottom: () => 1,
-    },
+    layout: LINES,
     ...(from > 0 && { pageBreak: 'before' as const }),
+  };
+}
+
+function matrixPages(table: MatrixTable): Content[] {
+  const starts = Array.from({ length: Math.ceil(table.columns.length / COLUMNS) }, (_, at) => at * COLUMNS);
+  return starts.map((start) => page(table, start));
+}
+
+function legendOf(table: MatrixTable): string {
+  return (Object.keys(INK) as ExportMark[]).map((mark) => `${INK[mark].letter} ${table.marks[mark]}`).join('    ');
+}
+
+function list(table: ListTable): Content {
+  const all = table.widths.reduce((sum, width) => sum + width, 0);
+  const cell = (value: string | number): TableCell =>
+    typeof value === 'number' ? { text: String(value), alignment: 'right' } : value;
+  return {
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: table.widths.map((width) => `${(100 * width) / all}%`),
+      body: [
+        table.heads.map((text): TableCell => ({ text, bold: true, fillColor: '#efede8' })),
+        ...table.rows.map((row) => row.map(cell)),
+      ],
+    },
+    layout: LINES,
+    fontSize: 8,
   };
 }
 
@@ -110,10 +156,6 @@ async function printable(table: ExportTable, from: string): Promise<Uint8Array> 
   pdfMake.setFonts({ Roboto: { normal: join(fonts, 'Roboto-Regular.ttf'), bold: join(fonts, 'Roboto-Medium.ttf') } });
   pdfMake.setUrlAccessPolicy(() => false);
   pdfMake.setLocalAccessPolicy((path) => path.startsWith(fonts));
-  const starts = Array.from({ length: Math.ceil(table.columns.length / COLUMNS) }, (_, at) => at * COLUMNS);
-  const legend = (Object.keys(INK) as ExportMark[])
-    .map((mark) => `${INK[mark].letter} ${table.marks[mark]}`)
-    .join('    ');
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: 'landscape',
@@ -127,13 +169,13 @@ async function printable(table: ExportTable, from: string): Promise<Uint8Array> 
       bold: true,
     },
     footer: (current, pages) => ({
-      text: `${legend}        ${table.pagePattern.replace('{page}', String(current)).replace('{pages}', String(pages))}`,
+      text: `${table.kind === 'MATRIX' ? legendOf(table) : ''}        ${table.pagePattern.replace('{page}', String(current)).replace('{pages}', String(pages))}`,
       margin: [28, 8, 28, 0],
       fontSize: 6.5,
     }),
     content: [
       { text: table.about.join('\n'), fontSize: 9, margin: [0, 0, 0, 8] },
-      ...starts.map((start) => page(table, start)),
+      ...(table.kind === 'MATRIX' ? matrixPages(table) : [list(table)]),
     ],
   };
   return new Uint8Array(await pdfMake.createPdf(definition).getBuffer());

@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { csvOf } from './csv';
 import type { FileRequest } from './file-worker';
-import type { ExportTable } from './table';
+import type { ExportTable } from './tables';
 
 export const EXPORT_FORMATS = ['XLSX', 'CSV', 'PDF'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EXPORT_FORMATS, type ExportFormat } from './make-file';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../platform/export';
 
 const STATES = ['complete', 'inProgress', 'notStarted', 'overdue', 'vacant', 'nothingAsked'];
 

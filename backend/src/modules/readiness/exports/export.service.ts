@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Database } from '../../../platform/database';
+import { makeFile, MEDIA_TYPES, slugOf } from '../../../platform/export';
 import { MatrixService } from '../views/matrix.service';
 import type { ExportDto } from './export.dto';
-import { makeFile, MEDIA_TYPES } from './make-file';
 import { exportTable } from './table';
 
 export interface ExportedFile {
@@ -44,12 +44,7 @@ export class ExportService {
       }),
     );
     const day = parts.line.today;
-    const slug =
-      parts.line.contingentName
-        .normalize('NFD')
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .toLowerCase() || 'rotation';
+    const slug = slugOf(parts.line.contingentName) || 'rotation';
     return {
       name: `completion-${slug}-${parts.line.number}-${day}.${format.toLowerCase()}`,
       mediaType: MEDIA_TYPES[format],

@@ -7,11 +7,9 @@ import {
   type Cell,
   type PostsByState,
 } from '@peacewright/readiness-engine';
+import { asOfText, dayText, type ExportLanguage, type ExportMark, type MatrixTable } from '../../../platform/export';
 import type { MatrixParts } from '../views/matrix.service';
-import { dayText, WORDS, type ExportLanguage } from './words';
-
-export const EXPORT_MARKS = ['done', 'progress', 'open', 'failed', 'late', 'vacant', 'na'] as const;
-export type ExportMark = (typeof EXPORT_MARKS)[number];
+import { WORDS } from './words';
 
 /** Which rows a file holds; a part that is missing leaves nothing out. The same words as the screen's address. */
 export interface ExportFilters {
@@ -23,40 +21,13 @@ export interface ExportFilters {
   readonly state?: string;
 }
 
-/** A matrix in words: plain data that crosses to the thread which makes the file. */
-export interface ExportTable {
-  readonly title: string;
-  /** What stands above the table: whose, as of when, of how many. */
-  readonly about: readonly string[];
-  readonly asOf: string;
-  readonly asOfHead: string;
-  readonly legend: string;
-  readonly marks: Readonly<Record<ExportMark, string>>;
-  readonly sheetNames: readonly [string, string];
-  /** Heads of the leading columns, then of the modules and courses. */
-  readonly heads: readonly string[];
-  readonly columns: readonly {
-    readonly code: string;
-    readonly title: string;
-    readonly count: string;
-    readonly course: boolean;
-  }[];
-  readonly rows: readonly {
-    readonly lead: readonly string[];
-    readonly cells: readonly { readonly mark: ExportMark; readonly day: string }[];
-  }[];
-  /** "due …" around a day. */
-  readonly duePattern: string;
-  readonly pagePattern: string;
-}
-
 /** Puts a matrix into words, row by row, with the rows that the filters leave. */
 export function exportTable(
   parts: MatrixParts,
   filters: ExportFilters,
   language: ExportLanguage,
   zone: string,
-): ExportTable {
+): MatrixTable {
   const words = WORDS[language];
   const { line, plan } = parts;
   const unitNames = new Map(parts.subUnits.map(({ id, name }) => [id, name]));
@@ -76,12 +47,9 @@ export function exportTable(
           fold(filters.name),
         )),
   );
-  const asOf = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-    timeZone: zone,
-  }).format(parts.asOf);
+  const asOf = asOfText(parts.asOf, language, zone);
   return {
+    kind: 'MATRIX',
     title: `${words.title}: ${line.contingentName}, ${words.rotation(line.number)}`,
     about: [
       [line.countryName[language], line.missionName?.[language], line.centreName]

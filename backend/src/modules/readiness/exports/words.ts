@@ -1,7 +1,5 @@
 import type { PostsByState } from '@peacewright/readiness-engine';
-import type { ExportMark } from './table';
-
-export type ExportLanguage = 'en' | 'fr';
+import type { ExportLanguage, ExportMark } from '../../../platform/export';
 
 /** What an exported file says, in both languages of the product. */
 export interface ExportWords {
@@ -127,20 +125,3 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     page: (page, pages) => `Page ${page} sur ${pages}`,
   },
 };
-
-const FORMATS = new Map<ExportLanguage, Intl.DateTimeFormat>();
-
-/** "07 Nov 2026", "07 nov. 2026". */
-export function dayText(day: string, language: ExportLanguage): string {
-  let format = FORMATS.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
-      day: '2-digit',
-      month: 'short',
-      year: 'numeric',
-      timeZone: 'UTC',
-    });
-    FORMATS.set(language, format);
-  }
-  return format.format(new Date(`${day}T00:00:00Z`)).replace('Sept ', 'Sep ');
-}

@@ -190,6 +190,9 @@ export class CoverageTopicDto {
   @ApiProperty() notPursued!: number;
 }
 
+/** An open recommendation in a file; `suggested` names what the reference content suggests, by codes. */
+export type UnansweredRow = CitationDto & { readonly topics: readonly string[]; readonly suggested: string };
+
 export class CoverageDto {
   @ApiProperty({ type: CoverageTopicDto }) all!: CoverageTopicDto;
   @ApiProperty({ type: [CoverageTopicDto], description: 'A recommendation counts in each of its topics' })

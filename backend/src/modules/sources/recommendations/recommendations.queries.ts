@@ -19,6 +19,7 @@ import type {
   RecommendationQueryDto,
   RecommendationRowDto,
   StanceDto,
+  UnansweredRow,
 } from './recommendations.dto';
 
 const PAGE = 50;
@@ -148,6 +149,17 @@ export class RecommendationsQueries {
       all: rows.find(({ topic }) => topic === '') ?? NOTHING,
       topics: topics.flatMap(({ key }) => rows.find(({ topic }) => topic === key) ?? []),
     };
+  }
+
+  /** Every open recommendation, in the order of codes. */
+  unanswered(centreId: string | null): Promise<UnansweredRow[]> {
+    return this.db.query<UnansweredRow>(
+      `${withStanding('$1', '$2')} SELECT ${CITATION}, r.topics, COALESCE((
+         SELECT string_agg(DISTINCT COALESCE(m.code, a.item_id), ', ') FROM answer a LEFT JOIN module m ON m.id = a.module_id
+         WHERE a.recommendation_id = r.id AND NOT a.counts), '') AS suggested
+       ${FROM} WHERE st.status = 'OPEN' ORDER BY r.code`,
+      [centreId, LIVE_FEATURES],
+    );
   }
 
   async one(code: string, centreId: string | null): Promise<DetailRow | null> {

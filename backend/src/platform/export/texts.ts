@@ -1,0 +1,37 @@
+export type ExportLanguage = 'en' | 'fr';
+
+const FORMATS = new Map<ExportLanguage, Intl.DateTimeFormat>();
+
+/** "07 Nov 2026", "07 nov. 2026". */
+export function dayText(day: string, language: ExportLanguage): string {
+  let format = FORMATS.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    FORMATS.set(language, format);
+  }
+  return format.format(new Date(`${day}T00:00:00Z`)).replace('Sept ', 'Sep ');
+}
+
+/** An instant with its zone: "28 Nov 2026, 05:56:12 UTC". */
+export function asOfText(at: Date, language: ExportLanguage, timeZone: string): string {
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone,
+  }).format(at);
+}
+
+/** For the name of a file; empty when nothing of the text can stand in one. */
+export function slugOf(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
+}
