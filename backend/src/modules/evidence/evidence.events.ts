@@ -1,9 +1,9 @@
 import { EventKind } from '../../platform/events';
 
-/** New rows about a person, revocations among them: whoever keeps a status current computes it anew for these modules. */
+/** New rows about people of one country, revocations among them: whoever keeps a status current computes it anew for these modules. */
 export interface EvidenceRecordedEvent {
   readonly countryId: string;
-  readonly personId: string;
+  readonly personIds: readonly string[];
   readonly moduleIds: readonly string[];
 }
 export const EvidenceRecorded = new EventKind<EvidenceRecordedEvent>('evidence.recorded');

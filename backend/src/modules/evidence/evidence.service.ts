@@ -29,6 +29,7 @@ export class EvidenceService {
    * by the act.
    */
   async record(tx: Tx, entries: readonly NewEvidence[]): Promise<number> {
+    if (entries.length === 0) return 0;
     const recordedAt = this.clock.now();
     const touched = await this.repository.insert(
       tx,
@@ -125,11 +126,10 @@ export class EvidenceService {
     tx: Tx,
     touched: readonly { country_id: string; person_id: string; module_id: string }[],
   ): Promise<void> {
-    const people = Map.groupBy(touched, ({ person_id }) => person_id);
-    for (const [personId, rows] of people)
+    for (const [countryId, rows] of Map.groupBy(touched, ({ country_id }) => country_id))
       await this.events.publish(tx, EvidenceRecorded, {
-        countryId: rows[0]?.country_id ?? '',
-        personId,
+        countryId,
+        personIds: [...new Set(rows.map(({ person_id }) => person_id))],
         moduleIds: [...new Set(rows.map(({ module_id }) => module_id))],
       });
   }

@@ -1,61 +1,73 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
 import type { Tx } from '../../platform/database';
 import { Clock, dayIn } from '../../platform/time';
-import { EvidenceService } from '../evidence';
+import type { NewEvidence } from '../evidence';
 import type { Learner } from './learner.queries';
 import { hasJustFinished } from './module-state';
 import { ModuleStateQueries } from './module-state.queries';
 
-/** Writes the evidence of a completed module, once, in the transaction of the act that completed it. */
+/** What a step of self-study makes of its module. */
+export interface StepOutcome {
+  /** The module is complete with the step. */
+  readonly complete: boolean;
+  /** Attendance to record with the step: one row when it is the last one, once. */
+  readonly evidence: readonly NewEvidence[];
+}
+
+/** Judges what completes a module, so that its evidence is written once, in the transaction of the act. */
 @Injectable()
 export class CompletionService {
   constructor(
     private readonly states: ModuleStateQueries,
-    private readonly evidence: EvidenceService,
     private readonly clock: Clock,
   ) {}
 
-  /** Acts of one person follow one another, so that two last steps at the same moment see each other. */
-  async oneAtATime(tx: Tx, personId: string): Promise<void> {
+  /** Acts of one learner follow one another, so that two last steps at the same moment see each other. */
+  async oneAtATime(tx: Tx, { personId }: Pick<Actor, 'personId'>): Promise<void> {
     await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
   }
 
   /**
-   * After a step of self-study: writes a row of attendance with the planned minutes when it was the last step. Answers
-   * whether the module is complete now. Call `oneAtATime` before the step.
+   * The outcome of a step that is written already, or that is `shown` and about to be. Credits the planned minutes of
+   * reading alone. Call `oneAtATime` before.
    */
-  async afterStep(tx: Tx, learner: Learner, actorId: string, language: string): Promise<boolean> {
-    const [state] = await this.states.of(tx, learner.countryId, learner.personId, [learner.moduleEditionId]);
-    if (!state) return false;
-    if (!hasJustFinished(state)) return state.completedOn !== null;
+  async ofStep(
+    tx: Tx,
+    learner: Learner,
+    actorId: string,
+    language: string,
+    shown: readonly NewEvidence[] = [],
+  ): Promise<StepOutcome> {
+    const state = await this.states.withShown(tx, learner, shown);
+    if (!state) return { complete: false, evidence: [] };
+    if (!hasJustFinished(state)) return { complete: state.completedOn !== null, evidence: [] };
     const [module] = await tx.query<{ minutes: number; objectives: string[] }>(MODULE_SQL, [learner.moduleEditionId]);
-    await this.evidence.record(tx, [
-      {
-        countryId: learner.countryId,
-        personId: learner.personId,
-        kind: 'ATTENDANCE',
-        moduleId: learner.moduleId,
-        moduleEditionId: learner.moduleEditionId,
-        itemId: null,
-        objectives: module?.objectives ?? [],
-        achievedOn: dayIn(this.clock.now(), learner.timeZone),
-        recordedBy: actorId,
-        assessorId: null,
-        centreId: learner.centreId,
-        offeringId: null,
-        mode: 'SELF_STUDY',
-        place: null,
-        language,
-        minutes: module?.minutes ?? null,
-        passed: null,
-        score: null,
-        maxScore: null,
-        sourceKind: 'moduleEdition',
-        sourceId: learner.moduleEditionId,
-        dedupeKey: `selfStudy:${learner.personId}:${learner.moduleEditionId}:${state.revocations}`,
-      },
-    ]);
-    return true;
+    const attendance: NewEvidence = {
+      countryId: learner.countryId,
+      personId: learner.personId,
+      kind: 'ATTENDANCE',
+      moduleId: learner.moduleId,
+      moduleEditionId: learner.moduleEditionId,
+      itemId: null,
+      objectives: module?.objectives ?? [],
+      achievedOn: dayIn(this.clock.now(), learner.timeZone),
+      recordedBy: actorId,
+      assessorId: null,
+      centreId: learner.centreId,
+      offeringId: null,
+      mode: 'SELF_STUDY',
+      place: null,
+      language,
+      minutes: module?.minutes ?? null,
+      passed: null,
+      score: null,
+      maxScore: null,
+      sourceKind: 'moduleEdition',
+      sourceId: learner.moduleEditionId,
+      dedupeKey: `selfStudy:${learner.personId}:${learner.moduleEditionId}:${state.revocations}`,
+    };
+    return { complete: true, evidence: [attendance] };
   }
 }
 

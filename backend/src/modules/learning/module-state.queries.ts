@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../platform/database';
+import type { NewEvidence } from '../evidence';
 import { stateOf, type ModuleFacts, type ModuleState } from './module-state';
 
 @Injectable()
@@ -11,8 +12,19 @@ export class ModuleStateQueries {
     personId: string,
     moduleEditionIds: readonly string[],
   ): Promise<ModuleState[]> {
-    const people = await this.ofPeople(db, [{ countryId, personId }], moduleEditionIds);
-    return people.get(personId) ?? [];
+    const rows = await this.facts(db, [{ countryId, personId }], moduleEditionIds);
+    return rows.map(stateOf);
+  }
+
+  /** Where a person stands in one edition once the evidence `shown` is added; undefined: there is no such edition. */
+  async withShown(
+    db: Queryable,
+    person: { countryId: string; personId: string; moduleEditionId: string },
+    shown: readonly NewEvidence[],
+  ): Promise<ModuleState | undefined> {
+    const [facts] = await this.facts(db, [person], [person.moduleEditionId]);
+    const added = shown.map((entry) => ({ ...entry, id: entry.dedupeKey, revokes: null, recordedAt: Infinity }));
+    return facts && stateOf({ ...facts, evidence: [...facts.evidence, ...added] });
   }
 
   /** The same for many people at once, by person. */
@@ -21,14 +33,22 @@ export class ModuleStateQueries {
     people: readonly { countryId: string; personId: string }[],
     moduleEditionIds: readonly string[],
   ): Promise<Map<string, ModuleState[]>> {
-    const rows = await db.query<ModuleFacts & { personId: string }>(FACTS_SQL, [
+    const rows = await this.facts(db, people, moduleEditionIds);
+    return new Map(
+      [...Map.groupBy(rows, ({ personId }) => personId)].map(([personId, facts]) => [personId, facts.map(stateOf)]),
+    );
+  }
+
+  private facts(
+    db: Queryable,
+    people: readonly { countryId: string; personId: string }[],
+    moduleEditionIds: readonly string[],
+  ): Promise<(ModuleFacts & { personId: string })[]> {
+    return db.query(FACTS_SQL, [
       people.map(({ countryId }) => countryId),
       people.map(({ personId }) => personId),
       moduleEditionIds,
     ]);
-    return new Map(
-      [...Map.groupBy(rows, ({ personId }) => personId)].map(([personId, facts]) => [personId, facts.map(stateOf)]),
-    );
   }
 }
 

@@ -219,7 +219,7 @@ async function act(tx: Tx, one: Step): Promise<void> {
       );
       return events.publish(tx, EvidenceRecorded, {
         countryId: home.countryId,
-        personId: row.person_id,
+        personIds: [row.person_id],
         moduleIds: [row.module_id],
       });
     }

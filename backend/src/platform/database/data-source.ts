@@ -8,12 +8,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => Number(text));
 
-/** Options of the one data source; `pool` is the largest number of connections. */
-export function dataSourceOptions(url: string, pool: number): DataSourceOptions {
+/** Options of the one data source; `pool` is the largest number of connections, further options go to the driver. */
+export function dataSourceOptions(
+  url: string,
+  pool: number,
+  driver: Readonly<Record<string, unknown>> = {},
+): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    extra: { max: pool, application_name: 'peacewright' },
+    extra: { max: pool, application_name: 'peacewright', ...driver },
     entities: [],
     migrations: [join(__dirname, '../../../../migrations/*.{js,ts}')],
     migrationsTableName: MIGRATION_TABLE,

@@ -12,7 +12,8 @@ import { Database } from './database';
       useFactory: (config: Config) => {
         if (config.databaseUrl === null)
           throw new Error('The database address is known before the application starts.');
-        return { ...dataSourceOptions(config.databaseUrl, config.databasePool), autoLoadEntities: true };
+        // Statements that do not wait for one another's answers share a journey to PostgreSQL.
+        return dataSourceOptions(config.databaseUrl, config.databasePool, { pipeline: true });
       },
     }),
   ],

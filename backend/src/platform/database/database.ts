@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { ClientBase, Pool, PoolClient, QueryResult } from 'pg';
+import { DataSource } from 'typeorm';
+import { PreparedStatements } from './prepared-statements';
 
 /** Something a query can run on: an open transaction, or the database itself for a single read. */
 export interface Queryable {
@@ -12,62 +14,101 @@ export interface Queryable {
 
 /**
  * One open transaction. Repositories take it as their first argument, so that nothing can run on a second connection
- * by mistake. `manager` is for entity repositories.
+ * by mistake. Statements run in the order in which they are sent; those that need no answer of one another may be sent
+ * together (`Promise.all`) and travel once.
  */
 export class Tx implements Queryable {
-  constructor(readonly manager: EntityManager) {}
+  private open = true;
+
+  constructor(
+    private readonly client: ClientBase,
+    private readonly statements: PreparedStatements,
+  ) {}
+
+  /** Nothing may follow the end of the transaction, such as a branch of work that went on beside one that failed. */
+  close(): void {
+    this.open = false;
+  }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.manager.query<unknown>(sql, [...parameters]));
+    return rowsOf<Row>(await this.send(sql, parameters));
   }
 
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    return affectedBy(this.manager, sql, parameters);
+    return (await this.send(sql, parameters)).rowCount ?? 0;
+  }
+
+  private async send(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+    if (!this.open) throw new Error('The transaction has ended.');
+    return this.client.query(this.statements.of(sql, parameters));
   }
 }
 
-/** The door to PostgreSQL for services: transactions here, SQL in repository and query files. */
+/**
+ * The door to PostgreSQL for services: transactions here, SQL in repository and query files. The pool of connections is
+ * the data source's; statements go straight to the driver, which knows prepared ones.
+ */
 @Injectable()
 export class Database implements Queryable {
+  private readonly statements = new PreparedStatements();
+
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  /** Runs `work` in one transaction. No hashing, PDF making or network inside. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction('READ COMMITTED', (manager) => work(new Tx(manager)));
+  /** Runs `work` in one transaction (READ COMMITTED). No hashing, PDF making or network inside. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const tx = new Tx(client, this.statements);
+    let broken: Error | undefined;
+    try {
+      // Travels with the first statement of `work`; if it fails, so does that statement.
+      const begun = client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+      const [result] = await Promise.all([work(tx), begun]);
+      tx.close();
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      tx.close();
+      broken = await rollBack(client);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.source.query<unknown>(sql, [...parameters]));
+    return rowsOf<Row>(await this.pool.query(this.statements.of(sql, parameters)));
   }
 
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    return affectedBy(this.source.manager, sql, parameters);
+    return (await this.pool.query(this.statements.of(sql, parameters))).rowCount ?? 0;
   }
 
   /** True while PostgreSQL answers. */
   async alive(): Promise<boolean> {
     try {
-      await this.source.query('SELECT 1');
+      await this.pool.query('SELECT 1');
       return true;
     } catch {
       return false;
     }
   }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { readonly master: Pool }).master;
+  }
 }
 
-/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
-function rowsOf<Row>(answer: unknown): Row[] {
-  if (!Array.isArray(answer)) return [];
-  if (answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') return answer[0] as Row[];
-  return answer as Row[];
+/** Several statements in one text, as the job queue sends them, give a list of results and no rows of interest. */
+function rowsOf<Row>(result: QueryResult | QueryResult[]): Row[] {
+  return Array.isArray(result) ? [] : (result.rows as Row[]);
 }
 
-async function affectedBy(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<number> {
-  const runner = manager.queryRunner ?? manager.dataSource.createQueryRunner();
+/** Undoes the transaction; answers why, when the connection cannot be used any more. */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
   try {
-    const result = await runner.query(sql, [...parameters], true);
-    return result.affected ?? 0;
-  } finally {
-    if (!manager.queryRunner) await runner.release();
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }

@@ -1,7 +1,7 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ProblemCode, ProblemDocument } from '@peacewright/contracts';
 import type { Request, Response } from 'express';
-import { QueryFailedError } from 'typeorm';
+import { DatabaseError } from 'pg';
 import { correlationIdOf } from './correlation';
 import { Problem } from './problem';
 
@@ -62,10 +62,8 @@ export class ProblemFilter implements ExceptionFilter {
 function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof HttpException) return new Problem(BY_STATUS[thrown.getStatus()] ?? 'server.failed');
-  if (thrown instanceof QueryFailedError) {
-    const code = (thrown.driverError as { code?: string }).code;
-    return new Problem((code !== undefined ? SQL_CLIENT_ERRORS[code] : undefined) ?? 'server.failed');
-  }
+  if (thrown instanceof DatabaseError)
+    return new Problem((thrown.code === undefined ? undefined : SQL_CLIENT_ERRORS[thrown.code]) ?? 'server.failed');
   if (isHttpError(thrown)) return new Problem(BY_STATUS[thrown.status] ?? 'server.failed');
   return new Problem('server.failed');
 }

@@ -54,7 +54,7 @@ export class CertificatesService {
       const [first] = modules ?? [];
       if (!modules || first === undefined) throw notFound();
       const learner = await this.learners.find(tx, actor, first, courseEditionId);
-      await this.completion.oneAtATime(tx, learner.personId);
+      await this.completion.oneAtATime(tx, learner);
       const known = await this.repository.live(tx, learner.personId, courseEditionId);
       if (known !== null) return known;
       const days = (await this.states.of(tx, learner.countryId, learner.personId, modules)).map(

@@ -17,6 +17,7 @@ import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock, dayIn } from '../../../platform/time';
+import { EvidenceService } from '../../evidence';
 import { derivedChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { daysBetween } from '../days';
@@ -48,6 +49,7 @@ export class ReadingService {
     private readonly states: ModuleStateQueries,
     private readonly progress: ProgressRepository,
     private readonly completion: CompletionService,
+    private readonly evidence: EvidenceService,
     private readonly secret: ServerSecret,
     private readonly events: Events,
     private readonly files: Files,
@@ -162,10 +164,17 @@ export class ReadingService {
   /** Marks a lesson as read, and the module as complete when it was the last step. Doing it twice changes nothing. */
   async finish(actor: Actor, moduleEditionId: string, itemId: string, language: string): Promise<FinishedDto> {
     return this.db.transaction(async (tx) => {
-      const learner = await this.learners.find(tx, actor, moduleEditionId);
-      await this.completion.oneAtATime(tx, learner.personId);
-      await this.begun(tx, learner, await this.progress.finish(tx, learner, itemId, language));
-      return { moduleComplete: await this.completion.afterStep(tx, learner, actor.accountId, language) };
+      const [, learner] = await Promise.all([
+        this.completion.oneAtATime(tx, actor),
+        this.learners.find(tx, actor, moduleEditionId),
+      ]);
+      const [kept, step] = await Promise.all([
+        this.progress.finish(tx, learner, itemId, language),
+        this.completion.ofStep(tx, learner, actor.accountId, language),
+      ]);
+      await this.begun(tx, learner, kept);
+      await this.evidence.record(tx, step.evidence);
+      return { moduleComplete: step.complete };
     });
   }
 

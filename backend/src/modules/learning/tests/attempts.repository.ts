@@ -96,6 +96,7 @@ export class AttemptsRepository {
     );
   }
 
+  /** Keeps what was submitted; answers it as it will be read from now on. */
   async submit(
     tx: Tx,
     countryId: string,
@@ -103,9 +104,10 @@ export class AttemptsRepository {
     submittedAt: Date,
     answers: Answers,
     result: StoredResult,
-  ): Promise<void> {
-    await tx.query(
-      `INSERT INTO submission (country_id, attempt_id, submitted_at, answers, result, passed, score, max_score) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
+  ): Promise<Pick<AttemptRow, 'submittedAt' | 'answers' | 'result'>> {
+    const [row] = await tx.query<Pick<AttemptRow, 'submittedAt' | 'answers' | 'result'>>(
+      `INSERT INTO submission (country_id, attempt_id, submitted_at, answers, result, passed, score, max_score) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
+       RETURNING submitted_at AS "submittedAt", answers, result`,
       [
         countryId,
         attemptId,
@@ -117,5 +119,7 @@ export class AttemptsRepository {
         result.max,
       ],
     );
+    if (!row) throw new Error('An insert gives its row.');
+    return row;
   }
 }

@@ -15,7 +15,7 @@ import { Database, type Queryable, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, dayIn, Ids } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
-import { EvidenceService } from '../../evidence';
+import { EvidenceService, type NewEvidence } from '../../evidence';
 import { randomChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
@@ -100,8 +100,10 @@ export class TestsService {
     language: string | undefined,
   ): Promise<AttemptDto> {
     return this.db.transaction(async (tx) => {
-      const found = await this.find(tx, actor, moduleEditionId, itemId, language ?? actor.language);
-      await this.completion.oneAtATime(tx, found.learner.personId);
+      const [, found] = await Promise.all([
+        this.completion.oneAtATime(tx, actor),
+        this.find(tx, actor, moduleEditionId, itemId, language ?? actor.language),
+      ]);
       const history = await this.attempts.history(tx, found.learner, itemId);
       let id = history.openId;
       if (id === null) {
@@ -153,8 +155,10 @@ export class TestsService {
     sent: Record<string, unknown>,
   ): Promise<AttemptDto> {
     return this.db.transaction(async (tx) => {
-      const given = await this.find(tx, actor, moduleEditionId, itemId, actor.language);
-      await this.completion.oneAtATime(tx, given.learner.personId);
+      const [, given] = await Promise.all([
+        this.completion.oneAtATime(tx, actor),
+        this.find(tx, actor, moduleEditionId, itemId, actor.language),
+      ]);
       const attempt = await this.attempts.find(tx, given.learner, itemId, attemptId);
       if (!attempt) throw notFound();
       // Short answers are accepted in the language in which the attempt was begun.
@@ -163,10 +167,7 @@ export class TestsService {
           ? given
           : await this.find(tx, actor, moduleEditionId, itemId, attempt.language);
       if (attempt.result) return this.view(found, itemId, attempt);
-      await this.mark(tx, actor, found, itemId, attempt, sent);
-      const submitted = await this.attempts.find(tx, found.learner, itemId, attemptId);
-      if (!submitted) throw notFound();
-      return this.view(found, itemId, submitted);
+      return this.view(found, itemId, await this.mark(tx, actor, found, itemId, attempt, sent));
     });
   }
 
@@ -177,7 +178,7 @@ export class TestsService {
     itemId: string,
     attempt: AttemptRow,
     sent: Record<string, unknown>,
-  ): Promise<void> {
+  ): Promise<AttemptRow> {
     const { paper, passPercent: mark } = attempt.terms;
     const findings = checkResponse(test, paper, sent);
     if (findings.length > 0)
@@ -187,34 +188,39 @@ export class TestsService {
     const answers = sent as unknown as Answers;
     const result = markTest(test, paper, answers, mark);
     const now = this.clock.now();
-    await this.evidence.record(tx, [
-      {
-        countryId: learner.countryId,
-        personId: learner.personId,
-        kind: 'TEST',
-        moduleId: learner.moduleId,
-        moduleEditionId: learner.moduleEditionId,
-        itemId,
-        objectives: result.byObjective.map(({ objective }) => objective),
-        achievedOn: dayIn(now, learner.timeZone),
-        recordedBy: actor.accountId,
-        assessorId: null,
-        centreId: learner.centreId,
-        offeringId: null,
-        mode: 'SELF_STUDY',
-        place: null,
-        language: attempt.language,
-        minutes: null,
-        passed: result.passed,
-        score: result.score,
-        maxScore: result.max,
-        sourceKind: 'attempt',
-        sourceId: attempt.id,
-        dedupeKey: `attempt:${attempt.id}`,
-      },
+    const shown: NewEvidence = {
+      countryId: learner.countryId,
+      personId: learner.personId,
+      kind: 'TEST',
+      moduleId: learner.moduleId,
+      moduleEditionId: learner.moduleEditionId,
+      itemId,
+      objectives: result.byObjective.map(({ objective }) => objective),
+      achievedOn: dayIn(now, learner.timeZone),
+      recordedBy: actor.accountId,
+      assessorId: null,
+      centreId: learner.centreId,
+      offeringId: null,
+      mode: 'SELF_STUDY',
+      place: null,
+      language: attempt.language,
+      minutes: null,
+      passed: result.passed,
+      score: result.score,
+      maxScore: result.max,
+      sourceKind: 'attempt',
+      sourceId: attempt.id,
+      dedupeKey: `attempt:${attempt.id}`,
+    };
+    const step = await this.completion.ofStep(tx, learner, actor.accountId, attempt.language, [shown]);
+    const [submitted] = await Promise.all([
+      this.attempts.submit(tx, learner.countryId, attempt.id, now, answers, {
+        ...result,
+        moduleComplete: step.complete,
+      }),
+      this.evidence.record(tx, [shown, ...step.evidence]),
     ]);
-    const moduleComplete = await this.completion.afterStep(tx, learner, actor.accountId, attempt.language);
-    await this.attempts.submit(tx, learner.countryId, attempt.id, now, answers, { ...result, moduleComplete });
+    return { ...attempt, ...submitted };
   }
 
   private view(found: Found, itemId: string, attempt: AttemptRow): AttemptDto {
@@ -241,13 +247,18 @@ export class TestsService {
     itemId: string,
     language: string,
   ): Promise<Found> {
-    const learner = await this.learners.find(db, actor, moduleEditionId);
-    const edition = await this.content.edition(db, moduleEditionId, language, learner.centreId);
-    const item = await this.content.test(db, moduleEditionId, itemId, language);
-    if (!edition || !item) throw notFound();
+    const [learner, item] = await Promise.all([
+      this.learners.find(db, actor, moduleEditionId),
+      this.content.test(db, moduleEditionId, itemId, language),
+    ]);
+    if (!item) throw notFound();
     const test = item.translated ? translatedTest(item.source, item.translated) : item.source;
     const key = test.passMark.centreValue;
-    const [own] = key === undefined ? [] : await this.content.centreValues(db, learner.centreId, [key]);
+    const [edition, [own]] = await Promise.all([
+      this.content.edition(db, moduleEditionId, language, learner.centreId),
+      key === undefined ? [] : this.content.centreValues(db, learner.centreId, [key]),
+    ]);
+    if (!edition) throw notFound();
     return {
       learner,
       test,

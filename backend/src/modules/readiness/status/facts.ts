@@ -27,10 +27,28 @@ export class FactsReader {
 
   async read(db: Queryable, wanted: FactsWanted): Promise<Facts> {
     const moduleIds = wanted.modules.map(({ id }) => id);
-    const evidence =
-      moduleIds.length === 0 || wanted.personIds.length === 0
+    const nothing = moduleIds.length === 0 || wanted.personIds.length === 0;
+    return this.judge(
+      db,
+      wanted,
+      nothing
         ? []
-        : await this.repository.evidence(db, wanted.countryId, wanted.personIds, moduleIds, wanted.knownBy ?? null);
+        : await this.repository.evidence(db, wanted.countryId, wanted.personIds, moduleIds, wanted.knownBy ?? null),
+      (open) => this.repository.started(db, wanted.countryId, open, moduleIds),
+    );
+  }
+
+  /**
+   * The same from evidence that was read already. `started` is asked which of the people without standing evidence have
+   * opened a lesson.
+   */
+  async judge(
+    db: Queryable,
+    wanted: FactsWanted,
+    evidence: readonly PersonEvidence[],
+    startedOf: (personIds: readonly string[]) => Promise<readonly { personId: string; moduleId: string }[]>,
+  ): Promise<Facts> {
+    const moduleIds = wanted.modules.map(({ id }) => id);
     const byPerson = new Map<string, PersonEvidence[]>();
     for (const row of evidence) {
       const key = `${row.personId} ${row.moduleId}`;
@@ -51,11 +69,7 @@ export class FactsReader {
       ),
     );
     const started = new Set(
-      open.length === 0
-        ? []
-        : (await this.repository.started(db, wanted.countryId, open, moduleIds)).map(
-            ({ personId, moduleId }) => `${personId} ${moduleId}`,
-          ),
+      open.length === 0 ? [] : (await startedOf(open)).map(({ personId, moduleId }) => `${personId} ${moduleId}`),
     );
     return {
       about: (personId) => (moduleId, editionId) => {

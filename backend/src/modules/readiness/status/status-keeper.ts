@@ -30,8 +30,8 @@ import { StatusRepository, type Gap, type RollRow, type StoredRow } from './stat
  * that changes them. What an act costs grows with what it touches: a person's evidence reads that person's rows; a change
  * of the roll reads the evidence of newcomers; a change of rules reads everyone's.
  *
- * Locks, always in this order: country (shared for evidence, alone for rolls and rules), rows of the person by rotation,
- * summaries by rotation.
+ * Locks, always in this order: country (shared for evidence, alone for rolls and rules), rows of people by rotation and
+ * person, summaries by rotation.
  */
 @Injectable()
 export class StatusKeeper implements OnModuleInit {
@@ -43,47 +43,65 @@ export class StatusKeeper implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(EvidenceRecorded, (tx, { countryId, personId, moduleIds }) =>
-      this.recomputePerson(tx, countryId, personId, moduleIds),
+    this.events.on(EvidenceRecorded, (tx, { countryId, personIds, moduleIds }) =>
+      this.recomputePeople(tx, countryId, personIds, moduleIds),
     );
     this.events.on(ReadingBegun, (tx, { countryId, personId, moduleId }) =>
-      this.recomputePerson(tx, countryId, personId, [moduleId]),
+      this.recomputePeople(tx, countryId, [personId], [moduleId]),
     );
     this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
     this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
   }
 
-  /** Evidence about these modules was added or taken back, or reading in them began. */
-  async recomputePerson(tx: Tx, countryId: string, personId: string, moduleIds: readonly string[]): Promise<void> {
-    await this.repository.shareCountry(tx, countryId);
-    const rows = await this.repository.rowsOfPerson(tx, countryId, personId);
-    const columns = rows
+  /**
+   * Evidence of these people about these modules was added or taken back, or reading in them began. Three journeys to the
+   * database, however many people.
+   */
+  async recomputePeople(
+    tx: Tx,
+    countryId: string,
+    personIds: readonly string[],
+    moduleIds: readonly string[],
+  ): Promise<void> {
+    const [, rows, evidence, started] = await Promise.all([
+      this.repository.shareCountry(tx, countryId),
+      this.repository.rowsOfPeople(tx, countryId, personIds),
+      this.repository.evidence(tx, countryId, personIds, moduleIds),
+      this.repository.started(tx, countryId, personIds, moduleIds),
+    ]);
+    const modules = rows
       .flatMap(({ plan }) => plan.columns)
       .filter((column) => column.kind === 'MODULE' && moduleIds.includes(column.id));
-    if (columns.length === 0) return;
-    const facts = await this.facts.read(tx, { countryId, personIds: [personId], modules: columns });
+    if (modules.length === 0) return;
+    const facts = await this.facts.judge(tx, { countryId, personIds, modules }, evidence, () =>
+      Promise.resolve(started),
+    );
     const changed = rows.flatMap((row) => {
       const before = unpackCells(row.cells);
-      const after = reevaluate(row.plan, before, moduleIds, facts.about(personId));
+      const after = reevaluate(row.plan, before, moduleIds, facts.about(row.personId));
       const cells = packCells(after);
       return row.cells.equals(cells) ? [] : [{ ...row, before, after, cells }];
     });
+    if (changed.length === 0) return;
     const now = this.clock.now();
-    for (const row of changed)
-      await this.repository.saveRows(
-        tx,
-        countryId,
-        row.rotationId,
-        [{ personId, counted: row.counted, cells: row.cells }],
-        now,
-      );
-    for (const row of changed) {
-      const tally = row.counted ? await this.repository.lockTally(tx, row.rotationId) : null;
-      if (tally === null) continue;
-      countFilled(tally, row.plan, row.before, -1);
-      countFilled(tally, row.plan, row.after, 1);
-      await this.repository.saveTally(tx, row.rotationId, tally, gapOf(tally, row.plan), now);
+    const counted = changed.filter((row) => row.counted);
+    const [, tallies] = await Promise.all([
+      this.repository.saveCells(tx, countryId, changed, now),
+      this.repository.lockTallies(tx, [...new Set(counted.map(({ rotationId }) => rotationId))]),
+    ]);
+    for (const { rotationId, plan, before, after } of counted) {
+      const tally = tallies.get(rotationId);
+      if (!tally) continue;
+      countFilled(tally, plan, before, -1);
+      countFilled(tally, plan, after, 1);
     }
+    const plans = new Map(counted.map(({ rotationId, plan }) => [rotationId, plan]));
+    await Promise.all(
+      [...tallies].map(([rotationId, tally]) => {
+        const plan = plans.get(rotationId);
+        return plan && this.repository.saveTally(tx, rotationId, tally, gapOf(tally, plan), now);
+      }),
+    );
   }
 
   /** The roll, its posts or the rules of the rotation changed. */

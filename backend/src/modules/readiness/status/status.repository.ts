@@ -12,6 +12,7 @@ import type { Queryable, Tx } from '../../../platform/database';
 
 /** A packed row, with what its rotation's plan says of the columns. */
 export interface KeptRow {
+  readonly personId: string;
   readonly rotationId: string;
   readonly counted: boolean;
   readonly cells: Buffer;
@@ -69,15 +70,15 @@ export class StatusRepository {
     return row?.country_id ?? null;
   }
 
-  /** The packed rows of one person, locked in a fixed order. */
-  rowsOfPerson(tx: Tx, countryId: string, personId: string): Promise<KeptRow[]> {
+  /** The packed rows of people, locked in a fixed order. */
+  rowsOfPeople(tx: Tx, countryId: string, personIds: readonly string[]): Promise<KeptRow[]> {
     return tx.query<KeptRow>(
-      `SELECT s.rotation_id AS "rotationId", s.counted, s.cells, m.plan
+      `SELECT s.person_id AS "personId", s.rotation_id AS "rotationId", s.counted, s.cells, m.plan
        FROM roll_entry e
        JOIN rotation_status s ON s.country_id = $1 AND s.rotation_id = e.rotation_id AND s.person_id = e.person_id
        JOIN rotation_summary m ON m.rotation_id = e.rotation_id
-       WHERE e.person_id = $2 AND e.status <> 'REPLACED' ORDER BY s.rotation_id FOR UPDATE OF s`,
-      [countryId, personId],
+       WHERE e.person_id = ANY($2) AND e.status <> 'REPLACED' ORDER BY s.rotation_id, s.person_id FOR UPDATE OF s`,
+      [countryId, personIds],
     );
   }
 
@@ -168,12 +169,35 @@ export class StatusRepository {
     return row ?? null;
   }
 
-  async lockTally(tx: Tx, rotationId: string): Promise<Tally | null> {
-    const [row] = await tx.query<{ tally: Tally }>(
-      'SELECT tally FROM rotation_summary WHERE rotation_id = $1 FOR UPDATE',
-      [rotationId],
+  /** The tallies of rotations, locked in a fixed order. */
+  async lockTallies(tx: Tx, rotationIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
+    if (rotationIds.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; tally: Tally }>(
+      'SELECT rotation_id AS id, tally FROM rotation_summary WHERE rotation_id = ANY($1) ORDER BY rotation_id FOR UPDATE',
+      [rotationIds],
     );
-    return row?.tally ?? null;
+    return new Map(rows.map(({ id, tally }) => [id, tally]));
+  }
+
+  /** New cells of rows that are there. */
+  async saveCells(
+    tx: Tx,
+    countryId: string,
+    rows: readonly { rotationId: string; personId: string; cells: Uint8Array }[],
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE rotation_status s SET cells = decode(given.cells, 'base64'), changed_at = $5
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS given (rotation_id, person_id, cells)
+       WHERE s.country_id = $1 AND s.rotation_id = given.rotation_id AND s.person_id = given.person_id`,
+      [
+        countryId,
+        rows.map(({ rotationId }) => rotationId),
+        rows.map(({ personId }) => personId),
+        rows.map(({ cells }) => Buffer.from(cells).toString('base64')),
+        at,
+      ],
+    );
   }
 
   async saveRows(
