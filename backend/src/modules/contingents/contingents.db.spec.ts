@@ -312,6 +312,68 @@ describe('contingents', () => {
     });
   });
 
+  it('takes a batch of individual postings: people without a service number, with one name or many, who all can sign in', async () => {
+    const rotation = (await admin.get(`/api/rotations/${home.rotationId}`).expect(200)).body as RotationDto;
+    const batch = (
+      await admin
+        .send('post', '/api/rotations', {
+          contingentId: rotation.contingentId,
+          kind: 'POSTINGS',
+          number: 71,
+          centreId: home.centreId,
+          missionId: rotation.missionId,
+          deployFrom: '2027-04-01',
+        })
+        .expect(201)
+    ).body as RotationDto;
+    const [known] = await world.db.query<{ login: string }>(
+      "SELECT pin_login AS login FROM account WHERE pin_login LIKE 'XA/ARMY/%' ORDER BY 1 LIMIT 1",
+    );
+    const taken = known?.login.split('/')[2] ?? '';
+    const bytes = await workbook([
+      ['Centre number', 'Name', 'Category', 'Post', 'Post code'],
+      ['C-0007', 'Sorenvel', 'Military observer', 'Observer, team site North', 'OBS-1'],
+      ['C-0008', 'Ana María de la Cruz y Ortiz Valdés', 'Staff officer', 'Liaison', 'STF-1'],
+      // Somebody else already signs in by this number in the same service.
+      [taken, 'Lirano', 'Civilian', 'Analyst', 'CIV-1'],
+    ]);
+    const url = `/api/rotations/${batch.id}/roll-imports`;
+    const preview = (await admin.send('post', url).attach('file', bytes, 'postings.xlsx').expect(201))
+      .body as RollImportDto;
+    expect(preview.counts).toMatchObject({ new: 3, refused: 0, doubtful: 0 });
+    await admin.send('post', `/api/roll-imports/${preview.id}/apply`, { version: preview.version }).expect(200);
+    const again = (await admin.send('post', url).attach('file', bytes, 'postings.xlsx').expect(201))
+      .body as RollImportDto;
+    expect(again.counts).toMatchObject({ unchanged: 3, new: 0, changed: 0 });
+    const roll = (await admin.get(`/api/rotations/${batch.id}/roll`).expect(200)).body as RollDto;
+    const holders = roll.posts.map(({ code, category, entries: [entry] }) => [
+      code,
+      category,
+      entry?.name,
+      entry?.number,
+    ]);
+    expect(holders).toEqual([
+      ['OBS-1', 'MEOM', 'Sorenvel', 'C-0007'],
+      ['STF-1', 'STAFF_OFFICER', 'Ana María de la Cruz y Ortiz Valdés', 'C-0008'],
+      ['CIV-1', 'CIVILIAN', 'Lirano', taken],
+    ]);
+    const started = (await admin.send('post', `/api/rotations/${batch.id}/accounts`, {}).expect(202)).body as {
+      people: number;
+      jobId: string;
+    };
+    expect(started.people).toBe(2);
+    await jobDone(started.jobId);
+    const observer = roll.posts[0]?.entries[0];
+    const { pin } = (
+      await admin.send('post', `/api/people/${observer?.personId ?? ''}/pin-reset`, { reason: 'First day' }).expect(200)
+    ).body as { pin: string };
+    await world
+      .anonymous()
+      .post('/api/session/pin')
+      .send({ country: 'XA', service: observer?.service, serviceNumber: 'c-0007', pin })
+      .expect(200);
+  });
+
   it('puts people into an offering by rotation, sub-unit and number, within the own scope', async () => {
     const url = `/api/offerings/${home.offeringId}/people`;
     const unknown = await admin.send('post', url, { numbers: ['00453', '77777'] }).expect(200);

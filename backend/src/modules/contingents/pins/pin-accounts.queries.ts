@@ -15,7 +15,7 @@ export interface PinPerson extends Omit<PinSlip, 'pin'> {
 }
 
 const PERSON = `p.id AS "personId", p.country_id AS "countryId", p.service, p.preferred_language AS language, COALESCE(i.full_name, '') AS name, c.code AS "countryCode",
-  c.name AS "countryName", p.service_number AS number,
+  c.name AS "countryName", COALESCE(p.service_number, p.centre_number) AS number,
   COALESCE((SELECT s->'name' FROM jsonb_array_elements(c.services) s WHERE s->>'code' = p.service), jsonb_build_object('en', p.service, 'fr', p.service)) AS "serviceName"`;
 const CHAIN = `WITH RECURSIVE chain AS (
   SELECT id, name AS path, ARRAY[id] AS ids FROM sub_unit WHERE rotation_id = $1 AND parent_id IS NULL
@@ -24,14 +24,23 @@ const CHAIN = `WITH RECURSIVE chain AS (
 /** All SQL of accounts from the roll. */
 @Injectable()
 export class PinAccountQueries {
-  /** People of the roll with a service number and without an account, in order of sub-unit and name. `subUnitIds` null: everybody. */
+  /**
+   * People of the roll without an account, in order of sub-unit and name; `subUnitIds` null: everybody. Somebody whose
+   * number, given by a centre, signs in another person of the same country and service already is left out: the number must
+   * change first.
+   */
   withoutAccount(db: Queryable, rotationId: string, subUnitIds: readonly string[] | null): Promise<PinPerson[]> {
     return db.query<PinPerson>(
-      `${CHAIN} SELECT ${PERSON}, COALESCE(u.path, '') AS "subUnit"
-       FROM roll_entry e JOIN post o ON o.id = e.post_id LEFT JOIN chain u ON u.id = o.sub_unit_id JOIN person p ON p.id = e.person_id
-         JOIN country c ON c.id = p.country_id LEFT JOIN person_identity i ON i.person_id = p.id
-       WHERE e.rotation_id = $1 AND e.status <> 'REPLACED' AND p.service_number IS NOT NULL AND ($2::uuid[] IS NULL OR u.ids && $2::uuid[])
-         AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) ORDER BY u.path COLLATE human NULLS FIRST, i.sort_name, p.id`,
+      `${CHAIN}, lacking AS (
+         SELECT ${PERSON}, COALESCE(u.path, '') AS "subUnit", i.sort_name,
+           row_number() OVER (PARTITION BY p.country_id, p.service, upper(COALESCE(p.service_number, p.centre_number)) ORDER BY p.service_number IS NULL, p.id) AS turn
+         FROM roll_entry e JOIN post o ON o.id = e.post_id LEFT JOIN chain u ON u.id = o.sub_unit_id JOIN person p ON p.id = e.person_id
+           JOIN country c ON c.id = p.country_id LEFT JOIN person_identity i ON i.person_id = p.id
+         WHERE e.rotation_id = $1 AND e.status <> 'REPLACED' AND ($2::uuid[] IS NULL OR u.ids && $2::uuid[])
+           AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+           AND NOT EXISTS (SELECT 1 FROM account a WHERE a.pin_login = upper(c.code || '/' || p.service || '/' || COALESCE(p.service_number, p.centre_number))))
+       SELECT "personId", "countryId", service, language, name, "countryCode", "countryName", number, "serviceName", "subUnit"
+       FROM lacking WHERE turn = 1 ORDER BY NULLIF("subUnit", '') COLLATE human NULLS FIRST, sort_name, "personId"`,
       [rotationId, subUnitIds],
     );
   }

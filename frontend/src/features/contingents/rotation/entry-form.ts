@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -16,7 +17,7 @@ interface OtherName {
   readonly name: string | null;
 }
 
-/** Fills a vacant post, replaces its holder (the past is kept), or takes the holder off the roll. */
+/** Fills a vacant post, replaces its holder (the past is kept), puts a reserve behind it, or takes the holder off the roll. */
 @Component({
   selector: 'pw-entry-form',
   imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, RouterLink, TranslocoPipe],
@@ -42,7 +43,16 @@ interface OtherName {
               | transloco: { post: post().title }
           }}
         </h3>
-        @if (holder() && reserves().length > 0) {
+        @if (holder()) {
+          <mat-form-field>
+            <mat-label>{{ 'contingents.roll.act' | transloco }}</mat-label>
+            <select matNativeControl formControlName="status">
+              <option value="PRIMARY">{{ 'contingents.roll.asHolder' | transloco }}</option>
+              <option value="RESERVE">{{ 'contingents.roll.asReserve' | transloco }}</option>
+            </select>
+          </mat-form-field>
+        }
+        @if (replaces() && reserves().length > 0) {
           <mat-form-field>
             <mat-label>{{ 'contingents.roll.newcomer' | transloco }}</mat-label>
             <select matNativeControl formControlName="personId">
@@ -55,7 +65,7 @@ interface OtherName {
             </select>
           </mat-form-field>
         }
-        @if (form.value.personId === '') {
+        @if (!replaces() || form.value.personId === '') {
           <mat-form-field>
             <mat-label>{{ 'contingents.person.service' | transloco }}</mat-label>
             <select matNativeControl formControlName="service">
@@ -65,9 +75,21 @@ interface OtherName {
             </select>
           </mat-form-field>
           <mat-form-field>
+            <mat-label>{{ 'contingents.roll.numberOf' | transloco }}</mat-label>
+            <select matNativeControl formControlName="numberOf">
+              <option value="serviceNumber">{{ 'contingents.import.fields.serviceNumber' | transloco }}</option>
+              <option value="centreNumber">{{ 'contingents.import.fields.centreNumber' | transloco }}</option>
+            </select>
+          </mat-form-field>
+          <mat-form-field>
             <mat-label>{{ 'contingents.person.number' | transloco }}</mat-label>
-            <input matInput formControlName="serviceNumber" maxlength="40" autocomplete="off" spellcheck="false" />
-            <mat-hint>{{ 'contingents.person.numberHint' | transloco }}</mat-hint>
+            <input matInput required formControlName="number" maxlength="40" autocomplete="off" spellcheck="false" />
+            <mat-hint>{{
+              (form.value.numberOf === 'centreNumber'
+                ? 'contingents.roll.centreNumberHint'
+                : 'contingents.person.numberHint'
+              ) | transloco
+            }}</mat-hint>
           </mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'contingents.person.fullName' | transloco }}</mat-label>
@@ -96,7 +118,7 @@ interface OtherName {
           <mat-label>{{ 'contingents.roll.from' | transloco }}</mat-label>
           <input matInput type="date" formControlName="fromDate" />
         </mat-form-field>
-        @if (holder()) {
+        @if (replaces()) {
           <mat-form-field>
             <mat-label>{{ 'contingents.roll.reason' | transloco }}</mat-label>
             <input matInput formControlName="reason" maxlength="500" required />
@@ -112,9 +134,16 @@ interface OtherName {
         }
         <div class="pw-row">
           <button matButton="filled" type="submit" [disabled]="busy()">
-            {{ (holder() ? 'contingents.roll.replace' : 'contingents.roll.fill') | transloco }}
+            {{
+              (replaces()
+                ? 'contingents.roll.replace'
+                : holder()
+                  ? 'contingents.roll.addReserve'
+                  : 'contingents.roll.fill'
+              ) | transloco
+            }}
           </button>
-          @if (holder()) {
+          @if (replaces()) {
             <button matButton type="button" [disabled]="busy()" (click)="end()">
               {{ 'contingents.roll.end' | transloco }}
             </button>
@@ -169,13 +198,18 @@ export class EntryForm {
   protected readonly form = inject(NonNullableFormBuilder).group({
     personId: '',
     service: 'ARMY',
-    serviceNumber: ['', Validators.maxLength(40)],
+    numberOf: 'serviceNumber',
+    number: ['', Validators.maxLength(40)],
     fullName: '',
     rankId: '',
     status: 'PRIMARY',
     fromDate: '',
     reason: '',
   });
+
+  readonly #status = toSignal(this.form.controls.status.valueChanges, { initialValue: 'PRIMARY' });
+  /** The newcomer takes the holder's place, rather than standing behind it. */
+  protected readonly replaces = computed(() => this.holder() !== undefined && this.#status() === 'PRIMARY');
 
   protected ranksHere(): RankDto[] {
     const service = this.form.getRawValue().service;
@@ -189,13 +223,13 @@ export class EntryForm {
   }
 
   protected async save(): Promise<void> {
-    const { personId, service, serviceNumber, fullName, rankId, status, fromDate, reason } = this.form.getRawValue();
+    const { personId, service, numberOf, number, fullName, rankId, status, fromDate, reason } = this.form.getRawValue();
     const person =
       personId === ''
-        ? { service, serviceNumber: serviceNumber.trim(), fullName, ...(rankId !== '' && { rankId }) }
+        ? { service, [numberOf]: number.trim(), fullName, ...(rankId !== '' && { rankId }) }
         : { personId };
     const when = fromDate === '' ? {} : { fromDate };
-    const holder = this.holder();
+    const holder = this.replaces() ? this.holder() : undefined;
     await this.#try(async () => {
       const path = holder ? `/api/roll-entries/${holder.id}/replacement` : `/api/rotations/${this.store.id()}/entries`;
       const body = holder ? { person, reason, ...when } : { postId: this.post().id, status, person, ...when };
