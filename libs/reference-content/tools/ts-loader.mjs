@@ -24,7 +24,7 @@ registerHooks({
         ? new URL(specifier, context.parentURL)
         : null;
     const file = base === null ? null : fileURLToPath(base);
-    if (file !== null && !existsSync(file) && existsSync(`${file}.ts`)) {
+    if (file !== null && existsSync(`${file}.ts`)) {
       return { url: pathToFileURL(`${file}.ts`).href, format: 'commonjs', shortCircuit: true };
     }
     const found = next(specifier, context);

@@ -2,3 +2,4 @@
 export { readScenario, readScenarioText, SCENARIO_SIZE_LIMIT, type ReadScenario } from './document/read';
 export { SCENARIO_VERSION, scenarioSchema } from './document/schema';
 export { liftedScenario, upgradeScenario } from './document/upgrade';
+export { scenarioJsonSchema } from './document/json-schema';

@@ -21,3 +21,7 @@ export {
   type Report,
   type Unproven,
 } from './proof/prove';
+export { dotOf } from './exports/dot';
+export { importTwee, type ImportedStory } from './exports/import-twee';
+export { promelaOf } from './exports/promela';
+export { inkOf, tweeOf } from './exports/stories';
