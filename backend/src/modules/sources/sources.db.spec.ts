@@ -238,6 +238,42 @@ describe('the sources', () => {
     expect(await show(developer, 'SC20-006')).toMatchObject({ stance: { word: null, version: 2 } });
   });
 
+  it('leave as files that say whose view they show, as of when and of how many, and each time it is written down', async () => {
+    const path = '/api/sources/exports';
+    const centreId = world.home.centreId;
+    const csv = await developer
+      .send('post', path, { centreId, list: 'UNANSWERED', format: 'CSV', language: 'en' })
+      .expect(200);
+    expect(csv.headers['content-disposition']).toMatch(/filename="open-[a-z0-9-]+-\d{4}-\d\d-\d\d\.csv"/);
+    const open = body<RecommendationPageDto>(await developer.get('/api/sources/recommendations?status=OPEN')).total;
+    const lines = csv.text.trim().split('\r\n');
+    expect(lines).toHaveLength(open + 1);
+    expect(lines[0]).toContain('Code,What was asked for,Speaker,Date,Document,Where');
+    expect(lines[0]).toMatch(/,As of$/);
+    expect(lines.some((line) => line.includes('Lt. Gen. Carlos H. Loitey') && line.includes('26 Jun 2019'))).toBe(true);
+
+    const made = await developer
+      .send('post', path, { centreId, list: 'TOPICS', format: 'XLSX', language: 'fr' })
+      .responseType('blob')
+      .expect(200);
+    const book = new Workbook();
+    await book.xlsx.load(made.body as never);
+    const [sheet, about] = [book.getWorksheet('Couverture'), book.getWorksheet('À propos')];
+    expect(sheet?.getCell('A2').text).toBe('Toutes les recommandations');
+    expect(sheet?.getCell('K2').value).toBe(331);
+    expect(about?.getColumn(1).values.join(' ')).toContain('Situation au');
+    const pdf = await developer
+      .send('post', path, { centreId, list: 'UNANSWERED', format: 'PDF', language: 'fr' })
+      .responseType('blob')
+      .expect(200);
+    expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+
+    await stranger.send('post', path, { centreId, list: 'TOPICS', format: 'CSV', language: 'en' }).expect(404);
+    expect(
+      await world.db.query(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'coverage.exported'`),
+    ).toEqual([{ n: 3 }]);
+  });
+
   it('show the cited passage in the own copy only, and say when it is not found', async () => {
     const home = world.home.centreId;
     const passage =

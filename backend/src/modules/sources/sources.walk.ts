@@ -156,8 +156,10 @@ export const cases: RouteCase[] = [
   { route: 'GET /api/sources/coverage', list: true, call: () => ({ path: '/api/sources/coverage' }) },
   {
     route: 'POST /api/sources/exports',
-    list: true,
-    call: () => ({ path: '/api/sources/exports', body: { list: 'UNANSWERED', format: 'CSV', language: 'en' } }),
+    call: (_, place) => ({
+      path: '/api/sources/exports',
+      body: { centreId: place.centreId, list: 'UNANSWERED', format: 'CSV', language: 'en' },
+    }),
   },
   {
     route: 'GET /api/sources/recommendations/:code',

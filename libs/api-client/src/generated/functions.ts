@@ -357,6 +357,8 @@ export type { LinksOwners$Params as LinksOwners$Params } from './fn/sources/link
 export { linksOwners as linksOwners } from './fn/sources/links-owners';
 export type { SourcesImportImport$Params as SourcesImportImport$Params } from './fn/sources/sources-import-import';
 export { sourcesImportImport as sourcesImportImport } from './fn/sources/sources-import-import';
+export type { CoverageExportExport$Params as CoverageExportExport$Params } from './fn/sources/coverage-export-export';
+export { coverageExportExport as coverageExportExport } from './fn/sources/coverage-export-export';
 export type { InstanceShow$Params as InstanceShow$Params } from './fn/instance/instance-show';
 export { instanceShow as instanceShow } from './fn/instance/instance-show';
 export type { InstanceDemonstration$Params as InstanceDemonstration$Params } from './fn/instance/instance-demonstration';

@@ -66,6 +66,8 @@ export type { CourseModuleDto } from './models/course-module-dto';
 export type { CourseModulesDto } from './models/course-modules-dto';
 export type { CourseRowDto } from './models/course-row-dto';
 export type { CoverageDto } from './models/coverage-dto';
+export type { CoverageExportDto } from './models/coverage-export-dto';
+export type { CoverageList } from './models/coverage-list';
 export type { CoverageTopicDto } from './models/coverage-topic-dto';
 export type { CreatedDto } from './models/created-dto';
 export type { CreatedEditionDto } from './models/created-edition-dto';
