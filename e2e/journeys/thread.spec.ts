@@ -40,7 +40,7 @@ test('a learner completes a module in French, and the administrator follows it b
 
   await test.step('the learner finds what is left, in French', async () => {
     await open(page, '/');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('2 sur 3 terminés');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Terminé : 2 sur 3');
     await expectAccessible(page);
     await page.getByRole('link', { name: /C4\.1/ }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: module.lessons[0]?.title ?? '' })).toBeVisible();

@@ -8,11 +8,11 @@ const texts = {
   noFindings: 'Rien ne fait obstacle.',
   serves: {
     objectives: 'Objectifs servis',
-    critical: 'critique',
+    critical: 'essentiel',
     noObjectives: 'Le module n’a pas encore d’objectif.',
     byQuestions: 'Un test sert les objectifs que nomment ses questions.',
     nowhere: 'dans aucune partie encore',
-    somewhere: 'dans {{ n }} parties',
+    somewhere: 'parties : {{ n }}',
     recommendations: 'Recommandations',
     noneCited: 'Ce texte n’en cite aucune.',
     search: 'Chercher par code ou par mots',
@@ -53,7 +53,7 @@ const texts = {
     },
     retire: {
       heading: 'Retirer cette édition ?',
-      body: 'Plus personne ne peut y être affecté. Ce qui a été terminé le reste.',
+      body: 'Elle ne peut plus être attribuée à personne. Ce qui a été terminé le reste.',
     },
   },
   actions: {
@@ -74,14 +74,14 @@ const texts = {
     edition: {
       empty: 'Il n’y a encore rien dedans.',
       authorMayNotApprove: 'Qui y a écrit ne peut pas l’approuver.',
-      blockingFindings: '{{ count }} points du contrôle font obstacle.',
+      blockingFindings: 'Points du contrôle qui font obstacle : {{ count }}.',
       referenceReadOnly: 'Personne ne modifie ici le contenu de référence. Copiez-le dans un centre.',
       noSuchStep: 'Quelqu’un l’a fait avancer entre-temps : son état a changé.',
       permissionMissing: 'Vos rôles dans ce centre ne le prévoient pas.',
     },
     course: {
       nothingPublished: 'Aucun de ses {{ count }} modules n’a encore d’édition publiée.',
-      ruleOutOfReach: 'Il en demande {{ count }}, et {{ published }} seulement sont publiés.',
+      ruleOutOfReach: 'Modules demandés : {{ count }} ; publiés : {{ published }} seulement.',
     },
     translation: {
       incomplete: 'Des parties ne sont pas encore complètes.',
@@ -96,7 +96,7 @@ const texts = {
   language: 'Langue',
   startTranslation: 'Commencer une traduction',
   translationState: { DRAFT: 'Brouillon', APPROVED: 'Approuvée' },
-  translated: '{{ done }} parties sur {{ total }}',
+  translated: 'parties traduites : {{ done }} sur {{ total }}',
   outdated: '{{ n }} à revoir',
   translation: {
     title: 'Traduction',
@@ -122,8 +122,8 @@ const texts = {
     condition: 'Condition',
     authority: 'Qui décide',
     permitted: 'Ce qui est permis',
-    report: 'Ce qui est rapporté',
-    verb: 'L’apprenant sait …',
+    report: 'Compte rendu à faire',
+    verb: 'L’apprenant sait…',
     standard: 'Critère',
     label: 'Ce que c’est',
     unit: 'Unité',
@@ -142,12 +142,12 @@ const texts = {
     heading: 'Adoption',
     open: 'Valeurs et adoption',
     of: 'Adopter {{ title }}',
-    lead: 'Le contenu de référence n’est approuvé par aucune autorité. Fixez ce qui revient à votre centre, puis adoptez-le : il peut alors être affecté.',
+    lead: 'Le contenu de référence n’est approuvé par aucune autorité. Fixez ce qui revient à votre centre, puis adoptez-le : il peut alors être attribué.',
     by: 'Adopté par {{ name }}',
-    samples: '{{ n }} valeurs sont encore des exemples. Les apprenants les voient marquées comme tels.',
+    samples: 'Valeurs encore laissées à l’exemple : {{ n }}. Les apprenants les voient marquées comme telles.',
     note: 'Note : ce qui a été examiné, ce qui a été décidé',
     act: 'Adopter pour notre centre',
-    done: 'Adopté. Il peut maintenant être affecté.',
+    done: 'Adopté. Il peut maintenant être attribué.',
   },
   values: {
     lead: 'Distances, délais et seuils que fixe votre centre ; d’ici là les apprenants voient l’exemple, marqué comme tel.',
@@ -161,7 +161,7 @@ const texts = {
     noCentre: 'Vous n’avez de rôle dans aucun centre',
   },
   findings: {
-    module: { invalid: 'Le texte propre du module est incomplet : voyez titre, termes, objectifs et valeurs.' },
+    module: { invalid: 'La page du module est incomplète : voyez titre, termes, objectifs et valeurs.' },
     item: {
       invalid: '« {{ title }} » est incomplet.',
       planned: '« {{ title }} » est prévu et pas encore écrit.',
@@ -197,16 +197,16 @@ const texts = {
     image: { noAlt: 'Une image de « {{ title }} » ne dit pas ce qu’elle montre.' },
     media: { noTranscript: '« {{ name }} » dans « {{ title }} » n’a pas de transcription.' },
     check: {
-      missing: '« {{ title }} » montre un auto-contrôle qui n’existe pas.',
-      unused: 'Un auto-contrôle de « {{ title }} » n’est montré nulle part.',
-      invalid: 'Un auto-contrôle de « {{ title }} » n’est pas achevé.',
+      missing: '« {{ title }} » montre une question d’auto-évaluation qui n’existe pas.',
+      unused: 'Une question d’auto-évaluation de « {{ title }} » n’est montrée nulle part.',
+      invalid: 'Une question d’auto-évaluation de « {{ title }} » est incomplète.',
     },
     test: { noQuestions: 'Le test « {{ title }} » n’a pas de question.' },
     question: {
       noObjective: 'La question {{ number }} de « {{ title }} » ne nomme aucun objectif.',
       objectiveUnknown: 'La question {{ number }} de « {{ title }} » nomme un objectif qui n’existe pas.',
-      noExplanation: 'La question {{ number }} de « {{ title }} » n’explique pas sa clé.',
-      keyInvalid: 'La question {{ number }} de « {{ title }} » n’a pas de clé valable.',
+      noExplanation: 'La question {{ number }} de « {{ title }} » n’explique pas sa bonne réponse.',
+      keyInvalid: 'La question {{ number }} de « {{ title }} » n’a pas de bonne réponse valable.',
     },
   },
 } satisfies TextTree;

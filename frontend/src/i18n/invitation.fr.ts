@@ -4,7 +4,7 @@ const texts = {
   title: 'Ouvrir votre compte',
   lead: 'Un compte a été préparé pour vous. Choisissez un mot de passe et il est à vous.',
   name: 'Nom',
-  email: 'E-mail',
+  email: 'Adresse électronique',
   password: 'Mot de passe',
   again: 'Mot de passe, encore une fois',
   rule: 'Au moins 12 caractères ; quelques mots se retiennent mieux.',

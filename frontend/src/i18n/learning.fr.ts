@@ -1,14 +1,14 @@
 import type { TextTree } from '../app/texts/text-files';
 
 const texts = {
-  minutes: '{{ minutes }} min',
+  minutes: '{{ minutes }} min',
   edition: 'Édition {{ number }}',
   unadopted: 'Contenu de référence, approuvé par aucune autorité',
   backHome: 'Ma formation',
   backModule: 'Retour au module',
   home: {
     title: 'Ma formation',
-    done: '{{ done }} sur {{ total }} terminés',
+    done: 'Terminé : {{ done }} sur {{ total }}',
     daysLeft: { one: 'encore {{ n }} jour', other: 'encore {{ n }} jours' },
     leaveToday: 'départ aujourd’hui',
     left: 'la date de départ est passée',
@@ -20,7 +20,7 @@ const texts = {
     attend: 'Enseigné en salle',
     allDone: 'Vous avez terminé tout ce qui vous est demandé.',
     nothing: 'Rien ne vous est encore demandé',
-    nothingHint: 'Quand un cours sera confié à votre contingent, il apparaîtra ici avec sa date.',
+    nothingHint: 'Quand un cours sera attribué à votre contingent, il apparaîtra ici avec sa date.',
     certificates: { one: '{{ n }} certificat à télécharger', other: '{{ n }} certificats à télécharger' },
     then: 'Ensuite, par date',
     doneList: { one: '{{ n }} module terminé', other: '{{ n }} modules terminés' },
@@ -31,7 +31,7 @@ const texts = {
   state: { done: 'Terminé', overdue: 'En retard', steps: '{{ done }} sur {{ total }}', open: 'Pas commencé' },
   module: {
     title: 'Module',
-    completeOn: 'Terminé depuis le',
+    completeOn: 'Terminé le',
     dueOn: 'À faire avant le',
     read: 'Lire',
     attended: 'Votre présence est signée. Il reste le test.',
@@ -83,7 +83,7 @@ const texts = {
     unlimited: 'Sans limite',
     left: '{{ left }} sur {{ of }} restants',
     critical:
-      'Certaines questions sont essentielles : une seule réponse fausse y fait échouer, quel que soit le score.',
+      'Certaines questions sont essentielles : une seule réponse fausse fait échouer au test, quel que soit le score.',
     wait: {
       one: 'Après un échec, vous attendez {{ n }} minute.',
       other: 'Après un échec, vous attendez {{ n }} minutes.',
@@ -101,12 +101,12 @@ const texts = {
     points: { one: '{{ n }} point', other: '{{ n }} points' },
     back: 'Retour',
     next: 'Suivant',
-    toEnd: 'Vers la fin',
+    toEnd: 'Aller à la fin',
     before: 'Avant de remettre',
-    open: { one: '{{ n }} question est encore ouverte.', other: '{{ n }} questions sont encore ouvertes.' },
+    open: { one: '{{ n }} question est encore sans réponse.', other: '{{ n }} questions sont encore sans réponse.' },
     allAnswered: 'Vous avez répondu à toutes les questions.',
-    isOpen: 'ouverte',
-    isAnswered: 'répondue',
+    isOpen: 'sans réponse',
+    isAnswered: 'répondu',
     kept: 'Vos réponses restent sur cet appareil jusqu’à la remise. Ensuite, elles ne peuvent plus être modifiées.',
     submit: 'Remettre',
     tryAgain:
@@ -118,7 +118,7 @@ const texts = {
     score: '{{ score }} points sur {{ max }}, {{ percent }} % (requis : {{ pass }} %)',
     critical: 'Une question essentielle n’était pas juste. Cela suffit pour échouer au test.',
     moduleComplete: 'Le module est ainsi terminé.',
-    home: 'Vers ma formation',
+    home: 'Aller à ma formation',
     module: 'Retour au module',
     again: 'Quand puis-je réessayer ?',
     readAgain: 'Relire les leçons',
@@ -147,17 +147,17 @@ const texts = {
   kind: {
     ATTENDANCE: 'Présence',
     TEST: 'Test',
-    PRACTICAL: 'Exercice pratique individuel',
+    PRACTICAL: 'Épreuve pratique individuelle',
     COLLECTIVE: 'Tâche collective',
-    ATTESTATION: 'Déclaration signée',
+    ATTESTATION: 'Déclaration signée (attestation)',
   },
   mode: {
     SELF_STUDY: 'en autonomie',
     CLASSROOM: 'en salle',
-    BLENDED: 'mixte',
+    BLENDED: 'hybride',
     ONLINE: 'en ligne',
     MOBILE_TEAM: 'par une équipe mobile',
-    IN_MISSION: 'dans la mission',
+    IN_MISSION: 'en mission',
   },
   problems: {
     noAttemptsLeft: 'Tous les essais de ce test ont été utilisés. Parlez à votre instructeur.',

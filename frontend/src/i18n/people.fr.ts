@@ -4,7 +4,7 @@ const texts = {
   title: 'Personnes et rôles',
   one: 'Compte',
   lead: 'Les comptes dont vous êtes responsable, et leurs rôles.',
-  find: 'Chercher par nom, courriel ou matricule',
+  find: 'Chercher par nom, adresse électronique ou matricule',
   kind: {
     label: 'Comptes',
     STAFF: 'Personnel encadrant',
@@ -21,9 +21,9 @@ const texts = {
     CLOSED: 'Fermé',
   },
   more: 'Afficher la suite',
-  nobody: 'Personne pour l’instant',
+  nobody: 'Aucun compte pour l’instant',
   nobodyHint: 'Invitez un premier collègue : vous choisissez le rôle et remettez le lien.',
-  nothingFound: 'Personne trouvé',
+  nothingFound: 'Aucun compte trouvé',
   nothingFoundHint: 'Aucun compte dont vous êtes responsable ne correspond à ces filtres.',
   showAll: 'Afficher tout le monde',
   scope: {
@@ -42,7 +42,7 @@ const texts = {
     person: 'Qui',
     name: 'Nom',
     nameNeeded: 'Indiquez le nom sous lequel on connaît la personne.',
-    email: 'Courriel',
+    email: 'Adresse électronique',
     emailNeeded: 'Indiquez une adresse électronique complète.',
     language: 'Langue',
     firstRole: 'Premier rôle',
@@ -92,7 +92,7 @@ const texts = {
   signIn: {
     heading: 'Connexion',
     with: 'Se connecte avec',
-    password: 'Courriel et mot de passe',
+    password: 'Adresse électronique et mot de passe',
     pin: 'Matricule et code PIN',
     now: 'Connecté actuellement',
     nowhere: 'nulle part',

@@ -108,7 +108,7 @@ const texts = {
     STAFF_OFFICER: 'Staff officer',
     GOVT_PROVIDED: 'Government-provided personnel',
     CIVILIAN: 'Civilian',
-    DIPLOMAT: 'Diplomat',
+    DIPLOMAT: 'Diplomat or official',
   },
   panel: {
     close: 'Close',

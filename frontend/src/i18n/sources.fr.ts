@@ -246,7 +246,7 @@ const texts = {
     private: 'Seul votre centre voit sa copie.',
     attachedBy: 'jointe par {{ name }},',
     found: 'Passages trouvés',
-    foundOf: '{{ found }} passages sur {{ total }} y ont été trouvés ; les autres le signalent.',
+    foundOf: 'Passages trouvés : {{ found }} sur {{ total }} ; les autres le signalent.',
     remove: 'Retirer la copie',
     removeHeading: 'Retirer la copie ?',
     removeBody:
@@ -263,7 +263,7 @@ const texts = {
   },
   import: {
     title: 'Importer des documents et des recommandations',
-    lead: 'Un tableur (XLSX, CSV) ou du JSON, 10 Mo et 5 000 lignes au plus. Tout est repris, ou rien.',
+    lead: 'Un tableur (XLSX, CSV) ou du JSON, 10 Mo et 5 000 lignes au plus. Tout est importé, ou rien.',
     open: 'Importer',
     drop: 'Choisir le fichier à importer',
     sending: 'Vérification de chaque ligne',

@@ -12,7 +12,7 @@ const texts = {
   none: 'Pas encore de session',
   noneHint: 'Quand un centre prévoit une session et vous y nomme, elle apparaît ici.',
   state: {
-    PLANNED: 'Prévue',
+    PLANNED: 'Planifiée',
     OPEN: 'Ouverte',
     RUNNING: 'En cours',
     COMPLETED: 'Terminée',
@@ -20,10 +20,10 @@ const texts = {
   },
   mode: {
     CLASSROOM: 'En salle',
-    BLENDED: 'Mixte',
+    BLENDED: 'Hybride',
     ONLINE: 'En ligne',
     MOBILE_TEAM: 'Équipe mobile',
-    IN_MISSION: 'Dans la mission',
+    IN_MISSION: 'En mission',
   },
   progress: 'Participants et progression',
   person: 'Personne',
@@ -41,15 +41,16 @@ const texts = {
     mode: 'Mode',
     present: 'Présents : {{ present }} sur {{ of }}',
     all: 'Tout le monde était là',
-    nobody: 'Personne encore',
+    nobody: 'Personne pour l’instant',
     already: 'déjà signé',
     minutesOf: 'Minutes de {{ name }}',
     wrongDay: 'Le jour doit être compris dans la session et ne pas être dans le futur.',
     act: 'Signer',
     actFor: 'Signer pour {{ n }}',
     ask: 'Signer pour « {{ module }} » ?',
-    askBody: 'La présence de {{ n }} personnes devient une preuve. Elle peut être retirée avec un motif, pas effacée.',
-    done: '{{ recorded }} signés, {{ already }} l’étaient déjà.',
+    askBody:
+      'Présences à signer : {{ n }}. Chacune devient une preuve, que l’on peut retirer avec un motif mais non effacer.',
+    done: 'Présences signées : {{ recorded }} ; déjà signées auparavant : {{ already }}.',
   },
 } satisfies TextTree;
 

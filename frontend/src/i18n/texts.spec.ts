@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { PROBLEM_STATUS, ROLES } from '@peacewright/contracts';
+import { frenchSpaces } from '../app/texts/french-spaces';
 import type { TextTree } from '../app/texts/text-files';
 import { languages } from '../app/texts/languages';
 
@@ -60,6 +61,31 @@ describe('texts', () => {
         }
       }
     });
+  });
+
+  it('are set in French as French is set', async () => {
+    const wrong = /[^\u00a0][;!?»%]|«[^\u00a0]|[\p{L}\d}»)]:\s|["']|\.\.\.| …/u;
+    for (const set of sets)
+      for (const [key, text] of await flat(set, 'fr')) {
+        const [shown] = Object.values(frenchSpaces({ text }));
+        expect({ key, wrong: wrong.exec(typeof shown === 'string' ? shown : '')?.[0] }).toEqual({
+          key,
+          wrong: undefined,
+        });
+      }
+  });
+
+  it('call one thing by one name in French, and the three proofs by theirs', async () => {
+    const all = (await Promise.all(sets.map((set) => flat(set, 'fr')))).flatMap((texts) => [...texts.values()]);
+    const other =
+      /e-mail|réserviste|assign(?:é|ation|er|ez)|liste nominative|[Gg]enre|auto-contrôle|fait échouer le test|numéro matricule/;
+    expect(all.filter((text) => other.test(text))).toEqual([]);
+    for (const term of [
+      'Certificats de réussite',
+      'Déclaration signée (attestation)',
+      'Certification de l’État attendue',
+    ])
+      expect(all).toContain(term);
   });
 
   it('have a sentence for every problem the server may answer with, and a name for every role', async () => {

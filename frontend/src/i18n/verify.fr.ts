@@ -6,7 +6,8 @@ const texts = {
   number: 'Numéro du certificat',
   look: 'Rechercher',
   unknown: 'Aucun certificat de ce numéro',
-  unknownHint: 'Comparez le numéro avec le papier, signe par signe. Les signes I, L, O et U n’existent pas.',
+  unknownHint:
+    'Comparez le numéro avec le papier, caractère par caractère. Les lettres I, L, O et U n’y figurent jamais.',
   valid: 'Valable',
   revoked: 'Révoqué',
   course: 'Cours',
@@ -19,7 +20,7 @@ const texts = {
   matches: 'Le certificat a été établi à ce nom.',
   differs: 'Le certificat n’a pas été établi à ce nom.',
   limits:
-    'Un certificat dit qu’un cours a été terminé. L’état de préparation à une mission est certifié par l’État contributeur.',
+    'Un certificat de réussite dit qu’un cours a été terminé. Que quelqu’un soit prêt pour une mission relève de la certification de l’État.',
 } satisfies TextTree;
 
 export default texts;

@@ -1,5 +1,6 @@
 import { Injectable } from '@angular/core';
 import type { Translation, TranslocoLoader } from '@jsverse/transloco';
+import { frenchSpaces } from './french-spaces';
 import { languageOf, type Language } from './languages';
 
 /** A file of texts: keys to sentences, nested as deep as helps. `{{ name }}` stands for a parameter. */
@@ -30,7 +31,7 @@ export class TextFileRegistry implements TranslocoLoader {
   async fetchMissing(language: Language): Promise<TextTree> {
     const missing = [...this.#features].filter(([feature]) => !this.#fetched.has(`${feature}/${language}`));
     const fetched = await Promise.all(
-      missing.map(async ([feature, files]) => [feature, (await files[language]()).default] as const),
+      missing.map(async ([feature, files]) => [feature, typeset(language, await files[language]())] as const),
     );
     for (const [feature] of fetched) this.#fetched.add(`${feature}/${language}`);
     return Object.fromEntries(fetched);
@@ -39,6 +40,10 @@ export class TextFileRegistry implements TranslocoLoader {
   async getTranslation(tag: string): Promise<Translation> {
     const language = languageOf(tag) ?? 'en';
     const [frame, features] = await Promise.all([this.#frame[language](), this.fetchMissing(language)]);
-    return { ...frame.default, ...features };
+    return { ...typeset(language, frame), ...features };
   }
+}
+
+function typeset(language: Language, file: { readonly default: TextTree }): TextTree {
+  return language === 'fr' ? frenchSpaces(file.default) : file.default;
 }
