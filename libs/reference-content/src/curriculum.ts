@@ -94,6 +94,8 @@ export interface ModuleOutline {
 export interface PackagedModule {
   code: string;
   package: true;
+  /** Set while nobody has reviewed what is written: it is loaded as a draft and not published. */
+  draft?: true;
 }
 
 export type CurriculumModule = ModuleOutline | PackagedModule;

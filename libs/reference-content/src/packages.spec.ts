@@ -34,13 +34,14 @@ const editions: Edition[] = folders.flatMap((folder) => {
   const source = modulePackageSchema.parse(JSON.parse(readFileSync(join(CONTENT, folder, 'module.json'), 'utf8')));
   const languages: [string, Translation['module'], (item: Item) => unknown][] = [
     [source.module.language, source.module, (item) => item.document],
-    ...Object.entries(source.translations).map(
-      ([language, { module, items }]): [string, Translation['module'], (item: Item) => unknown] => [
+    // A translation that is begun has its terms and no lessons yet.
+    ...Object.entries(source.translations)
+      .filter(([, { items }]) => Object.keys(items).length > 0)
+      .map(([language, { module, items }]): [string, Translation['module'], (item: Item) => unknown] => [
         language,
         module,
         (item) => items[item.id],
-      ],
-    ),
+      ]),
   ];
   return languages.map(([language, module, documentOf]) => {
     const documents = source.items.map(documentOf).filter((document) => typeof document === 'object');

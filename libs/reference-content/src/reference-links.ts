@@ -1,3 +1,4 @@
+import c22 from '../modules/c2.2/module.json';
 import c34 from '../modules/c3.4/module.json';
 import c41 from '../modules/c4.1/module.json';
 import c52 from '../modules/c5.2/module.json';
@@ -22,7 +23,7 @@ export interface ReferenceLinkRecord {
  * No feature answers in full: each recommendation asks for more than a program.
  */
 export function referenceLinks(): ReferenceLinkRecord[] {
-  const packages = [c34, c41, c52] as unknown as readonly Pick<ModulePackage, 'id' | 'recommendations'>[];
+  const packages = [c22, c34, c41, c52] as unknown as readonly Pick<ModulePackage, 'id' | 'recommendations'>[];
   return [
     ...packages.flatMap(({ id, recommendations }) =>
       recommendations.map(({ code, target, strength, note }) => ({

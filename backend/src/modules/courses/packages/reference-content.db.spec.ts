@@ -62,6 +62,15 @@ describe('the reference content', () => {
     }
   });
 
+  it('keeps what is written and not reviewed as a draft that no review would stop', async () => {
+    const edition = await editionOf('C2.2');
+    expect(edition).toMatchObject({ state: 'DRAFT', ownerCentreId: null });
+    const findings = (
+      await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/module-editions/${edition.id}/findings`)
+    ).body as FindingDto[];
+    expect(findings.filter(({ severity }) => severity === 'BLOCKING')).toEqual([]);
+  });
+
   it('has C4.1 in French, frozen with it', async () => {
     const { id, items } = await editionOf('C4.1');
     const french = (await world.home.accounts.TRANSLATOR.get(`/api/module-editions/${id}/translations/fr`).expect(200))

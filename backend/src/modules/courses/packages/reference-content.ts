@@ -22,7 +22,10 @@ import { readPackage } from './package-file';
 /** The packages as they ship, beside the compiled server as beside its source. */
 const PACKAGES = join(__dirname, '../../../../../libs/reference-content/modules');
 
-/** Loads the nine courses: written modules as published editions, the others as drafts. Repeating it changes nothing. */
+/**
+ * Loads the nine courses: modules that are written and reviewed as published editions, all others as drafts. Repeating it
+ * changes nothing.
+ */
 @Injectable()
 export class ReferenceContent {
   constructor(
@@ -46,7 +49,7 @@ export class ReferenceContent {
       await progress('reference.modules', done++, total);
       const given = await packageOf(course, module);
       const assets = await assetsOf(given);
-      await this.db.transaction((tx) => this.loadModule(tx, given, assets, isPackaged(module)));
+      await this.db.transaction((tx) => this.loadModule(tx, given, assets, isPackaged(module) && !module.draft));
     }
     for (const course of referenceCourses) {
       await progress('reference.courses', done++, total);
@@ -59,10 +62,10 @@ export class ReferenceContent {
     tx: Tx,
     given: ModulePackage,
     assets: ReadonlyMap<string, Buffer>,
-    written: boolean,
+    publish: boolean,
   ): Promise<void> {
     const { editionId, changed } = await this.packages.import(tx, { owner: null, actor: null, package: given, assets });
-    if (!changed || !written) return;
+    if (!changed || !publish) return;
     const edition = await this.editions.byId(tx, editionId);
     if (!edition) throw new Error('An edition that was just imported is not there.');
     for (const language of Object.keys(given.translations))
