@@ -44,7 +44,8 @@ export function certificatePdf(certificate: PrintedCertificate, language: string
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: 'landscape',
-    pageMargins: [64, 56, 64, 48],
+    // The footer stands in the lower margin, clear of the frame.
+    pageMargins: [64, 56, 64, 76],
     info: { title: `${words.title} – ${certificate.courseCode}`, creator: 'Peacewright' },
     defaultStyle: { fontSize: 11, color: '#1f2a37', lineHeight: 1.25 },
     background: () => ({
