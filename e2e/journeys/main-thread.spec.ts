@@ -1,12 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoAccount, open, signInAs } from '../support/demo';
+import { PIXEL } from '../support/pixel';
 import { expect, expectAccessible, test } from '../support/test';
-
-/** A picture of one pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 test('three recommendations are answered by a module that its author may not approve and a second person publishes', async ({
   page: author,

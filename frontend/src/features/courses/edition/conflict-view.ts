@@ -22,7 +22,7 @@ interface Line {
     </section>
     <div class="sides">
       @for (side of sides(); track side.name) {
-        <section [attr.aria-labelledby]="'conflict-' + side.name">
+        <div class="side">
           <header class="pw-row">
             <h3 [id]="'conflict-' + side.name">{{ 'coursesEditor.conflict.' + side.name | transloco }}</h3>
             <button matButton type="button" (click)="copy(side.text)">
@@ -43,7 +43,7 @@ interface Line {
           <button matButton="outlined" type="button" (click)="choose.emit(side.name)">
             {{ 'coursesEditor.conflict.take.' + side.name | transloco }}
           </button>
-        </section>
+        </div>
       }
     </div>
   `,
@@ -61,7 +61,7 @@ interface Line {
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));
       gap: var(--pw-s4);
     }
-    .sides section {
+    .side {
       display: grid;
       gap: var(--pw-s2);
       align-content: start;

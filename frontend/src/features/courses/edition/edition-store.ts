@@ -7,6 +7,7 @@ import { Session } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import type { Comment, Finding, Item, ItemKind, ItemSummary, ModuleEdition, ModuleView } from '../api/models';
 import { DraftSession } from '../session/draft-session';
+import { sameJson } from '../session/same-json';
 import { LocalDrafts, type LocalDraft } from '../session/local-drafts';
 
 const FINDINGS_AFTER_MS = 1_500;
@@ -37,6 +38,7 @@ export class EditionStore {
   readonly #findings = signal<readonly Finding[]>([]);
   readonly #comments = signal<readonly Comment[]>([]);
   readonly #error = signal<unknown>(undefined);
+  #acts: Promise<unknown> = Promise.resolve();
   #findingsTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly module = this.#module.asReadonly();
@@ -89,9 +91,10 @@ export class EditionStore {
     const edition = this.#edition();
     if (edition === undefined) return;
     await this.closeItem();
+    await this.#acts;
     const item = await this.#api.item(edition.id, itemId);
     const key = `${this.#account()?.id ?? ''}.${edition.id}.${itemId}`;
-    const kept = edition.rights.edit ? this.#drafts.find(key) : undefined;
+    const kept = edition.rights.edit ? this.#left(key, item.document) : undefined;
     const session = new DraftSession<ItemDocument>({
       key,
       version: item.version,
@@ -107,13 +110,15 @@ export class EditionStore {
         });
         return saved.version;
       },
-      stored: (data) => storedIn(data) as { document: ItemDocument; version: number } | undefined,
       onSaved: () => this.#planFindings(),
     });
     this.#open.set({
       item,
       session,
-      left: kept === undefined ? undefined : { ...kept, versionMoved: kept.version !== item.version },
+      left: kept && {
+        ...kept,
+        versionMoved: kept.version !== item.version && !sameJson(item.document, kept.sent),
+      },
     });
   }
 
@@ -135,7 +140,7 @@ export class EditionStore {
     return item;
   }
 
-  /** Name, purpose or objectives of an item. Of an open one the text is saved first, so that it does not go stale. */
+  /** Name, purpose or objectives of an item: shown at once, sent in turn, taken back when the server refuses. */
   async changeItem(
     itemId: string,
     change: Partial<Pick<ItemSummary, 'title' | 'intent' | 'objectives'>>,
@@ -147,11 +152,25 @@ export class EditionStore {
       this.#patch(itemId, { title: change.title });
       return;
     }
-    await session?.flush();
-    const version = session?.version ?? this.#items().find(({ id }) => id === itemId)?.version ?? 1;
-    const saved = await this.#api.changeItem(this.#editionId(), itemId, { ...change, version });
-    session?.moved(saved.version);
-    this.#patch(itemId, { ...change, version: saved.version });
+    const edition = this.#editionId();
+    const before = this.#items().find(({ id }) => id === itemId);
+    this.#patch(itemId, change);
+    const send = async (version: number): Promise<number> => {
+      const saved = await this.#api.changeItem(edition, itemId, { ...change, version });
+      this.#patch(itemId, { version: saved.version });
+      return saved.version;
+    };
+    const act = this.#acts.then(async () => {
+      if (session !== undefined) await session.beside(send);
+      else await send(this.#version(itemId));
+    });
+    this.#acts = act.catch(() => undefined);
+    try {
+      await act;
+    } catch (error) {
+      if (before !== undefined) this.#patch(itemId, { ...before, version: this.#version(itemId) });
+      throw error;
+    }
     this.#planFindings();
   }
 
@@ -207,7 +226,7 @@ export class EditionStore {
     this.#edition.set(edition);
     this.#items.set(edition.items);
     const key = `${this.#account()?.id ?? ''}.${edition.id}.module`;
-    const kept = edition.rights.edit ? this.#drafts.find(key) : undefined;
+    const kept = edition.rights.edit ? this.#left(key, edition.document) : undefined;
     const facts = new DraftSession<ModuleDocument>({
       key,
       version: edition.version,
@@ -215,11 +234,23 @@ export class EditionStore {
       drafts: this.#drafts,
       save: async (version, document) =>
         (await this.#api.saveModuleDocument(edition.id, version, { ...document })).version,
-      stored: (data) => storedIn(data) as { document: ModuleDocument; version: number } | undefined,
       onSaved: () => this.#planFindings(),
     });
     this.#facts.set(facts);
-    if (kept?.version === edition.version) facts.restore(kept.document as unknown as ModuleDocument);
+    if (kept && (kept.version === edition.version || sameJson(edition.document, kept.sent)))
+      facts.restore(kept.document as unknown as ModuleDocument);
+  }
+
+  /** What this device kept and the server does not have; what arrived although its answer was lost is forgotten. */
+  #left(key: string, stored: unknown): LocalDraft | undefined {
+    const kept = this.#drafts.find(key);
+    if (kept === undefined || !sameJson(kept.document, stored)) return kept;
+    this.#drafts.forget(key);
+    return undefined;
+  }
+
+  #version(itemId: string): number {
+    return this.#items().find(({ id }) => id === itemId)?.version ?? 1;
   }
 
   #patch(itemId: string, change: Partial<ItemSummary>): void {
@@ -243,14 +274,6 @@ export class EditionStore {
     if (edition === undefined) throw new Error('No edition is open.');
     return edition.id;
   }
-}
-
-function storedIn(data: unknown): { readonly document: object; readonly version: number } | undefined {
-  if (typeof data !== 'object' || data === null || !('document' in data) || !('version' in data)) return undefined;
-  const { document, version } = data;
-  return typeof document === 'object' && document !== null && typeof version === 'number'
-    ? { document, version }
-    : undefined;
 }
 
 function emptyDocument(kind: ItemKind, language: string, title: string): ItemDocument {

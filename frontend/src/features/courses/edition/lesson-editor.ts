@@ -18,6 +18,7 @@ import { Blocks } from '../preview/blocks';
 import type { DraftSession } from '../session/draft-session';
 import type { Pick, Picked, PickKind } from '../text/commands';
 import type { TextLook } from '../text/look';
+import { openPickDialog } from '../text/pick-dialog';
 import { RichText } from '../text/rich-text';
 import { LessonFacts } from './lesson-facts';
 import { EditionStore } from './edition-store';
@@ -201,10 +202,11 @@ export class LessonEditor {
 
   constructor() {
     effect(() => {
-      const target = this.target();
+      const [target, session] = [this.target(), this.session()];
       if (target === undefined) return;
-      const lesson = this.session().document();
-      if (lesson.checks.some(({ id }) => id === target)) this.openQuestion(target);
+      // Once for each target: what is typed afterwards must not bring the cursor back to it.
+      const lesson = untracked(session.document);
+      if (lesson.checks.some(({ id }) => id === target)) untracked(() => this.openQuestion(target));
       else {
         this.tab.set(lesson.instructorNotes.some(({ attrs }) => attrs.id === target) ? 'instructorNotes' : 'blocks');
         setTimeout(() => this.textRef()?.show(target), 60);
@@ -249,7 +251,6 @@ export class LessonEditor {
     kind: PickKind,
     present: { readonly selected: string; readonly attrs: Readonly<Record<string, unknown>> },
   ): Promise<Picked | undefined> {
-    const { openPickDialog } = await import('../text/pick-dialog');
     const lesson = this.session().current();
     const shown = new Set(lesson.blocks.flatMap((block) => (block.type === 'check' ? [block.attrs.question] : [])));
     const answer = await openPickDialog(this.#injector, {

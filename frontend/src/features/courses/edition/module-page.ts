@@ -99,6 +99,10 @@ export class ModulePage {
   /** The session whose saving is shown: of the open text, else of the module's own facts. */
   protected readonly writing = computed(() => this.store.open()?.session ?? this.store.facts());
   protected readonly inOtherTabs = computed(() => (this.#otherTabs()?.others().size ?? 0) > 0);
+  /** Two texts stand side by side and need the room. */
+  protected readonly comparing = computed(
+    () => this.writing()?.conflict() !== undefined || this.store.open()?.left?.versionMoved === true,
+  );
   protected readonly marked = computed(
     () =>
       new Set(
@@ -106,6 +110,7 @@ export class ModulePage {
           .comments()
           .flatMap(({ resolvedAt, blockId }) => (resolvedAt === null && blockId !== null ? [blockId] : [])),
       ),
+    { equal: (one, other) => one.size === other.size && [...one].every((id) => other.has(id)) },
   );
 
   constructor() {

@@ -1,6 +1,7 @@
 import { computed, signal, type Signal, type WritableSignal } from '@angular/core';
 import { ApiProblem } from '../../../app';
 import type { LocalDrafts } from './local-drafts';
+import { sameJson } from './same-json';
 
 const QUIET_MS = 700;
 const LONGEST_MS = 1_400;
@@ -26,8 +27,6 @@ export interface DraftOptions<D> {
   /** Sends the text; answers with the version to send next. Throws an ApiProblem. */
   readonly save: (version: number, document: D) => Promise<number>;
   readonly drafts: LocalDrafts;
-  /** The stored text and its version in what `edit.stale` carries. */
-  readonly stored: (data: unknown) => { readonly document: D; readonly version: number } | undefined;
   readonly onSaved?: () => void;
 }
 
@@ -49,7 +48,11 @@ export class DraftSession<D extends object> {
   #firstChange = 0;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<void> | undefined;
+  /** What is sent goes in turn, because every sending moves the version that the next one is made on. */
+  #queue: Promise<unknown> = Promise.resolve();
+  /** What the server has acknowledged, and what was sent since and may have arrived: texts of our own. */
+  #base: D;
+  #sent: D | undefined;
   #dirty = false;
   #ended = false;
 
@@ -64,6 +67,7 @@ export class DraftSession<D extends object> {
     this.#document = signal(options.document);
     this.document = this.#document.asReadonly();
     this.#version = options.version;
+    this.#base = options.document;
   }
 
   /** Replaces the text. `now` is epoch milliseconds. */
@@ -100,18 +104,18 @@ export class DraftSession<D extends object> {
   /** Saves now what is not saved yet; resolves when the server has it or has refused. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#running;
-    if (this.#dirty && this.#conflict() === undefined) await this.#save();
+    await this.#inTurn(() => this.#save());
   }
 
-  /** Version that the next save is made on. */
-  get version(): number {
-    return this.#version;
-  }
-
-  /** The stored version moved by an act of our own beside the text. */
-  moved(version: number): void {
-    this.#version = version;
+  /**
+   * Does something of our own that moves the stored version beside the text: after what is typed up to now is saved, and
+   * before anything that is typed meanwhile. `act` is given the version to send and answers with the next one.
+   */
+  async beside(act: (version: number) => Promise<number>): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#save();
+      this.#version = await act(this.#version);
+    });
   }
 
   /** Takes up a text that this device had kept: it counts as a change. */
@@ -129,13 +133,14 @@ export class DraftSession<D extends object> {
     if (choice === 'stored') {
       this.#late.clear();
       this.#document.set(conflict.stored);
+      this.#base = conflict.stored;
       this.#dirty = false;
       this.#state.set('saved');
       this.options.drafts.forget(this.options.key);
       return;
     }
     this.#dirty = true;
-    await this.#save();
+    await this.flush();
   }
 
   /** Writes what is unsaved to this device at once: for a page that is going away. */
@@ -144,6 +149,7 @@ export class DraftSession<D extends object> {
     this.options.drafts.keep(this.options.key, {
       version: this.#version,
       document: this.current() as Readonly<Record<string, unknown>>,
+      ...(this.#sent && { sent: this.#sent as Readonly<Record<string, unknown>> }),
       at: new Date().toISOString(),
     });
   }
@@ -188,17 +194,24 @@ export class DraftSession<D extends object> {
     this.#timer = setTimeout(() => void this.flush(), delay);
   }
 
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   async #save(): Promise<void> {
+    if (!this.#dirty || this.#conflict() !== undefined) return;
     const document = this.current();
     this.#dirty = false;
     this.#state.set('saving');
-    this.#running = this.#send(document);
-    await this.#running;
-    this.#running = undefined;
+    await this.#send(document);
   }
 
   async #send(document: D): Promise<void> {
     const { drafts, key, save, onSaved } = this.options;
+    const before = this.#sent;
+    this.#sent = document;
     drafts.keep(key, {
       version: this.#version,
       document: document as Readonly<Record<string, unknown>>,
@@ -206,6 +219,8 @@ export class DraftSession<D extends object> {
     });
     try {
       this.#version = await save(this.#version, document);
+      this.#base = document;
+      this.#sent = undefined;
       this.#attempts = 0;
       this.#problem.set(undefined);
       if (this.#dirty) {
@@ -217,18 +232,26 @@ export class DraftSession<D extends object> {
       }
       onSaved?.();
     } catch (error) {
-      this.#failed(error, document);
+      await this.#failed(error, document, before);
     }
   }
 
-  #failed(error: unknown, document: D): void {
+  async #failed(error: unknown, document: D, sentBefore: D | undefined): Promise<void> {
     this.#dirty = true;
+    // Without a line, typing does not try again at every stroke.
+    this.#firstChange = Date.now();
     this.#problem.set(error);
-    const stored =
-      error instanceof ApiProblem && error.code === 'edit.stale' ? this.options.stored(error.data) : undefined;
-    if (stored !== undefined) {
+    const stored = error instanceof ApiProblem && error.code === 'edit.stale' ? storedIn(error.data) : undefined;
+    const ours = [null, this.#base, sentBefore];
+    if (stored !== undefined && ours.some((text) => sameJson(stored.document, text))) {
+      // The text that ours began with stands there still, or one of ours whose answer was lost on the way.
+      this.#version = stored.version;
+      await this.#save();
+      return;
+    }
+    if (stored?.document) {
       this.#state.set('stale');
-      this.#conflict.set({ mine: document, stored: stored.document, version: stored.version });
+      this.#conflict.set({ mine: document, stored: stored.document as D, version: stored.version });
       return;
     }
     // The line, the server or a short lock: the text is on this device, and we go on trying.
@@ -238,4 +261,11 @@ export class DraftSession<D extends object> {
     this.#plan(RETRY_MS[Math.min(this.#attempts, RETRY_MS.length - 1)] ?? 10_000);
     this.#attempts += 1;
   }
+}
+
+/** The text and its version in the data of a refusal; the text is null before anything was written. */
+function storedIn(data: unknown): { readonly document: object | null; readonly version: number } | undefined {
+  if (typeof data !== 'object' || data === null || !('document' in data) || !('version' in data)) return undefined;
+  const { document, version } = data;
+  return typeof document === 'object' && typeof version === 'number' ? { document, version } : undefined;
 }

@@ -3,6 +3,8 @@ export interface LocalDraft {
   /** Version of the stored document that it was typed on. */
   readonly version: number;
   readonly document: Readonly<Record<string, unknown>>;
+  /** What was on its way to the server when more was typed; it may have arrived. */
+  readonly sent?: Readonly<Record<string, unknown>>;
   /** Instant of the last change. */
   readonly at: string;
 }

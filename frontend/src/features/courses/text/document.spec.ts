@@ -109,7 +109,7 @@ describe('text pasted from elsewhere', () => {
   it('keeps headings, nested lists, tables and bold of Word, and drops its looks', () => {
     const html = `<html><head><style>p.MsoNormal {margin:0}</style></head><body><!--[if gte mso 9]><xml>x</xml><![endif]-->
       <h1 style="color:#2F5496"><b>Halts</b></h1>
-      <p class=MsoNormal style="margin:0">Look <b>before</b> you step.<o:p></o:p></p>
+      <p class=MsoNormal style="margin:0">Look <b style='mso-bidi-font-weight:normal'>before</b> you step.<o:p></o:p></p>
       <p class=MsoListParagraphCxSpFirst style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>  </span></span>Five</p>
       <p class=MsoListParagraphCxSpMiddle style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o<span>  </span></span>Inside</p>
       <p class=MsoListParagraphCxSpLast style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>  </span></span>Twenty</p>

@@ -1,9 +1,11 @@
+const STYLE = 'data-style';
+
 /**
  * Cleans what Word, Google Docs or a page puts on the clipboard: keeps headings, lists, tables, bold, italic and links,
  * drops everything about looks. Word writes lists as paragraphs with an indent of their own: they become lists again.
  */
 export function cleanPastedHtml(html: string): string {
-  const page = new DOMParser().parseFromString(html.replaceAll(/<!--\[if[\s\S]*?<!\[endif\]-->/g, ''), 'text/html');
+  const page = new DOMParser().parseFromString(withoutLiveStyles(html), 'text/html');
   const { body } = page;
   removeAll(body, 'style, script, meta, link, title, xml, head, o\\:p');
   // What was copied in our own editor is left alone: its marks and ids are its structure.
@@ -11,6 +13,7 @@ export function cleanPastedHtml(html: string): string {
   boldAndItalicFromStyles(body);
   wordLists(body);
   headings(body);
+  headerRows(body);
   for (const element of body.querySelectorAll('*')) {
     for (const { name } of [...element.attributes]) {
       if (!['href', 'colspan', 'rowspan'].includes(name)) element.removeAttribute(name);
@@ -20,6 +23,14 @@ export function cleanPastedHtml(html: string): string {
   unwrapAll(body, 'span, font, u, div:has(> p, > ul, > ol, > table, > h2, > h3)');
   dropEmptyParagraphs(body);
   return body.innerHTML;
+}
+
+/** Styles as plain attributes: the page's policy forbids live ones, and says so for each that it meets. */
+function withoutLiveStyles(html: string): string {
+  return html
+    .replaceAll(/<!--\[if[\s\S]*?<!\[endif\]-->/g, '')
+    .replaceAll(/<style[\s>][\s\S]*?<\/style>/gi, '')
+    .replaceAll(/(<[a-z][^<>]*?\s)style(\s*=)/gi, `$1${STYLE}$2`);
 }
 
 function removeAll(root: Element, selector: string): void {
@@ -34,9 +45,8 @@ function unwrapAll(root: Element, selector: string): void {
   for (const element of root.querySelectorAll(selector)) unwrap(element);
 }
 
-/** Styles are read from the attribute's text: the page's policy lets no pasted style come to life. */
 function styleOf(element: Element): string {
-  return (element.getAttribute('style') ?? '').toLowerCase().replaceAll(/\s+/g, '');
+  return (element.getAttribute(STYLE) ?? '').toLowerCase().replaceAll(/\s+/g, '');
 }
 
 function wrapContent(element: Element, tag: 'strong' | 'em'): void {
@@ -51,22 +61,44 @@ function boldAndItalicFromStyles(body: Element): void {
     const inHeading = element.closest('h1, h2, h3, h4, h5, h6') !== null;
     if (element.tagName !== 'SPAN') {
       // Google Docs wraps everything in a bold that is none.
-      if (/font-weight:(normal|400)/.test(style) || inHeading) unwrap(element);
+      if (/(^|;)font-weight:(normal|400)/.test(style) || inHeading) unwrap(element);
       continue;
     }
-    if (/font-weight:(bold|[6-9]00)/.test(style) && !inHeading) wrapContent(element, 'strong');
-    if (style.includes('font-style:italic')) wrapContent(element, 'em');
+    if (/(^|;)font-weight:(bold|[6-9]00)/.test(style) && !inHeading) wrapContent(element, 'strong');
+    if (/(^|;)font-style:italic/.test(style)) wrapContent(element, 'em');
   }
 }
 
+function rename(element: Element, tag: string): void {
+  const renamed = element.ownerDocument.createElement(tag);
+  for (const { name, value } of element.attributes) renamed.setAttribute(name, value);
+  renamed.append(...element.childNodes);
+  element.replaceWith(renamed);
+}
+
+/** A first row whose every word is bold is a header, as it is to the eye; Word and Docs have no other way to say so. */
+function headerRows(body: Element): void {
+  for (const row of body.querySelectorAll('table:not(:has(th)) tr:first-child')) {
+    const cells = [...row.children];
+    const onlyRow = row.closest('table')?.querySelectorAll('tr').length === 1;
+    const bold = cells.every((cell) => {
+      const words = [...cell.querySelectorAll('b, strong')].map(({ textContent }) => textContent).join('');
+      return words.trim() !== '' && words.trim() === cell.textContent.trim();
+    });
+    if (onlyRow || !bold) continue;
+    for (const cell of cells) {
+      unwrapAll(cell, 'b, strong');
+      rename(cell, 'th');
+    }
+  }
+}
+
+/** The highest level that stands there becomes a heading, every deeper one a subheading; a title is a heading too. */
 function headings(body: Element): void {
-  const rename = (element: Element, tag: string): void => {
-    const heading = element.ownerDocument.createElement(tag);
-    heading.append(...element.childNodes);
-    element.replaceWith(heading);
-  };
-  for (const element of body.querySelectorAll('h1, p.MsoTitle')) rename(element, 'h2');
-  for (const element of body.querySelectorAll('h4, h5, h6')) rename(element, 'h3');
+  const found = [...body.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+  const highest = found.map(({ tagName }) => tagName).toSorted()[0];
+  for (const element of found) rename(element, element.tagName === highest ? 'h2' : 'h3');
+  for (const element of body.querySelectorAll('p.MsoTitle')) rename(element, 'h2');
 }
 
 interface WordItem {
@@ -78,7 +110,7 @@ interface WordItem {
 function wordItem(element: Element): WordItem | undefined {
   const level = /mso-list:l\d+level(\d+)/.exec(styleOf(element))?.[1];
   if (level === undefined && !element.className.startsWith('MsoListParagraph')) return undefined;
-  const marker = element.querySelector('span[style*="mso-list:Ignore"], span[style*="mso-list: Ignore"]');
+  const marker = element.querySelector('span[data-style*="mso-list:Ignore"], span[data-style*="mso-list: Ignore"]');
   const sign = (marker?.textContent ?? element.textContent).trim();
   if (level === undefined && marker === null && !/^([·•o§-]|\(?[0-9a-z]{1,3}[.)])\s/i.test(sign)) return undefined;
   marker?.remove();

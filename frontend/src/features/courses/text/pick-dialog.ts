@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal, type Injector } from '@angular/core';
+import {
+  ApplicationRef,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  signal,
+  type Injector,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -245,13 +253,20 @@ class PickDialog {
   }
 }
 
-/** Opens the dialog; undefined when the person changed their mind. Focus goes back to where it was. */
+/**
+ * Opens the dialog; undefined when the person changed their mind. Focus goes back to where it was. The dialog takes the
+ * keys before this returns, so that whoever types on does not type into the text behind it.
+ */
 export async function openPickDialog(injector: Injector, question: PickQuestion): Promise<PickAnswer | undefined> {
   const dialog = injector.get(MatDialog).open<PickDialog, PickQuestion, PickAnswer>(PickDialog, {
     data: question,
     width: '560px',
     maxWidth: '94vw',
     autoFocus: 'input, textarea',
+    delayFocusTrap: false,
+    enterAnimationDuration: 0,
+    exitAnimationDuration: 0,
   });
+  injector.get(ApplicationRef).tick();
   return firstValueFrom(dialog.afterClosed());
 }

@@ -16,6 +16,7 @@ import { Blocks } from '../preview/blocks';
 import type { DraftSession } from '../session/draft-session';
 import type { Pick } from '../text/commands';
 import type { TextLook } from '../text/look';
+import { openPickDialog } from '../text/pick-dialog';
 import { RichText } from '../text/rich-text';
 import { hasText, scaffold, segmentsOf, textAt, withText, type Segment } from './segments';
 
@@ -122,9 +123,8 @@ export class SideBySide {
     });
   }
 
-  protected readonly pick: Pick = async (kind, present) => {
-    const { openPickDialog } = await import('../text/pick-dialog');
-    return openPickDialog(this.#injector, {
+  protected readonly pick: Pick = (kind, present) =>
+    openPickDialog(this.#injector, {
       kind,
       moduleId: this.moduleId(),
       module: this.module(),
@@ -133,7 +133,6 @@ export class SideBySide {
       defining: false,
       ...present,
     });
-  };
 }
 
 function blocksIn(document: Json, part: BlockPart): readonly LessonBlock[] {

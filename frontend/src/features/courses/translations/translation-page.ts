@@ -169,13 +169,6 @@ export class TranslationPage {
       document,
       drafts: this.#drafts,
       save,
-      stored: (data) => {
-        if (typeof data !== 'object' || data === null || !('document' in data) || !('version' in data))
-          return undefined;
-        return typeof data.version === 'number' && typeof data.document === 'object' && data.document !== null
-          ? { document: data.document as Json, version: data.version }
-          : undefined;
-      },
     });
     if (kept?.version === version) session.restore(kept.document);
     return session;
