@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config';
-import { ProblemFilter, validationPipe } from './platform/http';
+import { answerBrokenRequests, ProblemFilter, useJsonBodies, validationPipe } from './platform/http';
 import { openApiDocument, usePages, useWeb } from './platform/web';
 import { SwaggerModule } from '@nestjs/swagger';
 
@@ -16,7 +16,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useLogger(app.get(Logger));
   useWeb(app, config.trustProxy);
   usePages(app);
-  app.useBodyParser('json', { limit: '2mb' });
+  useJsonBodies(app);
+  answerBrokenRequests(app.getHttpServer());
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -31,6 +31,11 @@ export class ProductProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Whether the process that was started last still runs. */
+  get running(): boolean {
+    return this.child !== undefined && running(this.child);
+  }
+
   /** Starts it, and waits until it says that it is ready to use. */
   async start(): Promise<void> {
     const child = spawn(

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../database';
 import { startAnotherApp } from '../test-app';
 import { buildWorld, type Place } from '../world';
 import { v7 } from 'uuid';
+import { Browser } from './browser';
 import { ProductProcess } from './product-process';
 
 jest.setTimeout(180_000);
@@ -17,35 +18,6 @@ interface Job {
   readonly state: string;
   readonly done: number;
   readonly result: { readonly created: number; readonly slips: string } | null;
-}
-
-/** A browser that whatever stands in front of the replicas sends now here, now there. */
-class Browser {
-  private readonly cookies = new Map<string, string>();
-  private csrf = '';
-
-  async send(product: ProductProcess, method: string, path: string, body?: object): Promise<Response> {
-    const answer = await fetch(`${product.url}${path}`, {
-      method,
-      headers: {
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        'x-csrf-token': this.csrf,
-        'content-type': 'application/json',
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
-      this.cookies.set(name, value);
-    }
-    return answer;
-  }
-
-  async signIn(product: ProductProcess, email: string, password: string): Promise<number> {
-    const answer = await this.send(product, 'POST', '/api/session/password', { email, password });
-    if (answer.ok) this.csrf = ((await answer.json()) as { csrfToken: string }).csrfToken;
-    return answer.status;
-  }
 }
 
 describe('two processes on one database', () => {

@@ -58,3 +58,11 @@ function walkFiles(folder: string): string[] {
     return entry.name.endsWith('.walk.ts') ? [path] : [];
   });
 }
+
+/** How a case's call is sent. */
+export function methodOf(route: string): 'get' | 'post' | 'put' | 'patch' | 'delete' {
+  const method = route.slice(0, route.indexOf(' ')).toLowerCase();
+  if (method === 'get' || method === 'post' || method === 'put' || method === 'patch' || method === 'delete')
+    return method;
+  throw new Error(`The walk does not know how to send ${route}.`);
+}

@@ -4,7 +4,7 @@ import type { Test } from 'supertest';
 import { RouteCheck, type DeclaredRoute } from '../../src/platform/access/route-check';
 import { startTestApp, type TestApp } from '../test-app';
 import { buildWorld, type Account, type World } from '../world';
-import { allCases, type Call, type RouteCase } from './cases';
+import { allCases, methodOf, type Call, type RouteCase } from './cases';
 import { tableState } from './table-state';
 
 const cases = new Map(allCases().map((entry) => [entry.route, entry]));
@@ -114,11 +114,4 @@ function withUpload(request: Test, { attach }: Call): Test {
   if (!attach) return request;
   for (const [key, value] of Object.entries(attach.fields ?? {})) void request.field(key, value);
   return request.attach(attach.field, attach.bytes, attach.name);
-}
-
-function methodOf(route: string): 'get' | 'post' | 'put' | 'patch' | 'delete' {
-  const method = route.slice(0, route.indexOf(' ')).toLowerCase();
-  if (method === 'get' || method === 'post' || method === 'put' || method === 'patch' || method === 'delete')
-    return method;
-  throw new Error(`The walk does not know how to send ${route}.`);
 }

@@ -1,17 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { Nested } from '../../platform/http';
 import { PERSON_CATEGORIES, RANK_BANDS, SERVICE_CODE, type PersonCategory, type RankBand } from '../people';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -109,10 +98,10 @@ export class NewRollEntryDto {
   @IsOptional()
   @Matches(DAY)
   fromDate?: string;
-  @ApiProperty({ type: RollPersonDto }) @ValidateNested() @Type(() => RollPersonDto) person!: RollPersonDto;
+  @ApiProperty({ type: RollPersonDto }) @Nested(() => RollPersonDto) person!: RollPersonDto;
 }
 export class ReplacementDto {
-  @ApiProperty({ type: RollPersonDto }) @ValidateNested() @Type(() => RollPersonDto) person!: RollPersonDto;
+  @ApiProperty({ type: RollPersonDto }) @Nested(() => RollPersonDto) person!: RollPersonDto;
   @ApiPropertyOptional({
     format: 'date',
     description: "First day of the newcomer; today in the rotation's zone when left out",

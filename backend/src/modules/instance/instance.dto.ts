@@ -1,16 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsEmail,
-  IsIn,
-  IsString,
-  IsTimeZone,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsEmail, IsIn, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import { Nested } from '../../platform/http';
 
 export class NameDto {
   @ApiProperty() @IsString() @Length(1, 120) en!: string;
@@ -25,7 +15,7 @@ export class FirstAdministratorDto {
 
 export class FirstCountryDto {
   @ApiProperty({ description: 'Two letters, ISO 3166-1' }) @Matches(/^[A-Z]{2}$/) code!: string;
-  @ApiProperty({ type: NameDto }) @ValidateNested() @Type(() => NameDto) name!: NameDto;
+  @ApiProperty({ type: NameDto }) @Nested(() => NameDto) name!: NameDto;
 }
 
 export class FirstCentreDto {
@@ -40,11 +30,10 @@ export class FirstCentreDto {
 
 export class OwnCentreDto {
   @ApiProperty({ type: FirstAdministratorDto })
-  @ValidateNested()
-  @Type(() => FirstAdministratorDto)
+  @Nested(() => FirstAdministratorDto)
   administrator!: FirstAdministratorDto;
-  @ApiProperty({ type: FirstCountryDto }) @ValidateNested() @Type(() => FirstCountryDto) country!: FirstCountryDto;
-  @ApiProperty({ type: FirstCentreDto }) @ValidateNested() @Type(() => FirstCentreDto) centre!: FirstCentreDto;
+  @ApiProperty({ type: FirstCountryDto }) @Nested(() => FirstCountryDto) country!: FirstCountryDto;
+  @ApiProperty({ type: FirstCentreDto }) @Nested(() => FirstCentreDto) centre!: FirstCentreDto;
 }
 
 export class DemoAccountDto {

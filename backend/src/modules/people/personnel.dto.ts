@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Nested } from '../../platform/http';
 import { LocalisedNameDto } from './public-countries.controller';
 
 export const PERSON_CATEGORIES = [
@@ -50,7 +38,7 @@ export class RankNameDto {
 export class RankEditDto {
   @ApiProperty({ example: 'ARMY' }) @Matches(SERVICE_CODE) service!: string;
   @ApiProperty() @IsString() @Length(1, 20) abbreviation!: string;
-  @ApiProperty({ type: RankNameDto }) @ValidateNested() @Type(() => RankNameDto) name!: RankNameDto;
+  @ApiProperty({ type: RankNameDto }) @Nested(() => RankNameDto) name!: RankNameDto;
   @ApiProperty() @IsInt() @Min(0) @Max(10_000) sortOrder!: number;
   @ApiProperty({ enum: RANK_BANDS, enumName: 'RankBand' }) @IsIn(RANK_BANDS) band!: RankBand;
 }

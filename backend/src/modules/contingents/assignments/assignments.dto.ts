@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import { LocalisedNameDto, PERSON_CATEGORIES, RANK_BANDS, type PersonCategory, type RankBand } from '../../people';
 
 /** Whom a rule binds. Every list narrows; a list left out leaves open; sub-units hold those below them. */
@@ -24,7 +24,7 @@ export class RuleSelectorDto {
 }
 export class NewAssignmentDto {
   @ApiProperty({ description: 'A published edition of a course' }) @IsUUID() courseEditionId!: string;
-  @ApiProperty({ type: RuleSelectorDto }) @ValidateNested() @Type(() => RuleSelectorDto) selector!: RuleSelectorDto;
+  @ApiProperty({ type: RuleSelectorDto }) @Nested(() => RuleSelectorDto) selector!: RuleSelectorDto;
   @ApiPropertyOptional({ format: 'date', description: '30 days before departure when left out' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)

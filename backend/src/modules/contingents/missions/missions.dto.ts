@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import { LocalisedNameDto } from '../../people';
 
 const AUTHORITIES = ['UN', 'AU', 'OTHER'] as const;
@@ -13,7 +13,7 @@ export class MissionNameDto {
 
 export class MissionEditDto {
   @ApiProperty() @Matches(/^[A-Z0-9-]{2,20}$/) code!: string;
-  @ApiProperty({ type: MissionNameDto }) @ValidateNested() @Type(() => MissionNameDto) name!: MissionNameDto;
+  @ApiProperty({ type: MissionNameDto }) @Nested(() => MissionNameDto) name!: MissionNameDto;
   @ApiProperty({ enum: AUTHORITIES, enumName: 'MissionAuthority' })
   @IsIn(AUTHORITIES)
   authority!: MissionAuthority;

@@ -9,7 +9,6 @@
 // PUT    /api/course-editions/:id/modules              SavedDto            course.edit   the whole list, in order
 // POST   /api/course-editions/:id/transitions          CourseEditionDto    course.read, then what the step asks for
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -23,8 +22,8 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import type { EditionState } from '../lifecycle';
 import { BilingualDto, EDITION_STATE_PROPERTY, TransitionDto } from '../shared.dto';
 
@@ -119,11 +118,10 @@ export class NewCourseDto {
   @ApiProperty() @IsUUID() centreId!: string;
   @ApiProperty() @Matches(COURSE_CODE) code!: string;
   @ApiProperty(FAMILY) @IsIn(COURSE_FAMILIES) family!: CourseFamily;
-  @ApiProperty({ type: BilingualDto }) @ValidateNested() @Type(() => BilingualDto) title!: BilingualDto;
+  @ApiProperty({ type: BilingualDto }) @Nested(() => BilingualDto) title!: BilingualDto;
   @ApiPropertyOptional({ type: BilingualDto })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
+  @Nested(() => BilingualDto)
   audience?: BilingualDto;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(60) level?: string;
 }
@@ -132,13 +130,11 @@ export class ChangeCourseDto {
   @ApiProperty() @IsInt() @Min(1) version!: number;
   @ApiPropertyOptional({ type: BilingualDto })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
+  @Nested(() => BilingualDto)
   title?: BilingualDto;
   @ApiPropertyOptional({ type: BilingualDto })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
+  @Nested(() => BilingualDto)
   audience?: BilingualDto;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(60) level?: string;
   @ApiPropertyOptional(FAMILY) @IsOptional() @IsIn(COURSE_FAMILIES) family?: CourseFamily;
@@ -157,8 +153,7 @@ export class ChangeCourseEditionDto {
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(100_000) plannedMinutes?: number;
   @ApiPropertyOptional({ type: PassRuleDto })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PassRuleDto)
+  @Nested(() => PassRuleDto)
   passRule?: PassRuleDto;
 }
 

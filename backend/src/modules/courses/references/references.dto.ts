@@ -4,8 +4,8 @@
 // PUT    /api/module-editions/:id/references/:referenceEditionId                                       course.edit
 // DELETE /api/module-editions/:id/references/:referenceEditionId                                       course.edit
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, IsUrl, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, IsUUID, IsUrl, Length, Matches, MaxLength } from 'class-validator';
+import { Nested } from '../../../platform/http';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -32,8 +32,7 @@ export class NewReferenceDto {
   @ApiProperty() @IsString() @Length(1, 300) title!: string;
   @ApiProperty() @IsString() @MaxLength(200) issuer!: string;
   @ApiProperty({ type: NewReferenceEditionDto })
-  @ValidateNested()
-  @Type(() => NewReferenceEditionDto)
+  @Nested(() => NewReferenceEditionDto)
   edition!: NewReferenceEditionDto;
 }
 

@@ -1,7 +1,7 @@
 import { ROLES, SCOPE_KINDS, type Role, type ScopeKind } from '@peacewright/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import { GrantDto } from '../roles/roles.dto';
 
 const STATES = ['INVITED', 'ACTIVE', 'CLOSED'] as const;
@@ -75,8 +75,7 @@ export class NewAccountDto {
   @ApiProperty() @IsEmail() @Length(3, 254) email!: string;
   @ApiProperty({ enum: ['en', 'fr'] }) @IsIn(['en', 'fr']) language!: 'en' | 'fr';
   @ApiProperty({ type: GrantDto, description: 'The first role; the account belongs to the country of its place' })
-  @ValidateNested()
-  @Type(() => GrantDto)
+  @Nested(() => GrantDto)
   grant!: GrantDto;
 }
 

@@ -12,6 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import { SERVICE_CODE } from '../personnel.dto';
 
 export class PlaceNameDto {
@@ -23,11 +24,11 @@ export class ServiceDto {
   @ApiProperty({ example: 'ARMY', description: 'Stays as it is once people are registered under it' })
   @Matches(SERVICE_CODE)
   code!: string;
-  @ApiProperty({ type: PlaceNameDto }) @ValidateNested() @Type(() => PlaceNameDto) name!: PlaceNameDto;
+  @ApiProperty({ type: PlaceNameDto }) @Nested(() => PlaceNameDto) name!: PlaceNameDto;
 }
 
 export class CountryEditDto {
-  @ApiProperty({ type: PlaceNameDto }) @ValidateNested() @Type(() => PlaceNameDto) name!: PlaceNameDto;
+  @ApiProperty({ type: PlaceNameDto }) @Nested(() => PlaceNameDto) name!: PlaceNameDto;
   @ApiProperty({ type: [ServiceDto] })
   @ArrayMinSize(1)
   @ArrayMaxSize(20)

@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
+import { Nested } from '../../../platform/http';
 import { DOCUMENT_KIND_PROPERTY, SourceTextDto } from '../shared.dto';
 import { DOCUMENT_CODE, DOCUMENT_KINDS, type DocumentKind } from '../vocabulary';
 
@@ -72,8 +60,7 @@ class SourceDocumentFields {
   dateTo!: string;
   @ApiPropertyOptional({ type: SourceTextDto })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => SourceTextDto)
+  @Nested(() => SourceTextDto)
   authorityNote?: SourceTextDto;
 }
 
