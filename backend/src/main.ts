@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { createApp } from './app';
 import { InstanceService } from './modules/instance';
 import { ConfigError, readConfig, type Config } from './platform/config';
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     await app.init();
     const instance = app.get(InstanceService);
     if (config.demo) await instance.prepareDemonstration();
+    await renewReference(instance);
     const host = config.host ?? (await instance.defaultHost());
     await app.listen(config.port, host);
     const address = (await app.getUrl()).replace(/\[::1?\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost');
@@ -42,6 +44,15 @@ async function start(): Promise<void> {
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** A fault in newer reference content does not keep a centre from working with what it has: it is reported, and tried again. */
+async function renewReference(instance: InstanceService): Promise<void> {
+  try {
+    if (await instance.renewReference()) process.stderr.write('The reference content was brought up to date.\n');
+  } catch (error) {
+    new Logger('Reference').error({ err: error }, 'the reference content could not be brought up to date');
   }
 }
 

@@ -11,6 +11,10 @@ import { ReferenceLoader, type Progress } from './reference-loader';
 import { DemonstrationLoader } from './demonstration/demonstration-loader';
 
 const KEY = 'instance';
+/** Fingerprint of the reference content that was loaded last. */
+const REFERENCE_KEY = 'reference';
+/** Held while reference content is brought up to date, so that replicas starting together do it once. */
+const REFERENCE_LOCK = 727_274_004;
 const PREPARE = 'instance.prepare';
 
 /** The wish of the command line: the administrator sets the password later, with a one-time link. */
@@ -107,6 +111,24 @@ export class InstanceService {
     await this.prepared();
   }
 
+  /**
+   * After the product was replaced by a newer one: brings in reference content that differs from what is loaded. Where
+   * nothing is loaded yet there is nothing to do. Answers whether there was anything to bring.
+   */
+  async renewReference(): Promise<boolean> {
+    const state = (await this.stored())?.state;
+    if (state !== 'DEMO' && state !== 'CENTRE') return false;
+    const shipped = await this.reference.fingerprint();
+    return this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [REFERENCE_LOCK]);
+      const [loaded] = await tx.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [REFERENCE_KEY]);
+      if (loaded?.value === shipped) return false;
+      await this.reference.load(() => Promise.resolve());
+      await this.put(tx, REFERENCE_KEY, shipped);
+      return true;
+    });
+  }
+
   /** Waits until what was chosen is there. Throws when it could not be prepared. */
   async prepared(): Promise<void> {
     for (;;) {
@@ -179,11 +201,13 @@ export class InstanceService {
   /** Repeatable: what is loaded already stays as it is. */
   private async prepare(run: JobRun<{ kind: 'DEMO' | 'CENTRE' }>): Promise<void> {
     const progress: Progress = (step, done, total) => run.progress(step, done, total);
+    const shipped = await this.reference.fingerprint();
     await this.reference.load(progress);
     const demoAccounts = run.input.kind === 'DEMO' ? await this.demonstration.load(progress) : undefined;
-    await this.db.transaction((tx) =>
-      this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) }),
-    );
+    await this.db.transaction(async (tx) => {
+      await this.put(tx, REFERENCE_KEY, shipped);
+      await this.store(tx, { state: run.input.kind, jobId: run.id, ...(demoAccounts && { demoAccounts }) });
+    });
     if (run.input.kind === 'CENTRE') for (const listener of this.listeners) listener();
   }
 
@@ -192,10 +216,14 @@ export class InstanceService {
     return row?.value ?? null;
   }
 
-  private async store(tx: Tx, value: Stored): Promise<void> {
+  private store(tx: Tx, value: Stored): Promise<void> {
+    return this.put(tx, KEY, value);
+  }
+
+  private async put(tx: Tx, key: string, value: unknown): Promise<void> {
     await tx.query(
       'INSERT INTO setting (key, value, updated_at) VALUES ($1,$2,$3) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value, updated_at = EXCLUDED.updated_at',
-      [KEY, JSON.stringify(value), this.clock.now()],
+      [key, JSON.stringify(value), this.clock.now()],
     );
   }
 }

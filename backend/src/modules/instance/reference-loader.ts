@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReferenceContent } from '../courses';
 import { ReferenceLinksLoader, RegisterLoader } from '../sources';
 
 export type Progress = (step: string, done: number, total: number) => Promise<void>;
 
-/** Loads the reference content that is not there yet, through the services that authors use. */
+/** Loads the reference content that is not there yet, or has changed, through the services that authors use. */
 @Injectable()
 export class ReferenceLoader {
   constructor(
@@ -12,6 +13,12 @@ export class ReferenceLoader {
     private readonly content: ReferenceContent,
     private readonly links: ReferenceLinksLoader,
   ) {}
+
+  /** What ships with this version of the product, as one short text. */
+  async fingerprint(): Promise<string> {
+    const parts = [this.register.fingerprint(), await this.content.fingerprint(), this.links.fingerprint()];
+    return createHash('sha256').update(parts.join()).digest('hex');
+  }
 
   /** The register first, since courses cite it; the links between both at the end. */
   async load(progress: Progress): Promise<void> {

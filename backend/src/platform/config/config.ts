@@ -10,7 +10,8 @@ const environmentSchema = z.object({
   HOST: z.string().default(''),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]).default(''),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** At least two: one holds a lock while another works. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** Address that people reach the product by; printed in QR codes. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** Number of proxies in front whose X-Forwarded-* are to be believed. */

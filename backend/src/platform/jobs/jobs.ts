@@ -8,7 +8,7 @@ import { Clock, Ids } from '../time';
 const QUEUE = 'peacewright';
 const CONCURRENT = 2;
 /** Taken while jobs without a message are queued again, so that replicas starting together do it once. */
-const REQUEUE_LOCK = 727_274_001;
+const REQUEUE_LOCK = 727_274_005;
 /** A job tried this often, over however many starts, takes the process down with it and is not tried again. */
 const MOST_ATTEMPTS = 10;
 

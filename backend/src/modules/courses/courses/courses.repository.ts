@@ -26,6 +26,14 @@ export interface CourseRow {
   readonly editions: readonly CourseEditionBriefDto[];
 }
 
+interface ReferenceDraft extends Pick<CourseRow, 'title' | 'audience' | 'level' | 'family' | 'version'> {
+  readonly editionId: string;
+  readonly editionVersion: number;
+  readonly passRule: PassRuleDto;
+  readonly plannedMinutes: number;
+  readonly moduleIds: readonly string[];
+}
+
 export interface CourseEditionRow {
   readonly id: string;
   readonly courseId: string;
@@ -246,6 +254,19 @@ export class CoursesRepository {
         ])
       ).length > 0
     );
+  }
+
+  /** A course of the reference with its open draft, locked; null when there is none. */
+  async referenceDraft(tx: Tx, courseId: string): Promise<ReferenceDraft | null> {
+    const [row] = await tx.query<ReferenceDraft>(
+      `SELECT m.title, m.audience, m.level, m.family, m.version, e.id AS "editionId", e.version AS "editionVersion", e.pass_rule AS "passRule",
+         e.planned_minutes AS "plannedMinutes",
+         ARRAY(SELECT x.module_id FROM course_edition_module x WHERE x.course_edition_id = e.id ORDER BY x.position) AS "moduleIds"
+       FROM course m JOIN course_edition e ON e.course_id = m.id AND e.hash IS NULL
+       WHERE m.id = $1 AND m.owner_centre_id IS NULL FOR UPDATE OF m, e`,
+      [courseId],
+    );
+    return row ?? null;
   }
 
   /** Those of `moduleIds` that a centre's course may hold: its own and the reference's. */

@@ -10,7 +10,7 @@ import { minutesOf, objectivesOfTest } from '../documents';
 import type { ItemKind } from '../editions/editions.dto';
 import { EditionsRepository, type EditionRow, type ItemRow } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
-import { moduleManifest } from '../editions/manifest';
+import { moduleManifest, translationManifest } from '../editions/manifest';
 import { checkedMediaType, ModuleFilesService } from '../files/module-files.service';
 import { ReferencesService } from '../references/references.service';
 import { TranslationsRepository } from '../translations/translations.repository';
@@ -33,8 +33,8 @@ export interface PackageImport {
 export interface ImportedModule {
   readonly moduleId: string;
   readonly editionId: string;
-  /** False: an edition with just this content was there already. */
-  readonly changed: boolean;
+  /** What came: nothing that was not there, translations of an edition that was, or an edition. */
+  readonly came: 'NOTHING' | 'TRANSLATIONS' | 'EDITION';
 }
 
 type StoredItem = Omit<ItemRow, 'version' | 'updatedAt'>;
@@ -55,7 +55,9 @@ export class ModulePackages {
 
   /**
    * Makes a draft edition of the package. A centre gets a module of its own (`code.taken` when it has one of that code);
-   * reference content keeps the package's id, an open draft of it is replaced, and content that is there already stays.
+   * reference content keeps the package's id, an open draft of it takes the new content in, and content that is there
+   * already stays. A published edition never changes: other content is a new edition, and only a language that it lacked
+   * is added to it.
    */
   async import(tx: Tx, wish: PackageImport): Promise<ImportedModule> {
     const { owner, actor } = wish;
@@ -65,24 +67,33 @@ export class ModulePackages {
     const hashes = addresses(wish);
     const document = withFiles(wish.package.module, hashes);
     const items = itemsOf(wish.package, hashes);
-    if (known && (await this.holds(tx, known, document, items)))
-      return { moduleId, editionId: known.id, changed: false };
+    if (known && (await this.holds(tx, known, document, items))) {
+      const languages = await this.languagesApart(tx, known, wish.package, hashes);
+      if (languages.missing.length + languages.other.length === 0)
+        return { moduleId, editionId: known.id, came: 'NOTHING' };
+      if (known.hash !== null && languages.other.length === 0) {
+        await this.storeAssets(tx, moduleId, wish);
+        await this.addTranslations(tx, known, wish, hashes, languages.missing);
+        await this.note(tx, wish, known, 'moduleEdition.imported', known.number);
+        return { moduleId, editionId: known.id, came: 'TRANSLATIONS' };
+      }
+    }
     await this.storeAssets(tx, moduleId, wish);
     const number = (known?.number ?? 0) + (known?.hash === null ? 0 : 1);
-    const editionId = known?.hash === null ? await this.emptied(tx, known.id) : this.ids.next();
-    const { language } = wish.package.module;
-    const edition = {
-      id: editionId,
-      moduleId,
-      number,
-      language,
-      document,
-      changeNote: '',
-      originEditionId: null,
-      by: actor?.accountId ?? null,
-      at: this.clock.now(),
-    };
-    await this.editions.insert(tx, edition);
+    const editionId = known?.hash === null ? known.id : this.ids.next();
+    if (known?.hash === null) await this.refill(tx, known, document);
+    else
+      await this.editions.insert(tx, {
+        id: editionId,
+        moduleId,
+        number,
+        language: wish.package.module.language,
+        document,
+        changeNote: '',
+        originEditionId: null,
+        by: actor?.accountId ?? null,
+        at: this.clock.now(),
+      });
     for (const item of items)
       await this.editions.insertItem(tx, editionId, item, actor?.accountId ?? null, this.clock.now());
     for (const reference of wish.package.references) {
@@ -99,20 +110,23 @@ export class ModulePackages {
         }),
       );
     }
-    await this.addTranslations(tx, editionId, wish, hashes);
     const stored = await this.editions.byId(tx, editionId);
     if (!stored) throw new Error('An edition that was just imported is not there.');
-    if (actor)
-      await this.editionService.wrote(tx, actor, stored, 'moduleEdition.imported', {
-        packageId: wish.package.id,
-        number,
-      });
-    else
-      await this.editionService.recorded(tx, null, stored, 'moduleEdition.imported', {
-        packageId: wish.package.id,
-        number,
-      });
-    return { moduleId, editionId, changed: true };
+    await this.addTranslations(tx, stored, wish, hashes, Object.keys(wish.package.translations));
+    await this.note(tx, wish, stored, 'moduleEdition.imported', number);
+    return { moduleId, editionId, came: 'EDITION' };
+  }
+
+  private async note(
+    tx: Tx,
+    { actor, package: { id } }: PackageImport,
+    edition: EditionRow,
+    action: string,
+    number: number,
+  ): Promise<void> {
+    const details = { packageId: id, number };
+    if (actor) await this.editionService.wrote(tx, actor, edition, action, details);
+    else await this.editionService.recorded(tx, null, edition, action, details);
   }
 
   /** The newest edition of a module that is there already. */
@@ -136,8 +150,38 @@ export class ModulePackages {
     return stored.hash === moduleManifest({ moduleId, number, language, document, items }).hash;
   }
 
-  /** Takes an open draft of reference content away, so that the package takes its place under the same id. */
-  private async emptied(tx: Tx, editionId: string): Promise<string> {
+  /** Languages of the package that the edition lacks, and those that it has in other words. */
+  private async languagesApart(
+    tx: Tx,
+    edition: EditionRow,
+    { translations }: ModulePackage,
+    hashes: ReadonlyMap<string, string>,
+  ): Promise<{ missing: string[]; other: string[] }> {
+    const [missing, other]: [string[], string[]] = [[], []];
+    for (const [language, given] of Object.entries(translations)) {
+      const stored = await this.translations.find(tx, edition.id, language);
+      if (!stored || (edition.hash !== null && stored.hash === null)) {
+        missing.push(language);
+        continue;
+      }
+      const texts = await this.translations.items(tx, edition.id, language);
+      const of = (document: unknown, items: Record<string, unknown>): string =>
+        translationManifest({ sourceHash: '', language, document, items }).hash;
+      const here = of(stored.document, Object.fromEntries(texts.map(({ itemId, document }) => [itemId, document])));
+      const there = of(
+        withFiles(given.module, hashes),
+        Object.fromEntries(Object.entries(given.items).map(([id, document]) => [id, withFiles(document, hashes)])),
+      );
+      if (here !== there) other.push(language);
+    }
+    return { missing, other };
+  }
+
+  /**
+   * Empties an open draft of reference content for the package's. The row itself stays, with the comments on it: a
+   * centre's copy may name it as its origin.
+   */
+  private async refill(tx: Tx, edition: EditionRow, document: object): Promise<void> {
     for (const table of [
       'edition_translation_item',
       'translation_author',
@@ -145,11 +189,9 @@ export class ModulePackages {
       'edition_item',
       'edition_reference',
       'edition_author',
-      'review_comment',
     ])
-      await tx.query(`DELETE FROM ${table} WHERE edition_id = $1`, [editionId]);
-    await tx.query('DELETE FROM module_edition WHERE id = $1', [editionId]);
-    return editionId;
+      await tx.query(`DELETE FROM ${table} WHERE edition_id = $1`, [edition.id]);
+    await this.editions.saveDocument(tx, edition.id, edition.version, document);
   }
 
   private async insertModule(
@@ -181,25 +223,32 @@ export class ModulePackages {
 
   private async addTranslations(
     tx: Tx,
-    editionId: string,
+    edition: EditionRow,
     { actor, package: { translations } }: PackageImport,
     hashes: ReadonlyMap<string, string>,
+    languages: readonly string[],
   ): Promise<void> {
-    for (const [language, translation] of Object.entries(translations)) {
+    const editionId = edition.id;
+    const versions = new Map((await this.editions.outline(tx, editionId)).map(({ id, version }) => [id, version]));
+    for (const language of languages) {
+      const translation = translations[language];
+      if (!translation) continue;
+      for (const table of ['edition_translation_item', 'translation_author', 'edition_translation'])
+        await tx.query(`DELETE FROM ${table} WHERE edition_id = $1 AND language = $2`, [editionId, language]);
       await this.translations.insert(tx, editionId, language, actor?.accountId ?? null, this.clock.now());
       if (actor) await this.translations.addAuthor(tx, editionId, language, actor.accountId);
       await this.translations.saveDocument(
         tx,
         { editionId, language, version: 1 },
         withFiles(translation.module, hashes),
-        1,
+        edition.documentVersion,
       );
       for (const [itemId, document] of Object.entries(translation.items))
         await this.translations.saveItem(
           tx,
           { editionId, language, itemId, version: 0 },
           withFiles(document, hashes),
-          1,
+          versions.get(itemId) ?? 1,
           actor?.accountId ?? null,
           this.clock.now(),
         );

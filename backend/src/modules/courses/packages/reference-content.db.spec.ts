@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ModulePackage } from '@peacewright/reference-content';
 import { tableState } from '../../../../test/route-walk/table-state';
 import { startTestApp, type TestApp } from '../../../../test/test-app';
 import { buildWorld, type World } from '../../../../test/world';
@@ -7,6 +10,7 @@ import type { CourseEditionDto } from '../courses/courses.dto';
 import type { FindingDto, ModuleEditionDto } from '../editions/editions.dto';
 import type { ModulePageDto } from '../modules/modules.dto';
 import type { TranslationDto } from '../translations/translations.dto';
+import { readPackage } from './package-file';
 import { ReferenceContent } from './reference-content';
 
 let app: TestApp;
@@ -65,9 +69,8 @@ describe('the reference content', () => {
   it('keeps what is written and not reviewed as a draft that no review would stop', async () => {
     const edition = await editionOf('C2.2');
     expect(edition).toMatchObject({ state: 'DRAFT', ownerCentreId: null });
-    const findings = (
-      await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/module-editions/${edition.id}/findings`)
-    ).body as FindingDto[];
+    const findings = (await world.home.accounts.CURRICULUM_DEVELOPER.get(`/api/module-editions/${edition.id}/findings`))
+      .body as FindingDto[];
     expect(findings.filter(({ severity }) => severity === 'BLOCKING')).toEqual([]);
   });
 
@@ -113,6 +116,159 @@ describe('the reference content', () => {
     const before = await tableState(world.db);
     await app.app.get(ReferenceContent).load(() => Promise.resolve());
     expect(await tableState(world.db)).toEqual(before);
+  });
+
+  describe('of a newer product', () => {
+    const at = (code: string): string =>
+      join(__dirname, '../../../../../libs/reference-content/modules', code.toLowerCase());
+    let earlier: TestApp;
+    let there: World;
+    /** C4.1 in other words, C5.2 as it ships, C3.4 still a plan: as if an earlier product had loaded them. */
+    let before: { words: string; plan: string; copy: Record<string, unknown> };
+
+    const shipped = (code: string): ModulePackage =>
+      readPackage(JSON.parse(readFileSync(join(at(code), 'module.json'), 'utf8')));
+    const bring = (given: ModulePackage, publish: boolean): Promise<{ editionId: string }> =>
+      there.db.transaction((tx) =>
+        earlier.app
+          .get(ReferenceContent)
+          .loadModule(
+            tx,
+            given,
+            new Map(given.assets.map(({ name }) => [name, readFileSync(join(at(given.code), name))])),
+            publish,
+          ),
+      );
+    const row = async (id: string): Promise<Record<string, unknown>> => {
+      const [found] = await there.db.query<Record<string, unknown>>(
+        `SELECT e.*, (SELECT jsonb_agg(i ORDER BY i.position) FROM edition_item i WHERE i.edition_id = e.id) AS items,
+           (SELECT jsonb_agg(t ORDER BY t.language) FROM edition_translation t WHERE t.edition_id = e.id) AS translations
+         FROM module_edition e WHERE e.id = $1`,
+        [id],
+      );
+      if (!found) throw new Error('There is no such edition.');
+      return found;
+    };
+    const renew = async (): Promise<void> => {
+      await earlier.app.get(ReferenceContent).load(() => Promise.resolve());
+    };
+
+    beforeAll(async () => {
+      earlier = await startTestApp();
+      there = await buildWorld(earlier);
+      const worded = structuredClone(shipped('C4.1'));
+      worded.module.title = 'Language, as it was called before';
+      const words = (await bring(worded, true)).editionId;
+      const plan = structuredClone(shipped('C3.4'));
+      plan.module.summary = 'A plan.';
+      const draft = (await bring(plan, false)).editionId;
+      const author = there.home.accounts.CURRICULUM_DEVELOPER;
+      const copied = await author
+        .send('post', `/api/modules/${plan.id}/copy`, { centreId: there.home.centreId, code: 'OWN.1' })
+        .expect(201);
+      const copy = await row((copied.body as { editionId: string }).editionId);
+      before = { words, plan: draft, copy };
+      await renew();
+    });
+    afterAll(() => earlier.close());
+
+    it('comes as a new edition, and the published one before stays what it was', async () => {
+      const old = await row(before.words);
+      expect(old).toMatchObject({ state: 'SUPERSEDED', number: 1 });
+      expect((old['document'] as { title: string }).title).toBe('Language, as it was called before');
+      const [now] = await there.db.query<{ number: number; title: string }>(
+        `SELECT number, document->>'title' AS title FROM module_edition WHERE module_id = $1 AND state = 'PUBLISHED'`,
+        [old['module_id']],
+      );
+      expect(now).toEqual({ number: 2, title: shipped('C4.1').module.title });
+    });
+
+    it('takes the place of what was a plan, under the same id, and leaves a centre’s copy of it alone', async () => {
+      expect(await row(before.plan)).toMatchObject({ state: 'PUBLISHED', number: 1 });
+      expect(await row(String(before.copy['id']))).toEqual(before.copy);
+    });
+
+    it('is published when a draft that ships unchanged has been reviewed', async () => {
+      const { editionId } = await bring(shipped('C5.2'), false);
+      const [edition] = await there.db.query<{ state: string }>('SELECT state FROM module_edition WHERE id = $1', [
+        editionId,
+      ]);
+      expect(edition).toEqual({ state: 'PUBLISHED' });
+      const words = structuredClone(shipped('C5.2'));
+      words.module.title = 'Still a draft';
+      const draft = (await bring(words, false)).editionId;
+      expect(await row(draft)).toMatchObject({ state: 'DRAFT', number: 2 });
+      expect(await bring(words, true)).toMatchObject({ editionId: draft, came: 'NOTHING' });
+      expect(await row(draft)).toMatchObject({ state: 'PUBLISHED', number: 2 });
+      await renew();
+      expect(await row(draft)).toMatchObject({ state: 'SUPERSEDED', number: 2 });
+    });
+
+    it('brings a language that a published edition lacked to that edition', async () => {
+      const given = shipped('C4.1');
+      const [edition] = await there.db.query<{ id: string; hash: string }>(
+        `SELECT id, hash FROM module_edition WHERE module_id = $1 AND state = 'PUBLISHED'`,
+        [given.id],
+      );
+      const french = given.translations['fr'];
+      if (!edition || !french) throw new Error('C4.1 is in French.');
+      const spanish = JSON.parse(
+        JSON.stringify(french).replaceAll('"language":"fr"', '"language":"es"'),
+      ) as typeof french;
+      expect(await bring({ ...given, translations: { ...given.translations, es: spanish } }, true)).toMatchObject({
+        editionId: edition.id,
+        came: 'TRANSLATIONS',
+      });
+      const now = await row(edition.id);
+      expect(now['hash']).toBe(edition.hash);
+      expect(
+        (now['translations'] as { language: string; state: string; hash: string | null }[]).map(
+          ({ language, state, hash }) => [language, state, hash !== null],
+        ),
+      ).toEqual([
+        ['es', 'APPROVED', true],
+        ['fr', 'APPROVED', true],
+      ]);
+      const again = await tableState(there.db);
+      await renew();
+      expect(await tableState(there.db)).toEqual(again);
+    });
+
+    it('comes as a new edition when only the words of a language changed', async () => {
+      const given = structuredClone(shipped('C4.1'));
+      const french = given.translations['fr'];
+      if (!french) throw new Error('C4.1 is in French.');
+      french.module.title = 'Un autre titre';
+      expect(await bring(given, true)).toMatchObject({ came: 'EDITION' });
+      const [now] = await there.db.query<{ number: number }>(
+        `SELECT number FROM module_edition WHERE module_id = $1 AND state = 'PUBLISHED'`,
+        [given.id],
+      );
+      expect(now).toEqual({ number: 3 });
+    });
+
+    it('brings titles, minutes and modules of its courses up to date', async () => {
+      const read = (): Promise<unknown[]> =>
+        there.db.query(
+          `SELECT c.code, c.title, e.planned_minutes, array_agg(x.module_id ORDER BY x.position) AS modules
+           FROM course c JOIN course_edition e ON e.course_id = c.id LEFT JOIN course_edition_module x ON x.course_edition_id = e.id
+           WHERE c.owner_centre_id IS NULL GROUP BY c.id, e.id ORDER BY c.code`,
+        );
+      await renew();
+      const right = await read();
+      await there.db.query(
+        `UPDATE course SET title = '{"en":"Old","fr":"Vieux"}' WHERE owner_centre_id IS NULL AND code = 'C3'`,
+      );
+      await there.db.query(
+        `UPDATE course_edition SET planned_minutes = 1 WHERE course_id = (SELECT id FROM course WHERE owner_centre_id IS NULL AND code = 'C4')`,
+      );
+      await there.db.query(
+        `DELETE FROM course_edition_module WHERE position > 1 AND course_edition_id IN
+           (SELECT e.id FROM course_edition e JOIN course c ON c.id = e.course_id WHERE c.owner_centre_id IS NULL AND c.code = 'C5')`,
+      );
+      await renew();
+      expect(await read()).toEqual(right);
+    });
   });
 
   it('goes out as a package, drawings included, and comes in at another centre with its origin and what it answers', async () => {

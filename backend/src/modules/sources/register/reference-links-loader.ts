@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { referenceLinks } from '@peacewright/reference-content';
 import { Audit, NO_COUNTRY } from '../../../platform/audit';
@@ -18,6 +19,10 @@ export class ReferenceLinksLoader {
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  fingerprint(): string {
+    return createHash('sha256').update(JSON.stringify(referenceLinks())).digest('hex');
+  }
 
   /** Makes the links of the reference content those that ship; loaded again, it changes nothing. */
   async load(progress: Progress): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recommendations, sourceDocuments } from '@peacewright/reference-content';
 import { Audit, NO_COUNTRY } from '../../../platform/audit';
@@ -19,6 +20,12 @@ export class RegisterLoader {
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
+
+  fingerprint(): string {
+    return createHash('sha256')
+      .update(JSON.stringify([sourceDocuments, recommendations]))
+      .digest('hex');
+  }
 
   /** Adds what is missing and brings up to date what a newer register words otherwise; loaded again, it changes nothing. */
   async load(progress: Progress): Promise<void> {
