@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { choice, decision, modelOf, outcome, scenario, situation, type ChoiceInput } from '../../test/build';
+import type { ScenarioDocument } from '../document/schema';
+import { findingSentence, type FindingCode } from './finding';
+import { DEFAULT_OPTIONS, proveScenario } from './prove';
+
+type Parts = Parameters<typeof scenario>[0];
+const ends = [outcome('won'), outcome('lost', 'notAchieved')];
+const good: ChoiceInput['ratings'] = [{ objective: 'calm', rating: 'good' }];
+const poor: ChoiceInput['ratings'] = [{ objective: 'calm', rating: 'poor' }];
+const calm = { objectives: [{ id: 'calm', text: 'calm' }] };
+const gate = (a: Partial<ChoiceInput>, b: Partial<ChoiceInput>, more: Partial<Parts> = {}): ScenarioDocument =>
+  scenario({ nodes: [decision('gate', [choice('aa', 'won', a), choice('bb', 'lost', b)]), ...ends], ...more });
+const flag = { variables: [{ type: 'boolean' as const, id: 'flag', name: 'flag', start: false }] };
+const meter = {
+  variables: [{ type: 'integer' as const, id: 'trust', name: 'trust', visible: true, min: 0, max: 5, start: 4 }],
+};
+const three = (texts: [string, string][]): ScenarioDocument =>
+  scenario({
+    ...calm,
+    nodes: [
+      ...texts.map((_, at) =>
+        decision(`d${at}`, [
+          choice(`d${at}a`, at < 2 ? `d${at + 1}` : 'won', { ratings: at === 1 ? poor : good }),
+          choice(`d${at}b`, at < 2 ? `d${at + 1}` : 'lost', { ratings: at === 1 ? good : poor }),
+        ]),
+      ),
+      ...ends,
+    ],
+    texts: Object.fromEntries(
+      texts.flatMap(([a, b], at) => [
+        [`d${at}a.text`, a],
+        [`d${at}b.text`, b],
+      ]),
+    ),
+  });
+const timed = (timeout: object): ScenarioDocument =>
+  scenario({
+    nodes: [
+      decision('gate', [choice('aa', 'won'), choice('bb', 'lost')], { limit: { seconds: 30 }, ...timeout }),
+      ...ends,
+    ],
+  });
+const told = gate({}, {});
+
+/** A small document that has the finding, and its mended twin. */
+const TWINS: [FindingCode, ScenarioDocument, ScenarioDocument][] = [
+  ['missing-target', gate({ target: null }, {}), told],
+  ['unreachable-node', scenario({ nodes: [situation('aa', 'won'), ...ends] }), told],
+  ['unreachable-choice', gate({ when: '1 > 2' }, {}), told],
+  ['dead-end', scenario({ ...flag, nodes: [decision('aa', [choice('cc', 'won', { when: 'flag' })]), ...ends] }), told],
+  [
+    'trap',
+    scenario({ nodes: [decision('aa', [choice('cc', 'bb'), choice('dd', 'won')]), situation('bb', 'bb'), ...ends] }),
+    told,
+  ],
+  ['no-way-to-pass', gate({ critical: { objective: 'calm', explanation: 'why' } }, {}, calm), told],
+  ['cannot-fail', gate({}, { target: 'won' }), told],
+  ['objective-unrated', gate({}, {}, calm), gate({ ratings: good }, {}, calm)],
+  ['objective-missable', gate({ ratings: good }, {}, calm), gate({ ratings: good }, { ratings: poor }, calm)],
+  [
+    'critical-without-explanation',
+    gate({}, { critical: { objective: 'calm' } }, calm),
+    gate({}, { critical: { objective: 'calm', explanation: 'why' } }, calm),
+  ],
+  [
+    'perverse-rating',
+    gate({ ratings: poor }, { ratings: good }, calm),
+    gate({ ratings: good }, { ratings: poor }, calm),
+  ],
+  ['cosmetic-choice', gate({}, { target: 'won' }), told],
+  [
+    'giveaway',
+    three([
+      ['a long answer', 'short'],
+      ['short', 'a long answer'],
+      ['a long answer', 'short'],
+    ]),
+    three([
+      ['short', 'a long one'],
+      ['a long one', 'short'],
+      ['a long answer', 'short'],
+    ]),
+  ],
+  [
+    'variable-unread',
+    gate({ effects: [{ set: 'flag', to: 'true' }] }, {}, flag),
+    gate({ effects: [{ set: 'flag', to: 'true' }] }, { when: '!flag' }, flag),
+  ],
+  ['variable-unwritten', gate({ when: '!flag' }, {}, flag), gate({ effects: [{ set: 'flag', to: 'true' }] }, {}, flag)],
+  [
+    'range-overflow',
+    gate({ effects: [{ add: 'trust', by: '2' }] }, {}, meter),
+    gate({ effects: [{ add: 'trust', by: '1' }] }, {}, meter),
+  ],
+  ['no-timeout-rule', timed({}), timed({ timeout: { target: 'lost' } })],
+  ['text-missing', { ...told, translations: { fr: {} } }, { ...told, translations: { fr: told.texts } }],
+  [
+    'unfair-decision',
+    gate({ needs: ['fact'], ratings: good }, {}, { ...calm, facts: [{ id: 'fact', text: 'fact' }] }),
+    gate({ ratings: good }, {}, calm),
+  ],
+  [
+    'alternate-unequal',
+    scenario({
+      ...calm,
+      nodes: [
+        decision('aa', [choice('cc', 'won', { ratings: good })], { alternate: { warning: 'warning', target: 'lost' } }),
+        ...ends,
+      ],
+    }),
+    gate({ ratings: good }, {}, calm),
+  ],
+];
+
+describe('every finding', () => {
+  it.each(TWINS)(
+    '%s is found where it is, told in a whole sentence, and gone when it is mended',
+    (code, broken, mended) => {
+      const codes = (document: ScenarioDocument) => proveScenario(modelOf(document)).findings;
+      const found = codes(broken).find((finding) => finding.code === code);
+      expect(found && findingSentence(found)).toMatch(/^[^{}]+\.$/);
+      expect(codes(mended).map((finding) => finding.code)).not.toContain(code);
+    },
+  );
+});
+
+describe('a budget that is reached', () => {
+  it('says not proven and why, and still tells what holds', () => {
+    const document = scenario({
+      variables: [{ type: 'integer', id: 'trust', name: 'trust', min: 0, max: 5000, start: 0 }],
+      nodes: [
+        decision('gate', [
+          choice('up', 'gate', { effects: [{ add: 'trust', by: '1' }] }),
+          choice('go', 'won', { when: 'trust == 5000' }),
+        ]),
+        ...ends,
+      ],
+    });
+    const report = proveScenario(modelOf(document), { ...DEFAULT_OPTIONS, budget: { states: 100, bytes: 1e9 } });
+    expect(report).toMatchObject({ proven: false, figures: null, states: null });
+    expect(report.unproven).toEqual([{ what: 'everything', reason: 'too-many-states' }]);
+    expect(report.findings.map(({ code }) => code)).toEqual(['unreachable-node']);
+  });
+});
