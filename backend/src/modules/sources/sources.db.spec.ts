@@ -261,7 +261,12 @@ describe('the sources', () => {
     const [sheet, about] = [book.getWorksheet('Couverture'), book.getWorksheet('À propos')];
     expect(sheet?.getCell('A2').text).toBe('Toutes les recommandations');
     expect(sheet?.getCell('K2').value).toBe(331);
-    expect(about?.getColumn(1).values.join(' ')).toContain('Situation au');
+    expect(
+      about
+        ?.getColumn(1)
+        .values.filter((value) => typeof value === 'string')
+        .join(' '),
+    ).toContain('Situation au');
     const pdf = await developer
       .send('post', path, { centreId, list: 'UNANSWERED', format: 'PDF', language: 'fr' })
       .responseType('blob')

@@ -97,9 +97,9 @@ export class StatusKeeper implements OnModuleInit {
     }
     const plans = new Map(counted.map(({ rotationId, plan }) => [rotationId, plan]));
     await Promise.all(
-      [...tallies].map(([rotationId, tally]) => {
-        const plan = plans.get(rotationId);
-        return plan && this.repository.saveTally(tx, rotationId, tally, gapOf(tally, plan), now);
+      [...plans].flatMap(([rotationId, plan]) => {
+        const tally = tallies.get(rotationId);
+        return tally ? [this.repository.saveTally(tx, rotationId, tally, gapOf(tally, plan), now)] : [];
       }),
     );
   }
