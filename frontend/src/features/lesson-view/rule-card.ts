@@ -10,44 +10,52 @@ import { Icon } from '@peacewright/ui';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="card" role="group" [attr.aria-label]="card().title">
-      <p class="title">{{ card().title }}</p>
-      <p class="notice"><pw-icon name="warning" />{{ 'lessonView.ruleNotice' | transloco }}</p>
-      @if (card().introduction) {
-        <p>{{ card().introduction }}</p>
-      }
-      <ol>
-        @for (rule of card().rules; track rule.id) {
-          <li>
-            <p class="rule">
-              <span class="number">{{ rule.number }}</span> {{ rule.text }}
-            </p>
-            <dl>
-              <div>
-                <dt>{{ 'lessonView.rule.condition' | transloco }}</dt>
-                <dd>{{ rule.condition }}</dd>
-              </div>
-              <div>
-                <dt>{{ 'lessonView.rule.authority' | transloco }}</dt>
-                <dd>{{ rule.authority }}</dd>
-              </div>
-              <div>
-                <dt>{{ 'lessonView.rule.permitted' | transloco }}</dt>
-                <dd>{{ rule.permitted }}</dd>
-              </div>
-              <div>
-                <dt>{{ 'lessonView.rule.report' | transloco }}</dt>
-                <dd>{{ rule.report }}</dd>
-              </div>
-            </dl>
-          </li>
+      <div class="head">
+        <p class="title">{{ card().title }}</p>
+        <p class="notice"><pw-icon name="warning" />{{ 'lessonView.ruleNotice' | transloco }}</p>
+      </div>
+      <div class="body">
+        @if (card().introduction) {
+          <p>{{ card().introduction }}</p>
         }
-      </ol>
+        <ol>
+          @for (rule of card().rules; track rule.id) {
+            <li>
+              <p class="rule">
+                <span class="number">{{ rule.number }}</span> {{ rule.text }}
+              </p>
+              <dl>
+                <div>
+                  <dt>{{ 'lessonView.rule.condition' | transloco }}</dt>
+                  <dd>{{ rule.condition }}</dd>
+                </div>
+                <div>
+                  <dt>{{ 'lessonView.rule.authority' | transloco }}</dt>
+                  <dd>{{ rule.authority }}</dd>
+                </div>
+                <div>
+                  <dt>{{ 'lessonView.rule.permitted' | transloco }}</dt>
+                  <dd>{{ rule.permitted }}</dd>
+                </div>
+                <div>
+                  <dt>{{ 'lessonView.rule.report' | transloco }}</dt>
+                  <dd>{{ rule.report }}</dd>
+                </div>
+              </dl>
+            </li>
+          }
+        </ol>
+      </div>
     </div>
   `,
   styles: `
-    .card {
+    .card,
+    .head,
+    .body {
       display: grid;
       gap: var(--pw-s3);
+    }
+    .card {
       padding: var(--pw-s4);
       border: 2px solid var(--pw-line-strong);
       border-radius: var(--pw-corner);
@@ -97,6 +105,27 @@ import { Icon } from '@peacewright/ui';
     dt {
       font-size: var(--pw-text-small);
       color: var(--pw-ink-quiet);
+    }
+    /* Laid out as a table, the card repeats its title and the notice on each sheet that it runs over. */
+    @media print {
+      .card {
+        display: table;
+        inline-size: 100%;
+      }
+      .head {
+        display: table-header-group;
+        break-inside: avoid;
+      }
+      .body {
+        display: table-row-group;
+      }
+      .notice,
+      ol {
+        margin-block: var(--pw-s3);
+      }
+      li {
+        break-inside: avoid;
+      }
     }
   `,
 })
