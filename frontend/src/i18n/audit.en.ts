@@ -38,6 +38,9 @@ const texts = {
     accounts: {
       made: '{{ actor }} made accounts with PINs for {{ entity }}.',
     },
+    coverage: {
+      exported: '{{ actor }} exported coverage.',
+    },
     completion: {
       exported: '{{ actor }} exported the completion of {{ entity }}.',
     },

@@ -38,6 +38,9 @@ const texts = {
     accounts: {
       made: '{{ actor }} a créé des comptes avec codes PIN : {{ entity }}.',
     },
+    coverage: {
+      exported: '{{ actor }} a exporté la couverture.',
+    },
     completion: {
       exported: '{{ actor }} a exporté l’avancement : {{ entity }}.',
     },

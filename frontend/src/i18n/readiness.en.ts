@@ -184,13 +184,7 @@ const texts = {
     emptyHint: 'The curve begins with the first module that somebody of this rotation completes.',
   },
   export: {
-    menu: 'Export',
-    XLSX: 'Excel workbook (XLSX)',
-    CSV: 'Plain table (CSV)',
-    PDF: 'For printing (PDF)',
     filtered: 'Holds the rows that the filters leave.',
-    making: 'Making the file…',
-    saved: 'The file was saved: {{ name }}',
   },
 } satisfies TextTree;
 

@@ -184,13 +184,7 @@ const texts = {
     emptyHint: 'La courbe commence avec le premier module que quelqu’un de cette rotation termine.',
   },
   export: {
-    menu: 'Exporter',
-    XLSX: 'Classeur Excel (XLSX)',
-    CSV: 'Tableau simple (CSV)',
-    PDF: 'Pour impression (PDF)',
     filtered: 'Contient les lignes que les filtres laissent.',
-    making: 'Préparation du fichier…',
-    saved: 'Le fichier est enregistré : {{ name }}',
   },
 } satisfies TextTree;
 

@@ -1,10 +1,12 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
+import { exportMenuTexts } from '../export-menu';
 
 export const routes: Routes = [
   {
     path: '',
     resolve: {
+      exportMenu: exportMenuTexts,
       texts: featureTexts('readiness', {
         en: () => import('../../i18n/readiness.en'),
         fr: () => import('../../i18n/readiness.fr'),

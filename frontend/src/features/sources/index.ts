@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { featureTexts, permitted } from '../../app';
 import { fieldDefaults } from '../../app/forms';
+import { exportMenuTexts } from '../export-menu';
 import { SourcesStore } from './shared/store';
 
 /** Documents, the recommendations taken from them, what answers these and what does not. */
@@ -9,6 +10,7 @@ export const routes: Routes = [
     path: '',
     providers: [fieldDefaults, SourcesStore],
     resolve: {
+      exportMenu: exportMenuTexts,
       texts: featureTexts('sources', {
         en: () => import('../../i18n/sources.en'),
         fr: () => import('../../i18n/sources.fr'),

@@ -6,7 +6,7 @@ import type { MatrixDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Session, Texts } from '../../../app';
-import { ExportMenu } from '../export/export-menu';
+import { ExportMenu } from '../../export-menu';
 import { filterRows, folded, marks, nameIn, NO_UNIT, rowStates, shownRows, type RowFilters } from '../shared/cells';
 import { MarkChip } from '../shared/mark-chip';
 import { RotationHead } from '../shared/rotation-head';

@@ -2,9 +2,16 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AnswerBasis, CoverageDto, CoverageTopicDto, RecommendationPageDto } from '@peacewright/api-client';
+import type {
+  AnswerBasis,
+  CoverageDto,
+  CoverageList,
+  CoverageTopicDto,
+  RecommendationPageDto,
+} from '@peacewright/api-client';
 import { EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel } from '../../../app';
+import { ExportMenu } from '../../export-menu';
 import { RecommendationCard } from '../list/recommendation-card';
 import type { Standing } from '../shared/status-chip';
 import { SourcesStore } from '../shared/store';
@@ -44,7 +51,17 @@ const columns: readonly Column[] = [
 
 /** How far each topic is answered: as a picture of bars or as a table of numbers, and the plain list of what nothing answers. */
 @Component({
-  imports: [EmptyState, PageHeader, PluralPipe, ProblemPanel, RecommendationCard, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    EmptyState,
+    ExportMenu,
+    PageHeader,
+    PluralPipe,
+    ProblemPanel,
+    RecommendationCard,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './coverage.html',
   styleUrl: './coverage.scss',
@@ -82,6 +99,10 @@ export class Coverage {
   /** Share of the row in per cent, for the strength of a cell's colour and the length of a bar. */
   protected share(row: CoverageTopicDto, column: Column): number {
     return row.total === 0 ? 0 : Math.round((100 * column.count(row)) / row.total);
+  }
+
+  protected exportOf(list: CoverageList): object {
+    return { ...this.store.perspective(), list };
   }
 
   protected show(view: 'bars' | null): void {

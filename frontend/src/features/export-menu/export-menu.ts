@@ -13,27 +13,29 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, Messages } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { ProblemTexts, Texts } from '../../../app';
-import type { RowFilters } from '../shared/cells';
+import { ProblemTexts, Texts } from '../../app';
 
 const formats = ['XLSX', 'CSV', 'PDF'] as const;
 type Format = (typeof formats)[number];
 
-/** Saves the matrix as a file, with the filters that are set. */
+/** More than one may stand on a page. */
+let menus = 0;
+
+/** Saves a table as a file. */
 @Component({
   selector: 'pw-export-menu',
   imports: [Icon, MatButton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button #opener matButton="outlined" type="button" popovertarget="export-formats" [disabled]="making()">
-      <pw-icon name="download" /> {{ (making() ? 'readiness.export.making' : 'readiness.export.menu') | transloco }}
+    <button #opener matButton="outlined" type="button" [attr.popovertarget]="id" [disabled]="making()">
+      <pw-icon name="download" /> {{ (making() ? 'exportMenu.making' : 'exportMenu.menu') | transloco }}
     </button>
-    <div #menu id="export-formats" class="pw-popover" popover (toggle)="place()">
+    <div #menu [id]="id" class="pw-popover" popover (toggle)="place()">
       @for (format of formats; track format) {
-        <button type="button" (click)="save(format)">{{ 'readiness.export.' + format | transloco }}</button>
+        <button type="button" (click)="save(format)">{{ 'exportMenu.' + format | transloco }}</button>
       }
-      @if (filtered()) {
-        <p>{{ 'readiness.export.filtered' | transloco }}</p>
+      @if (note(); as text) {
+        <p>{{ text }}</p>
       }
     </div>
   `,
@@ -72,10 +74,13 @@ export class ExportMenu {
   readonly #document = inject(DOCUMENT);
   private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
   private readonly opener = viewChild.required<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
-  readonly rotationId = input.required<string>();
-  readonly filters = input.required<RowFilters>();
-  /** Whether the filters leave rows out. */
-  readonly filtered = input.required<boolean>();
+  /** The route that makes the file. */
+  readonly url = input.required<string>();
+  /** What to send beside format and language; what is empty is left out. */
+  readonly wish = input.required<object>();
+  /** A word about what the file holds. */
+  readonly note = input<string | null>(null);
+  protected readonly id = `export-formats-${(menus += 1)}`;
   protected readonly formats = formats;
   protected readonly making = signal(false);
 
@@ -91,19 +96,19 @@ export class ExportMenu {
     this.menu().nativeElement.hidePopover();
     this.making.set(true);
     try {
-      const filters = Object.fromEntries(Object.entries(this.filters()).filter(([, text]) => text !== ''));
+      const wish = Object.fromEntries(Object.entries(this.wish()).filter(([, value]) => value !== ''));
       const answer = await firstValueFrom(
         this.#http.post(
-          `/api/readiness/rotations/${this.rotationId()}/exports`,
-          { format, language: this.#texts.language(), ...filters },
+          this.url(),
+          { format, language: this.#texts.language(), ...wish },
           { observe: 'response', responseType: 'blob' },
         ),
       );
       const name =
         /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ??
-        `completion.${format.toLowerCase()}`;
+        `export.${format.toLowerCase()}`;
       if (answer.body) this.#hand(answer.body, name);
-      this.#messages.say(this.#texts.text('readiness.export.saved', { name }));
+      this.#messages.say(this.#texts.text('exportMenu.saved', { name }));
     } catch (error) {
       this.#messages.say(this.#problems.sentence(error));
     } finally {
