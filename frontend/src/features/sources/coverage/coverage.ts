@@ -101,7 +101,10 @@ export class Coverage {
     return row.total === 0 ? 0 : Math.round((100 * column.count(row)) / row.total);
   }
 
-  protected exportOf(list: CoverageList): object {
+  protected readonly topicsWish = computed(() => this.#wish('TOPICS'));
+  protected readonly unansweredWish = computed(() => this.#wish('UNANSWERED'));
+
+  #wish(list: CoverageList): object {
     return { ...this.store.perspective(), list };
   }
 
