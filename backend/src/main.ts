@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { createApp } from './app';
 import { InstanceService } from './modules/instance';
-import { ConfigError, readConfig, type Config } from './platform/config';
+import { readConfig, type Config } from './platform/config';
 import { migrate } from './platform/database';
-import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres-error';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded/embedded-postgres';
+import { startFailure } from './start-failure';
 
 async function start(): Promise<void> {
   const given = readConfig();
@@ -74,9 +74,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 start().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  process.stderr.write(
-    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
 });

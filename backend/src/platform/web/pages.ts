@@ -40,6 +40,7 @@ export function useWeb(app: NestExpressApplication, trustProxy: number): void {
         },
       },
       crossOriginEmbedderPolicy: false,
+      xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: trustProxy > 0,
     }),

@@ -47,7 +47,7 @@ export function unansweredTable(
     ...frame(words.unanswered, [words.openOf(rows.length, total), words.ownWords], whose, language),
     sheetNames: [words.sheet, words.about],
     heads: words.openHeads,
-    widths: [13, 60, 30, 24, 34, 22, 30, 26, 20],
+    widths: [18, 60, 30, 24, 34, 22, 30, 26, 20],
     rows: rows.map((row) => [
       row.code,
       row.paraphrase,
