@@ -63,7 +63,7 @@ describe('a problem', () => {
 
   it('becomes a sentence in the language shown, with its parameters', async () => {
     const texts = await sentences('fr');
-    expect(texts.sentence(new ApiProblem('signIn.locked', 429, { minutes: 5 }))).toContain('dans 5 min');
+    expect(texts.sentence(new ApiProblem('signIn.locked', 429, { minutes: 5 }))).toContain('dans 5\u00a0min');
   });
 
   it('finds the sentence in the texts of the feature its code begins with', async () => {
