@@ -26,8 +26,9 @@ export const test = base.extend<{ clean: undefined }>({
   ],
 });
 
-/** No axe violation on what is shown now, in this language and theme. */
+/** No axe violation on what is shown now, in this language and theme; waits until the page is more than its frame. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
     [],
