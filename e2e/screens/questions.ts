@@ -48,7 +48,9 @@ export async function answerAll(page: Page, questions: readonly Question[]): Pro
     const section = page.getByRole('region', { name: `Question ${at} sur ${questions.length}` });
     const group = section.getByRole('group');
     await answerRight(group, await shownOf(group, questions));
-    await page.getByRole('button', { name: at === questions.length ? 'Aller à la fin' : 'Suivant', exact: true }).click();
+    await page
+      .getByRole('button', { name: at === questions.length ? 'Aller à la fin' : 'Suivant', exact: true })
+      .click();
   }
 }
 
