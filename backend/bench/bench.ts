@@ -40,8 +40,9 @@ function recordStatements(): void {
   const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const send = prototype.query;
   prototype.query = function (this: unknown, ...given: unknown[]): unknown {
-    const [first, values] = given;
-    const text = typeof first === 'string' ? first : '';
+    const [first, second] = given;
+    const { text = '', values = second } =
+      typeof first === 'string' ? { text: first } : (first as { text?: string; values?: unknown });
     const answer = send.apply(this, given);
     if (!recording || text === '' || text.includes('pgboss')) return answer;
     recorded.push({ text, values: Array.isArray(values) ? values : [] });
