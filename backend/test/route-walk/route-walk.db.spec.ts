@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, roleHas } from '@peacewright/contracts';
-import type { Test } from 'supertest';
 import { RouteCheck, type DeclaredRoute } from '../../src/platform/access/route-check';
 import { startTestApp, type TestApp } from '../test-app';
 import { buildWorld, type Account, type World } from '../world';
-import { allCases, methodOf, type Call, type RouteCase } from './cases';
+import { allCases, type RouteCase } from './cases';
+import { send, sendAnonymously } from './send';
 import { tableState } from './table-state';
 
 const cases = new Map(allCases().map((entry) => [entry.route, entry]));
@@ -94,24 +94,4 @@ async function expectSuccess(world: World, name: string, entry: RouteCase, by: A
     status: wanted,
     body: '',
   });
-}
-
-function send(by: Account, route: string, call: Call): Test {
-  const method = methodOf(route);
-  return method === 'get'
-    ? by.get(call.path)
-    : withUpload(by.send(method, call.path, call.attach ? undefined : call.body), call);
-}
-
-function sendAnonymously(world: World, route: string, call: Call): Test {
-  const method = methodOf(route);
-  const request = world.anonymous()[method](call.path);
-  if (method === 'get') return request;
-  return call.attach ? withUpload(request, call) : request.send(call.body);
-}
-
-function withUpload(request: Test, { attach }: Call): Test {
-  if (!attach) return request;
-  for (const [key, value] of Object.entries(attach.fields ?? {})) void request.field(key, value);
-  return request.attach(attach.field, attach.bytes, attach.name);
 }
