@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { createApp } from './app';
 import { InstanceService } from './modules/instance';
@@ -32,10 +33,7 @@ async function start(): Promise<void> {
     process.stdout.write(`Peacewright is ready on ${config.publicUrl ?? address}\n`);
     // A new installation listens on the loopback address only; once it is a centre's own, others may come.
     instance.onOwnCentre(() => {
-      if (config.host !== null) return;
-      const server = app.getHttpServer();
-      server.close();
-      server.listen(config.port, '0.0.0.0');
+      if (config.host === null) listenEverywhere(app.getHttpServer(), config.port, host);
     });
     stopOnSignal(async () => {
       await app.close();
@@ -54,6 +52,17 @@ async function renewReference(instance: InstanceService): Promise<void> {
   } catch (error) {
     new Logger('Reference').error({ err: error }, 'the reference content could not be brought up to date');
   }
+}
+
+/** Where the port is taken on another address of the machine, the product stays where it was instead of ending. */
+function listenEverywhere(server: Server, port: number, before: string): void {
+  const stay = (error: Error): void => {
+    process.stderr.write(`Others cannot reach this server yet. ${startFailure(error)}\n`);
+    server.listen(port, before);
+  };
+  server.close();
+  server.once('error', stay);
+  server.listen(port, '0.0.0.0', () => server.off('error', stay));
 }
 
 /** Ends requests, jobs and the bundled server in order; a second signal ends at once. */

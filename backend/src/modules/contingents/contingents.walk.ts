@@ -291,7 +291,6 @@ export const cases: RouteCase[] = [
   },
   {
     route: 'GET /api/rotations/:id/roll-imports',
-    list: true,
     call: (_, place) => ({ path: `/api/rotations/${place.rotationId}/roll-imports` }),
   },
   {

@@ -60,8 +60,19 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   };
 }
 
-/** The process's own settings. */
+const OLDEST_NODE = 24;
+
+/** What to tell of a version of Node ("24.1.0"); null where it serves. */
+export function nodeRefusal(version: string): string | null {
+  return Number.parseInt(version, 10) >= OLDEST_NODE
+    ? null
+    : `Peacewright needs Node ${OLDEST_NODE} or newer, and this is ${version}. "npm start" uses the one that "npm install" brings for Linux and Windows; elsewhere install it.`;
+}
+
+/** The process's own settings. Refuses a Node that lacks what the product uses. */
 export function readConfig(): Config {
+  const refusal = nodeRefusal(process.versions.node);
+  if (refusal !== null) throw new ConfigError(refusal);
   return parseConfig(process.env);
 }
 

@@ -41,7 +41,8 @@ export class RollImportsService {
     private readonly ids: Ids,
   ) {}
 
-  list(actor: Actor, rotationId: string): Promise<RollImportLineDto[]> {
+  async list(actor: Actor, rotationId: string): Promise<RollImportLineDto[]> {
+    if (!(await this.rotations.contains(this.db, actor.scopes('roll.edit'), rotationId))) throw notFound();
     return this.queries.list(this.db, actor.scopes('roll.edit'), rotationId);
   }
 
