@@ -89,6 +89,10 @@ const texts = {
     },
     isPassed: 'You have passed this test.',
     waitUntil: 'You can try again from',
+    takenBack: {
+      one: '{{ n }} attempt was taken back and does not count.',
+      other: '{{ n }} attempts were taken back and do not count.',
+    },
     usedUp: 'You have used all attempts. Speak to your instructor.',
     begin: 'Begin the test',
     goOn: 'Go on with the test',

@@ -90,6 +90,10 @@ const texts = {
     },
     isPassed: 'Vous avez réussi ce test.',
     waitUntil: 'Vous pourrez réessayer à partir du',
+    takenBack: {
+      one: '{{ n }} essai a été révoqué et ne compte pas.',
+      other: '{{ n }} essais ont été révoqués et ne comptent pas.',
+    },
     usedUp: 'Vous avez utilisé tous les essais. Parlez à votre instructeur.',
     begin: 'Commencer le test',
     goOn: 'Reprendre le test',

@@ -118,6 +118,33 @@ describe('a learner', () => {
     expect(refused.body).toMatchObject({ code: 'learning.waiting' });
   });
 
+  it('may try again, at once, when the evidence of an attempt was taken back', async () => {
+    content = await addContent(world, world.home, { maxAttempts: 1, waitMinutes: 60 });
+    base = `/api/learning/modules/${content.moduleEditionId}`;
+    const overview = async () =>
+      (await learner.get(`${base}/tests/${content.testId}`).expect(200)).body as TestOverviewDto;
+    const takeBack = async ({ id }: AttemptDto) => {
+      const [shown] = await world.db.query<{ id: string }>('SELECT id FROM evidence WHERE source_id = $1', [id]);
+      await world.home.accounts.NATIONAL_DESK.send(
+        'post',
+        `/api/people/${world.home.personId}/evidence/${shown?.id ?? ''}/revocation`,
+        { reason: 'Somebody else held the tablet' },
+      ).expect(204);
+    };
+    const failed = await begin();
+    await submit(failed, {}).expect(200);
+    expect(await overview()).toMatchObject({ attemptsLeft: 0, takenBack: 0, lastAttemptId: failed.id });
+    await takeBack(failed);
+    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 1, waitingUntil: null, lastAttemptId: null });
+    const passed = await begin();
+    expect(passed.number).toBe(2);
+    await submit(passed, rightAnswers(passed.questions)).expect(200);
+    expect(await overview()).toMatchObject({ attemptsLeft: 0, passed: true });
+    await takeBack(passed);
+    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 2, passed: false, lastPercent: null });
+    await begin();
+  });
+
   it('is refused answers that do not belong to the paper, and may send better ones', async () => {
     const attempt = await begin();
     const answer = await submit(attempt, { nobody: { kind: 'trueFalse', value: true } }).expect(422);

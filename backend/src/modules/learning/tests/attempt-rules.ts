@@ -19,7 +19,7 @@ export function limitsFor(
   };
 }
 
-/** A passed test is done; attempts are counted when submitted; after a failed one the waiting time runs. */
+/** A passed test is done; attempts are counted when submitted, while they stand; after a failed one the waiting time runs. */
 export function mayBegin(
   test: Pick<TestDocument, 'maxAttempts' | 'waitMinutes'>,
   history: AttemptHistory,

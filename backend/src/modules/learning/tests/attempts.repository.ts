@@ -25,9 +25,13 @@ export interface StoredResult extends TestResult {
   readonly moduleComplete: boolean;
 }
 
-/** What counts for whether another attempt may begin. */
+/**
+ * What counts for whether another attempt may begin. An attempt whose evidence was taken back, passed or failed, counts for
+ * nothing: neither towards the limit nor for the waiting time, or a person whose result was wrongly theirs could not try again.
+ */
 export interface AttemptHistory {
   readonly submitted: number;
+  readonly takenBack: number;
   readonly openId: string | null;
   readonly last: {
     readonly id: string;
@@ -44,14 +48,17 @@ export class AttemptsRepository {
   async history(db: Queryable, learner: Learner, itemId: string): Promise<AttemptHistory> {
     const [row] = await db.query<AttemptHistory>(
       `WITH mine AS (
-         SELECT a.id, a.number, s.submitted_at, s.passed, s.result FROM attempt a
+         SELECT a.id, a.number, s.submitted_at, s.passed, s.result,
+           EXISTS (SELECT 1 FROM evidence e JOIN evidence r ON r.country_id = $1 AND r.person_id = $2 AND r.module_id = $5 AND r.revokes = e.id
+             WHERE e.country_id = $1 AND e.dedupe_key = 'attempt:' || a.id) AS taken_back
+         FROM attempt a
          LEFT JOIN submission s ON s.country_id = a.country_id AND s.attempt_id = a.id
          WHERE a.country_id = $1 AND a.person_id = $2 AND a.module_edition_id = $3 AND a.item_id = $4
-       )
-       SELECT (SELECT count(*) FROM mine WHERE submitted_at IS NOT NULL) AS submitted,
+       ), counted AS (SELECT * FROM mine WHERE submitted_at IS NOT NULL AND NOT taken_back)
+       SELECT (SELECT count(*) FROM counted) AS submitted, (SELECT count(*) FROM mine WHERE taken_back) AS "takenBack",
          (SELECT id FROM mine WHERE submitted_at IS NULL ORDER BY number DESC LIMIT 1) AS "openId",
          (SELECT jsonb_build_object('id', id, 'passed', passed, 'submittedAt', extract(epoch FROM submitted_at) * 1000, 'percent', result->'percent')
-          FROM mine WHERE submitted_at IS NOT NULL ORDER BY number DESC LIMIT 1) AS last,
+          FROM counted ORDER BY number DESC LIMIT 1) AS last,
          EXISTS (
            SELECT 1 FROM evidence e WHERE e.country_id = $1 AND e.person_id = $2 AND e.module_id = $5 AND e.item_id = $4 AND e.kind = 'TEST' AND e.passed AND e.revokes IS NULL
              AND NOT EXISTS (SELECT 1 FROM evidence r WHERE r.country_id = $1 AND r.person_id = $2 AND r.module_id = $5 AND r.revokes = e.id)

@@ -27,9 +27,10 @@ export class TestOverviewDto {
   @ApiProperty() passed!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'An attempt begun and not submitted' }) openAttemptId!:
     string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The last attempt submitted' }) lastAttemptId!:
+  @ApiProperty({ type: String, nullable: true, description: 'The last attempt submitted that stands' }) lastAttemptId!:
     string | null;
   @ApiProperty({ type: Number, nullable: true }) lastPercent!: number | null;
+  @ApiProperty({ description: 'Attempts whose evidence was taken back; they do not count' }) takenBack!: number;
 }
 
 export class SubmissionDto {

@@ -89,6 +89,7 @@ export class TestsService {
       openAttemptId: history.openId,
       lastAttemptId: history.last?.id ?? null,
       lastPercent: history.last?.percent ?? null,
+      takenBack: history.takenBack,
     };
   }
 

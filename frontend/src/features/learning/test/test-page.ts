@@ -55,6 +55,9 @@ import { Granted } from '../granted';
       @if (granted(); as mine) {
         <p class="note"><pw-icon name="info" />{{ 'learning.test.granted' | transloco }} {{ mine }}</p>
       }
+      @if (shown.takenBack > 0) {
+        <p class="note"><pw-icon name="info" />{{ 'learning.test.takenBack' | plural: shown.takenBack }}</p>
+      }
       @if (shown.passed) {
         <p class="passed"><pw-icon name="check" />{{ 'learning.test.isPassed' | transloco }}</p>
       } @else if (shown.waitingUntil !== null) {

@@ -18,7 +18,7 @@ export interface TestOverviewDto {
   languages: Array<string>;
 
   /**
-   * The last attempt submitted
+   * The last attempt submitted that stands
    */
   lastAttemptId: string | null;
   lastPercent: number | null;
@@ -47,6 +47,11 @@ export interface TestOverviewDto {
   passPercent: number;
   passed: boolean;
   questions: number;
+
+  /**
+   * Attempts whose evidence was taken back; they do not count
+   */
+  takenBack: number;
   title: string;
   waitMinutes: number;
 
