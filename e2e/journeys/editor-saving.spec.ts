@@ -82,6 +82,9 @@ test('a second tab is refused with both texts, and the person chooses', async ({
   }
   const { page: refused } = second;
   await expect(refused.getByRole('alert', { name: 'Somebody saved another text meanwhile' })).toBeVisible();
+  // One voice: what the line beside the title says as well is not announced a second time.
+  await expect(refused.getByText('Not saved: somebody', { exact: false })).toBeVisible();
+  await expect(refused.getByRole('alert')).toHaveCount(1);
   const sides = [
     refused.getByRole('region', { name: 'Mine' }),
     refused.getByRole('region', { name: 'Stored' }),

@@ -32,6 +32,9 @@ test('a roll is loaded from a spreadsheet as it was sent, decided, applied, and 
   const file = { name: 'nominal roll.xlsx', mimeType: '', buffer: await workbook(roll.posts) };
 
   await page.getByRole('link', { name: 'Import', exact: true }).click();
+  // Whose roll it is stays in sight; the tab of the browser says which page of it.
+  await expect(page.getByRole('banner')).toContainText('Rotation 5');
+  await expect(page).toHaveTitle(/^Import · .*Rotation 5 · Peacewright$/);
   await expectAccessible(page);
   await page.getByLabel('Roll as a spreadsheet').setInputFiles(file);
   await expect(page.getByRole('heading', { name: file.name })).toBeVisible();

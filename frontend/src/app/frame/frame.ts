@@ -87,7 +87,8 @@ export class Frame {
 
   /** As a page load would: the new place is named, and the keyboard starts at its top. */
   #arrive(): void {
-    this.#messages.announce(this.pageTitle.current());
+    // The router tells the title's keeper of a navigation after everybody else.
+    queueMicrotask(() => this.#messages.announce(this.pageTitle.full()));
     this.main().nativeElement.focus({ preventScroll: true });
   }
 }

@@ -107,7 +107,7 @@ export class RotationPage {
   constructor() {
     effect(() => this.store.id.set(this.id()));
     effect(() => {
-      if (this.heading() !== '') this.#title.name(this.heading());
+      if (this.heading() !== '') this.#title.nameBranch(this.heading(), `/contingents/${this.id()}`);
     });
   }
 }

@@ -122,10 +122,7 @@ export class ModulePage {
     effect(() => {
       const module = this.store.module();
       const name = this.store.document()?.title ?? module?.title ?? '';
-      // Moving to another part is a navigation, after which the route's own title stands again.
-      this.selected();
-      this.reader();
-      if (module !== undefined) setTimeout(() => title.name(`${module.code} ${name}`));
+      if (module !== undefined) title.name(`${module.code} ${name}`);
     });
     effect(() => {
       const [edition, selected] = [this.store.edition()?.id, this.selected()];

@@ -13,7 +13,7 @@ const icons: Readonly<Record<SaveState, IconName>> = {
   stale: 'warning',
 };
 
-/** Whether the server has what was typed, in words. Troubles announce themselves; the usual course does not. */
+/** Whether the server has what was typed, in words. Troubles announce themselves, but for two texts: the panel that shows both says so. */
 @Component({
   selector: 'pw-save-state',
   imports: [Icon, ProblemTextPipe, TranslocoPipe],
@@ -51,5 +51,5 @@ export class SaveStateLine {
   readonly state = input.required<SaveState>();
   readonly problem = input<unknown>();
   protected readonly icon = computed(() => icons[this.state()]);
-  protected readonly trouble = computed(() => ['offline', 'refused', 'stale'].includes(this.state()));
+  protected readonly trouble = computed(() => ['offline', 'refused'].includes(this.state()));
 }
