@@ -60,10 +60,12 @@ export class DemoRolls {
     private readonly assignments: AssignmentsService,
   ) {}
 
-  async load(known: DemoIds): Promise<DemoRoll[]> {
+  /** Calls `began` before each contingent with the number of those that are done. */
+  async load(known: DemoIds, began: (done: number) => Promise<void>): Promise<DemoRoll[]> {
     const missionId = await this.mission();
     const rolls: DemoRoll[] = [];
     for (const contingent of demoContingents) {
+      await began(rolls.length);
       const country = demoCountries.find(({ code }) => code === contingent.country);
       if (!country) throw new Error(`No country ${contingent.country}.`);
       const centre = { id: known.centres.get(country.centre.code) ?? '', code: country.centre.code };

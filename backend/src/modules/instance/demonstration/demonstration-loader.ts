@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demoAccounts, demoLearners, demoPassword } from '@peacewright/reference-content';
+import { demoAccounts, demoContingents, demoLearners, demoPassword } from '@peacewright/reference-content';
 import type { DemoAccountDto } from '../instance.dto';
 import type { Progress } from '../reference-loader';
 import { DemoCourses } from './demo-courses';
@@ -21,11 +21,15 @@ export class DemonstrationLoader {
 
   /** Repeatable: what is there already stays as it is. Answers the accounts that the first page offers. */
   async load(progress: Progress): Promise<DemoAccountDto[]> {
-    await progress('demonstration', 0, 0);
+    const before = 3;
+    const done = (steps: number) => progress('demonstration', steps, before + demoContingents.length);
+    await done(0);
     const ids = await this.places.load();
+    await done(1);
     await this.courses.load(ids);
+    await done(2);
     await this.sources.load(ids);
-    const rolls = await this.rolls.load(ids);
+    const rolls = await this.rolls.load(ids, (contingents) => done(before + contingents));
     for (const roll of rolls) await this.learning.load(roll, progress);
     const staff = demoAccounts.map(({ displayName, role, email }) => ({
       displayName,
