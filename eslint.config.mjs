@@ -80,7 +80,14 @@ export default tseslint.config(
     processor: angular.processInlineTemplates,
     rules: {
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'pw', style: 'kebab-case' }],
+      // An attribute where the element is the browser's own, such as a link that brings an icon.
+      '@angular-eslint/component-selector': [
+        'error',
+        [
+          { type: 'element', prefix: 'pw', style: 'kebab-case' },
+          { type: 'attribute', prefix: 'pw', style: 'camelCase' },
+        ],
+      ],
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'pw', style: 'camelCase' }],
     },
   },

@@ -13,5 +13,7 @@ export { UI_LANGUAGE } from './language';
 export { EmptyState } from './page/empty-state';
 export { PageHeader } from './page/page-header';
 export { Skeleton } from './page/skeleton';
+export { Tabs } from './page/tabs';
+export { WayBack } from './page/way-back';
 export { ProgressBar } from './state/progress-bar';
 export { StateChip, type DataState } from './state/state-chip';

@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MissionDto, RotationChoicesDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../app';
 import { required } from './words';
@@ -25,6 +25,7 @@ import { required } from './words';
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -32,7 +33,7 @@ import { required } from './words';
       [heading]="'contingents.missions.title' | transloco"
       [lead]="'contingents.missions.lead' | transloco"
     >
-      <a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+      <a pwBack routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
       @if (countries().length > 0 && editing() === undefined) {
         <button actions matButton="filled" type="button" (click)="open(null)">
           {{ 'contingents.missions.add' | transloco }}

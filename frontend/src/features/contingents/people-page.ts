@@ -4,16 +4,16 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonListDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel } from '../../app';
 
 /** Finds people of the own scope by number or name. */
 @Component({
-  imports: [EmptyState, MatButton, PageHeader, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [EmptyState, MatButton, PageHeader, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.person.search' | transloco"
-      ><a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a></pw-page-header
+      ><a pwBack routerLink="/contingents">{{ 'contingents.title' | transloco }}</a></pw-page-header
     >
     <input
       type="search"

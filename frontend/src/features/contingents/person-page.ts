@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-client';
-import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
+import { DatePipe, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
 import { AccommodationPanel } from './person/accommodation-panel';
@@ -29,6 +29,7 @@ import { CATEGORIES, keepFile, required } from './words';
     Skeleton,
     TrainingRecord,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -50,7 +51,7 @@ import { CATEGORIES, keepFile, required } from './words';
           (one.serviceNumber ?? one.centreNumber ?? '')
         "
       >
-        <a routerLink="/contingents/people">{{ 'contingents.person.search' | transloco }}</a>
+        <a pwBack routerLink="/contingents/people">{{ 'contingents.person.search' | transloco }}</a>
         @if (session.may('people.edit') && !editing()) {
           <button actions matButton="outlined" type="button" (click)="edit(one)">
             {{ 'contingents.person.edit' | transloco }}

@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RankDto, RotationChoicesDto } from '@peacewright/api-client';
-import { Confirm, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { Confirm, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../app';
 import { BANDS, required } from './words';
@@ -25,11 +25,12 @@ import { BANDS, required } from './words';
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.ranks.title' | transloco" [lead]="'contingents.ranks.lead' | transloco">
-      <a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+      <a pwBack routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
       @if (may() && editing() === undefined && countryId() !== undefined) {
         <button actions matButton="filled" type="button" (click)="open(null)">
           {{ 'contingents.ranks.add' | transloco }}

@@ -13,7 +13,17 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SignedOffDto, SignOffDto, TaughtOfferingDetailDto } from '@peacewright/api-client';
-import { Confirm, DatePipe, EmptyState, Icon, Messages, PageHeader, Skeleton, StateChip } from '@peacewright/ui';
+import {
+  Confirm,
+  DatePipe,
+  EmptyState,
+  Icon,
+  Messages,
+  PageHeader,
+  Skeleton,
+  StateChip,
+  WayBack,
+} from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, PageTitle, ProblemPanel, Texts } from '../../app';
 
@@ -32,6 +42,7 @@ const modes = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
     Skeleton,
     StateChip,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './offering.html',

@@ -8,7 +8,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OfferingChoicesDto, OfferingDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
 import { required } from '../words';
@@ -28,11 +28,12 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.offerings.new' | transloco"
-      ><a routerLink="/offerings">{{ 'contingents.offerings.title' | transloco }}</a></pw-page-header
+      ><a pwBack routerLink="/offerings">{{ 'contingents.offerings.title' | transloco }}</a></pw-page-header
     >
     @if (choices.error(); as error) {
       <pw-problem-panel [error]="error" retryable (retry)="choices.reload()" />

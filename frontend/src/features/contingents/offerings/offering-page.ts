@@ -13,7 +13,7 @@ import type {
   RollDto,
   RotationLineDto,
 } from '@peacewright/api-client';
-import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
+import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { sectionsOf } from '../rotation/roll-tree';
@@ -40,6 +40,7 @@ const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './offering-page.html',

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, PageHeader, Skeleton } from '@peacewright/ui';
+import { DatePipe, PageHeader, Skeleton, Tabs, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { DepartureDays } from '../departure-days';
 import { RotationStore } from './rotation-store';
@@ -17,7 +17,9 @@ import { RotationStore } from './rotation-store';
     RouterLinkActive,
     RouterOutlet,
     Skeleton,
+    Tabs,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -26,7 +28,7 @@ import { RotationStore } from './rotation-store';
     } @else if (store.rotation.hasValue()) {
       @let one = store.rotation.value();
       <pw-page-header [heading]="heading()">
-        <a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+        <a pwBack routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
       </pw-page-header>
       <p class="pw-row lead">
         <span>{{ one.countryCode }} · {{ one.missionCode ?? ('contingents.noMission' | transloco) }}</span>
@@ -37,11 +39,11 @@ import { RotationStore } from './rotation-store';
         /></span>
         <span>{{ 'contingents.filledOf' | transloco: { n: one.filled, of: one.posts } }}</span>
       </p>
-      <nav class="tabs" [attr.aria-label]="'contingents.tabs.label' | transloco">
+      <nav pwTabs [attr.aria-label]="'contingents.tabs.label' | transloco">
         @for (tab of tabs(); track tab.path) {
           <a
             [routerLink]="tab.path === '' ? ['/contingents', one.id] : ['/contingents', one.id, tab.path]"
-            routerLinkActive="here"
+            routerLinkActive
             ariaCurrentWhenActive="page"
             [routerLinkActiveOptions]="{ exact: tab.path === '' }"
             >{{ tab.label | transloco }}</a
@@ -58,25 +60,6 @@ import { RotationStore } from './rotation-store';
       gap: var(--pw-s1) var(--pw-s4);
       margin-block: calc(-1 * var(--pw-s4)) var(--pw-s4);
       color: var(--pw-ink-quiet);
-    }
-    .tabs {
-      display: flex;
-      overflow-x: auto;
-      gap: var(--pw-s1);
-      margin-block-end: var(--pw-s5);
-      border-block-end: 1px solid var(--pw-line);
-    }
-    .tabs a {
-      padding: var(--pw-s3) var(--pw-s3);
-      border-block-end: 3px solid transparent;
-      color: var(--pw-ink-quiet);
-      font-weight: 550;
-      text-decoration: none;
-      white-space: nowrap;
-    }
-    .tabs a.here {
-      border-color: var(--pw-action);
-      color: var(--pw-ink);
     }
   `,
 })

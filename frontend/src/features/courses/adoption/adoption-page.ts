@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DateTimePipe, Messages, PageHeader, Skeleton } from '@peacewright/ui';
+import { DateTimePipe, Messages, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import type { CentreValue, ModuleEdition } from '../api/models';
@@ -12,7 +12,17 @@ import { CentreValues } from './centre-values';
 
 /** The approver of a centre adopts a reference edition: its values are set, then it may be assigned. */
 @Component({
-  imports: [CentreValues, DateTimePipe, MatButton, PageHeader, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    CentreValues,
+    DateTimePipe,
+    MatButton,
+    PageHeader,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+    WayBack,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (detail.error(); as error) {
@@ -25,7 +35,7 @@ import { CentreValues } from './centre-values';
         [heading]="'coursesReview.adoption.of' | transloco: { title: at.code + ' ' + title() }"
         [lead]="'coursesReview.adoption.lead' | transloco"
       >
-        <a class="pw-small" [routerLink]="['/courses/modules', id()]" [queryParams]="{ edition: at.id }">{{
+        <a pwBack [routerLink]="['/courses/modules', id()]" [queryParams]="{ edition: at.id }">{{
           'courses.modules.one' | transloco
         }}</a>
       </pw-page-header>

@@ -14,8 +14,8 @@ import { CentreValues } from './centre-values';
   imports: [CatalogueTabs, CentreValues, EmptyState, PageHeader, ProblemPanel, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <pw-page-header [heading]="'courses.values.title' | transloco" [lead]="'coursesReview.values.lead' | transloco" />
     <pw-catalogue-tabs />
+    <pw-page-header [heading]="'courses.values.title' | transloco" [lead]="'coursesReview.values.lead' | transloco" />
     @if (centres().length > 1) {
       <label class="centre"
         ><span class="pw-small pw-quiet">{{ 'courses.new.centre' | transloco }}</span>

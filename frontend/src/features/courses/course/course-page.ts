@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Confirm, EmptyState, Icon, Messages, PageHeader, Skeleton } from '@peacewright/ui';
+import { Confirm, EmptyState, Icon, Messages, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
@@ -27,6 +27,7 @@ import { courseIcons } from '../icons';
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './course-page.html',

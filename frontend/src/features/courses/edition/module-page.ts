@@ -14,7 +14,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { TestDocument } from '@peacewright/assessment-engine';
 import type { LessonDocument } from '@peacewright/lesson-document';
-import { EmptyState, Messages, Skeleton } from '@peacewright/ui';
+import { EmptyState, Messages, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, ProblemTexts, Session, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import { EditionChip } from '../catalogue/edition-chip';
@@ -57,6 +57,7 @@ const views = ['outline', 'page', 'panel'] as const;
     Skeleton,
     TestEditor,
     TranslocoPipe,
+    WayBack,
   ],
   providers: [EditionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

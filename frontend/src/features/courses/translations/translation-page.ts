@@ -14,7 +14,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
-import { Messages, PageHeader, Skeleton, StateChip } from '@peacewright/ui';
+import { Messages, PageHeader, Skeleton, StateChip, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
@@ -47,6 +47,7 @@ interface OpenPart {
     Skeleton,
     StateChip,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './translation-page.html',

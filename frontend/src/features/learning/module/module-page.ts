@@ -3,12 +3,12 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerModuleDto } from '@peacewright/api-client';
-import { DatePipe, DaysLeft, Icon, Skeleton } from '@peacewright/ui';
+import { DatePipe, DaysLeft, Icon, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 
 /** One module: what it teaches, its lessons and test, and where the learner stands. */
 @Component({
-  imports: [DatePipe, DaysLeft, Icon, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [DatePipe, DaysLeft, Icon, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './module-page.html',
   styleUrl: './module-page.scss',

@@ -4,19 +4,19 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AttemptDto, TestOverviewDto } from '@peacewright/api-client';
-import { DateTimePipe, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
+import { DateTimePipe, Icon, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { Granted } from '../granted';
 
 /** Before a test: what it asks, what passes, and whether it can be taken now. */
 @Component({
-  imports: [DateTimePipe, Icon, MatButton, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [DateTimePipe, Icon, MatButton, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <a class="back" [routerLink]="['/learning', edition()]"
-      ><pw-icon name="arrow-back" />{{ value()?.moduleTitle ?? ('learning.backModule' | transloco) }}</a
-    >
+    <a pwBack [routerLink]="['/learning', edition()]">{{
+      value()?.moduleTitle ?? ('learning.backModule' | transloco)
+    }}</a>
     @if (test.error(); as error) {
       <pw-problem-panel [error]="error" retryable (retry)="test.reload()" />
     } @else if (value(); as shown) {
@@ -91,14 +91,6 @@ import { Granted } from '../granted';
       display: grid;
       gap: var(--pw-s4);
       max-inline-size: 720px;
-    }
-    .back {
-      display: inline-flex;
-      align-items: center;
-      gap: var(--pw-s2);
-      justify-self: start;
-      min-block-size: 44px;
-      text-decoration: none;
     }
     .instructions {
       max-inline-size: var(--pw-measure);

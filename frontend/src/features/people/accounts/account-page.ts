@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AccountDto, HeldRoleDto, OneTimeLinkDto } from '@peacewright/api-client';
-import { DatePipe, DateTimePipe, Messages, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
+import { DatePipe, DateTimePipe, Messages, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { askReason, type ReasonQuestion } from '../../../app/reason';
@@ -27,6 +27,7 @@ import { LinkPanel } from './link-panel';
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-page.html',

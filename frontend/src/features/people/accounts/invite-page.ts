@@ -8,7 +8,7 @@ import { MatSelectModule } from '@angular/material/select';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OneTimeLinkDto } from '@peacewright/api-client';
-import { PageHeader } from '@peacewright/ui';
+import { PageHeader, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { languages, ProblemPanel, Texts } from '../../../app';
 import { grantForm, grantOf, GrantFields } from './grant-fields';
@@ -28,11 +28,12 @@ import { LinkPanel } from './link-panel';
     ReactiveFormsModule,
     RouterLink,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'people.invite.title' | transloco" [lead]="'people.invite.lead' | transloco">
-      <a routerLink="..">{{ 'people.title' | transloco }}</a>
+      <a pwBack routerLink="..">{{ 'people.title' | transloco }}</a>
     </pw-page-header>
     @if (made(); as link) {
       <pw-link-panel [link]="link">

@@ -3,7 +3,16 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { RouterLink } from '@angular/router';
 import type { PersonStandingDto, StandingDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, DateTimePipe, EmptyState, PageHeader, PluralPipe, ProgressBar, Skeleton } from '@peacewright/ui';
+import {
+  DatePipe,
+  DateTimePipe,
+  EmptyState,
+  PageHeader,
+  PluralPipe,
+  ProgressBar,
+  Skeleton,
+  WayBack,
+} from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { nameIn, type Mark } from '../shared/cells';
 import { MarkChip } from '../shared/mark-chip';
@@ -23,6 +32,7 @@ import { MarkChip } from '../shared/mark-chip';
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-page.html',

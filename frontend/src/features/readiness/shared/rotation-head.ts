@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { BoardLineDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, DateTimePipe, DaysLeft, PageHeader, PluralPipe } from '@peacewright/ui';
+import { DatePipe, DateTimePipe, DaysLeft, PageHeader, PluralPipe, Tabs, WayBack } from '@peacewright/ui';
 import { PageTitle, Texts } from '../../../app';
 import { nameIn, percentOf } from './cells';
 import { PostsBar } from './posts-bar';
@@ -19,7 +19,9 @@ import { PostsBar } from './posts-bar';
     PostsBar,
     RouterLink,
     RouterLinkActive,
+    Tabs,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rotation-head.html',

@@ -1,20 +1,21 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Tabs } from '@peacewright/ui';
 import { SourcesStore } from './store';
 
 /** The ways into the sources, and the centre whose view is shown where there is more than one. */
 @Component({
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, Tabs, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="bar pw-no-print">
-      <nav [attr.aria-label]="'sources.title' | transloco">
+    <div class="bar">
+      <nav pwTabs [attr.aria-label]="'sources.title' | transloco">
         @for (way of ways; track way) {
           <a
             [routerLink]="['/sources', way]"
             [queryParams]="store.linkParams()"
-            routerLinkActive="here"
+            routerLinkActive
             ariaCurrentWhenActive="page"
             >{{ 'sources.ways.' + way | transloco }}</a
           >
@@ -44,31 +45,9 @@ import { SourcesStore } from './store';
       border-block-end: 1px solid var(--pw-line);
     }
     nav {
-      display: flex;
-      gap: var(--pw-s1);
-      overflow-x: auto;
-      max-inline-size: 100%;
-    }
-    a {
-      flex: none;
-      display: inline-flex;
-      align-items: center;
-      min-block-size: 44px;
-      padding-inline: var(--pw-s3);
-      border-block-end: 3px solid transparent;
-      color: var(--pw-ink-quiet);
-      text-decoration: none;
-      font-weight: 550;
-    }
-    a:hover {
-      color: var(--pw-ink);
-    }
-    a:focus-visible {
-      outline-offset: -3px;
-    }
-    a.here {
-      border-color: var(--pw-action);
-      color: var(--pw-action);
+      flex: 1 1 auto;
+      margin: 0;
+      border: 0;
     }
     label {
       display: flex;
@@ -86,12 +65,6 @@ import { SourcesStore } from './store';
       border-radius: var(--pw-corner-small);
       background: var(--pw-surface);
       color: var(--pw-ink);
-    }
-    @media (max-width: 599px) {
-      a {
-        padding-inline: var(--pw-s2);
-        font-size: 0.9375rem;
-      }
     }
   `,
 })
