@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccommodationsModule } from '../accommodations';
 import { EvidenceModule } from '../evidence';
+import { SourcesModule } from '../sources';
 import { AuthModule } from '../../platform/auth';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesRepository } from './certificates/certificates.repository';
@@ -23,7 +24,7 @@ import { TeachingService } from './teaching/teaching.service';
 import { TestsService } from './tests/tests.service';
 
 @Module({
-  imports: [AuthModule, AccommodationsModule, EvidenceModule],
+  imports: [AuthModule, AccommodationsModule, EvidenceModule, SourcesModule],
   controllers: [LearningController, CertificatesController, TeachingController],
   providers: [
     LearnerQueries,

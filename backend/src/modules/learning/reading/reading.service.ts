@@ -18,6 +18,7 @@ import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock, dayIn } from '../../../platform/time';
 import { EvidenceService } from '../../evidence';
+import { Citations } from '../../sources';
 import { derivedChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { daysBetween } from '../days';
@@ -53,6 +54,7 @@ export class ReadingService {
     private readonly secret: ServerSecret,
     private readonly events: Events,
     private readonly files: Files,
+    private readonly citations: Citations,
     private readonly clock: Clock,
   ) {}
 
@@ -119,7 +121,7 @@ export class ReadingService {
       references.filter((entry) => entry.kind === kind).map(({ target }) => target);
     const [values, citations] = await Promise.all([
       this.values(learner, module, named('centreValues')),
-      this.content.citations(this.db, named('citations')),
+      this.citations.of(this.db, named('citations')),
     ]);
     const at = items.findIndex(({ id }) => id === itemId);
     const step = (index: number) =>
