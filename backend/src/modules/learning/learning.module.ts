@@ -15,6 +15,7 @@ import { LearningController } from './learning.controller';
 import { ModuleStateQueries } from './module-state.queries';
 import { ContentQueries } from './reading/content.queries';
 import { ProgressRepository } from './reading/progress.repository';
+import { FinishingService } from './reading/finishing.service';
 import { ReadingService } from './reading/reading.service';
 import { ServerSecret } from './reading/server-secret';
 import { AttemptsRepository } from './tests/attempts.repository';
@@ -35,6 +36,7 @@ import { TestsService } from './tests/tests.service';
     ContentQueries,
     ProgressRepository,
     ReadingService,
+    FinishingService,
     ServerSecret,
     AttemptsRepository,
     TestsService,
