@@ -30,7 +30,7 @@ const languages = ({ document }: Story): Record<string, Record<string, string>> 
 /** Capitals that name no place and no group of people. */
 const ORDINARY = new Set(
   [
-    'UN ONU AFI FAI EOD NGO ONG SOFA FPU IED ID SOS CO',
+    'UN ONU AFI FAI EOD NGO ONG SOFA FPU IED NEDEX ID SOS CO',
     'English French Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
     'January February March April May June July August September October November December',
     'Camp Operations Opérations Gate Portail One Un Two Deux Three Trois Heron Héron Sector Secteur Security Council Nations',
