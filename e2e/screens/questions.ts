@@ -1,8 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Question } from './package';
 
-/** Answers one question that is shown in French as its key says. */
-export async function answerRight(group: Locator, question: Question): Promise<void> {
+/** What the page says around a question, in each language of the interface. */
+const WORDS = {
+  en: { right: 'True', wrong: 'False', up: 'Move up: ' },
+  fr: { right: 'Vrai', wrong: 'Faux', up: 'Monter : ' },
+} as const;
+
+/** Answers one question as its key says. */
+export async function answerRight(
+  group: Locator,
+  question: Question,
+  language: keyof typeof WORDS = 'fr',
+): Promise<void> {
+  const words = WORDS[language];
   switch (question.kind) {
     case 'singleChoice':
       return group.getByRole('radio', { name: textOf(question.options, question.correct), exact: true }).check();
@@ -11,7 +22,7 @@ export async function answerRight(group: Locator, question: Question): Promise<v
         await group.getByRole('checkbox', { name: textOf(question.options, id), exact: true }).check();
       return;
     case 'trueFalse':
-      return group.getByRole('radio', { name: question.correct ? 'Vrai' : 'Faux' }).check();
+      return group.getByRole('radio', { name: question.correct ? words.right : words.wrong }).check();
     case 'shortText':
       return group.getByRole('textbox').fill(question.accepted[0] ?? '');
     case 'matching':
@@ -19,18 +30,18 @@ export async function answerRight(group: Locator, question: Question): Promise<v
         await group.getByRole('combobox', { name: left, exact: true }).selectOption({ label: right });
       return;
     case 'ordering':
-      for (const [at, { text }] of question.items.entries()) await raise(group, text, at);
+      for (const [at, { text }] of question.items.entries()) await raise(group, text, at, words.up);
   }
 }
 
 /** Moves a line up by its button until it stands at `at`, counted from zero. */
-async function raise(group: Locator, text: string, at: number): Promise<void> {
+async function raise(group: Locator, text: string, at: number, up: string): Promise<void> {
   const lines = group.getByRole('listitem');
   const line = lines.filter({ hasText: text });
   for (;;) {
     const place = (await lines.allInnerTexts()).findIndex((shown) => plain(shown).includes(plain(text)));
     if (place <= at) return;
-    await line.getByRole('button', { name: `Monter : ${text}` }).click();
+    await line.getByRole('button', { name: `${up}${text}` }).click();
   }
 }
 

@@ -89,6 +89,54 @@ export async function writeLesson(context: BrowserContext, draft: Draft, blocks:
   await send('PUT', `${item}/document`, { version, document });
 }
 
+/** Adds a test of one question, true or false, which shows `objectives`; answers with its id. */
+export async function addTest(
+  context: BrowserContext,
+  draft: Draft,
+  objectives: readonly string[] = ['o-firstmeeting'],
+): Promise<string> {
+  const { send } = await actor(context);
+  const items = `/api/module-editions/${draft.editionId}/items`;
+  const title = 'What was said';
+  const { id, version } = await send<{ id: string; version: number }>('POST', items, { kind: 'TEST', title });
+  const question = {
+    schema: 'peacewright.question',
+    version: 1,
+    id: 'q-whospeaks01',
+    kind: 'trueFalse',
+    stem: 'The speaker greets first.',
+    objectives,
+    points: 1,
+    explanation: 'So says the order of the house.',
+    critical: false,
+    correct: true,
+  };
+  const document = {
+    schema: 'peacewright.test',
+    version: 1,
+    language: 'en',
+    title,
+    instructions: '',
+    minutes: 5,
+    passMark: { percent: 80 },
+    maxAttempts: 3,
+    waitMinutes: 0,
+    shuffleQuestions: false,
+    feedback: 'afterAttempt',
+    questions: [question],
+  };
+  await send('PUT', `${items}/${id}/document`, { version, document });
+  return id;
+}
+
+/** Says which objectives the draft's lesson serves. */
+export async function serve(context: BrowserContext, draft: Draft, objectives: readonly string[]): Promise<void> {
+  const { send } = await actor(context);
+  const item = `/api/module-editions/${draft.editionId}/items/${draft.lessonId}`;
+  const { version } = await send<{ version: number }>('GET', item);
+  await send('PATCH', item, { version, objectives });
+}
+
 /** Puts a picture among the files of a draft's module and answers with what a block refers to it by. */
 export async function uploadPicture(context: BrowserContext, draft: Draft): Promise<string> {
   const session = await context.request.get(`${demoUrl()}/api/session`);
