@@ -7,7 +7,6 @@ import { CoursesModule } from './modules/courses';
 import { LearningModule } from './modules/learning';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
-import { ScenariosModule } from './modules/scenarios';
 import { SourcesModule } from './modules/sources';
 import { ReadinessModule } from './modules/readiness';
 import { AccessModule } from './platform/access/access.module';
@@ -67,7 +66,6 @@ export class AppModule {
         LearningModule,
         ReadinessModule,
         SourcesModule,
-        ScenariosModule,
         InstanceModule,
       ],
     };

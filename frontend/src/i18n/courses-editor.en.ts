@@ -19,7 +19,7 @@ const texts = {
     addAct: 'Add',
     kind: 'Kind',
     title: 'Title',
-    keys: 'Alt + ↑ or ↓ moves a part, F2 renames it, Delete removes it.',
+    keys: 'Alt + ↑ or ↓ moves a part, F2 renames it, Delete removes it, Ctrl + Z takes it back.',
     moved: '{{ title }} is now {{ place }} of {{ count }}.',
     cannotMove: 'It cannot go further.',
     removed: '{{ title }} is removed.',
@@ -74,6 +74,7 @@ const texts = {
     minutesLong: 'Minutes, long',
     classification: 'Who may read it',
     contentWarning: 'Warning before the text, if it needs one',
+    notForLearners: 'For instructors only; learners do not see this.',
   },
   classification: {
     OPEN: 'Open',
@@ -281,6 +282,7 @@ const texts = {
       shortText: 'Accepted answers',
     },
     correct: 'Right',
+    correctOne: 'Answer {{ n }} is right',
     answer: 'Answer {{ n }}',
     left: 'Left side {{ n }}',
     right: 'Right side {{ n }}',
@@ -323,17 +325,12 @@ const texts = {
   },
   try: {
     note: 'This is how a learner takes it. Nothing is recorded.',
-    critical: 'A wrong answer here fails the test.',
-    yourAnswer: 'Your answer',
     points: '{{ score }} of {{ max }} points.',
     mark: 'Mark my answers',
     again: 'Try again',
     passed: 'Passed: {{ percent }} % ({{ score }} of {{ max }})',
     failed: 'Not passed: {{ percent }} % ({{ score }} of {{ max }})',
-  },
-  preview: {
-    sample: 'sample',
-    ruleCardNote: 'For training. A mission’s own rules of engagement come from its command.',
+    keptBack: 'The key and explanations are kept back: the test is set so.',
   },
 } satisfies TextTree;
 

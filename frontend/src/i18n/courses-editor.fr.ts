@@ -19,7 +19,7 @@ const texts = {
     addAct: 'Ajouter',
     kind: 'Type',
     title: 'Titre',
-    keys: 'Alt + ↑ ou ↓ déplace une partie, F2 la renomme, Suppr la retire.',
+    keys: 'Alt + ↑ ou ↓ déplace une partie, F2 la renomme, Suppr la retire, Ctrl + Z revient en arrière.',
     moved: '{{ title }} est maintenant {{ place }} sur {{ count }}.',
     cannotMove: 'Impossible d’aller plus loin.',
     removed: '{{ title }} est retiré.',
@@ -74,6 +74,7 @@ const texts = {
     minutesLong: 'Minutes, version longue',
     classification: 'Qui peut la lire',
     contentWarning: 'Avertissement avant le texte, s’il en faut un',
+    notForLearners: 'Réservé aux instructeurs ; les apprenants ne le voient pas.',
   },
   classification: {
     OPEN: 'Ouverte',
@@ -285,6 +286,7 @@ const texts = {
       shortText: 'Réponses admises',
     },
     correct: 'Juste',
+    correctOne: 'La réponse {{ n }} est juste',
     answer: 'Réponse {{ n }}',
     left: 'Côté gauche {{ n }}',
     right: 'Côté droit {{ n }}',
@@ -327,17 +329,12 @@ const texts = {
   },
   try: {
     note: 'C’est ainsi qu’un apprenant le passe. Rien n’est consigné.',
-    critical: 'Une réponse fausse ici fait échouer au test.',
-    yourAnswer: 'Votre réponse',
     points: '{{ score }} points sur {{ max }}.',
     mark: 'Corriger mes réponses',
     again: 'Réessayer',
     passed: 'Réussi : {{ percent }} % ({{ score }} sur {{ max }})',
     failed: 'Non réussi : {{ percent }} % ({{ score }} sur {{ max }})',
-  },
-  preview: {
-    sample: 'exemple',
-    ruleCardNote: 'Réservé à la formation. Les règles d’engagement d’une mission viennent de son commandement.',
+    keptBack: 'Le corrigé et les explications sont retenus : le test est réglé ainsi.',
   },
 } satisfies TextTree;
 

@@ -16,7 +16,7 @@ const texts = {
     signOut: 'Se déconnecter',
     showSecret: 'Afficher ce que je saisis',
     demonstration: 'Démonstration.',
-    demonstrationHint: 'Personnes et pays sont inventés.',
+    demonstrationHint: 'Toutes les personnes, tous les pays et tous les contingents sont inventés.',
     cannotStart: 'Peacewright ne peut pas démarrer',
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },

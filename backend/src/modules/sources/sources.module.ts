@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Citations } from './citations/citations.queries';
 import { CopiesController } from './copies/copies.controller';
 import { CopiesRepository } from './copies/copies.repository';
 import { CopiesService } from './copies/copies.service';
@@ -35,7 +34,6 @@ import { RegisterRepository } from './register/register.repository';
     CoverageExportController,
   ],
   providers: [
-    Citations,
     OverviewService,
     DocumentsService,
     DocumentsQueries,
@@ -54,6 +52,6 @@ import { RegisterRepository } from './register/register.repository';
     RegisterRepository,
     ReferenceLinksLoader,
   ],
-  exports: [Citations, RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
+  exports: [RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
 })
 export class SourcesModule {}

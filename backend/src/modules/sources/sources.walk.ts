@@ -238,6 +238,10 @@ export const cases: RouteCase[] = [
     call: (_, place) => ({ path: `/api/sources/targets/${place.moduleId}?centreId=${place.centreId}` }),
   },
   {
+    route: 'GET /api/sources/targets/:moduleId/answers',
+    call: (_, place) => ({ path: `/api/sources/targets/${place.moduleId}/answers?centreId=${place.centreId}` }),
+  },
+  {
     route: 'GET /api/sources/owners',
     call: (_, place) => ({ path: `/api/sources/owners?centreId=${place.centreId}` }),
   },

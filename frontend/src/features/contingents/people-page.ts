@@ -6,12 +6,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonListDto } from '@peacewright/api-client';
 import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel } from '../../app';
-import { ServiceNames } from './service-names';
 
 /** Finds people of the own scope by number or name. */
 @Component({
   imports: [EmptyState, MatButton, PageHeader, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
-  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.person.search' | transloco"
@@ -40,7 +38,7 @@ import { ServiceNames } from './service-names';
           <li>
             <a [routerLink]="[one.id]">{{ one.name || '—' }}</a>
             <span class="pw-quiet pw-small"
-              >{{ one.rank ?? '' }} · {{ one.countryCode }} {{ services.name(one.countryCode, one.service) }}
+              >{{ one.rank ?? '' }} · {{ one.countryCode }} {{ one.service }}
               {{ one.serviceNumber ?? one.centreNumber }}</span
             >
           </li>
@@ -74,7 +72,6 @@ import { ServiceNames } from './service-names';
 })
 export class PeoplePage {
   readonly #router = inject(Router);
-  protected readonly services = inject(ServiceNames);
   readonly q = input<string>();
   readonly after = input<string>();
   readonly #params = computed(() => ({

@@ -1,7 +1,9 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
+import { lessonViewTexts } from '../lesson-view';
 
 const texts = {
+  lessonView: lessonViewTexts,
   texts: featureTexts('courses', {
     en: () => import('../../i18n/courses.en'),
     fr: () => import('../../i18n/courses.fr'),

@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, type TemplateRef, ViewEncapsulation } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CheckBlock } from './check-block';
 import { Inlines } from './inlines';
@@ -16,6 +16,9 @@ import { RuleCard } from './rule-card';
     @for (block of blocks(); track block.attrs?.id ?? $index) {
       <div class="pw-block" [attr.data-block]="block.attrs?.id" [attr.data-type]="block.type">
         <ng-container *ngTemplateOutlet="one; context: { $implicit: block }" />
+        @if (after(); as template) {
+          <ng-container *ngTemplateOutlet="template; context: { $implicit: block.attrs?.id }" />
+        }
       </div>
     }
     <ng-template #one let-block>
@@ -149,10 +152,13 @@ import { RuleCard } from './rule-card';
       }
     </ng-template>
   `,
+  styleUrl: './lesson-view.scss',
 })
 export class Blocks {
   readonly blocks = input.required<readonly RichNode[]>();
   readonly context = input.required<LessonContext>();
+  /** What stands below each block; given the block's id. */
+  readonly after = input<TemplateRef<{ $implicit: string | undefined }>>();
 
   /** Templates hand their context on untyped. */
   protected nodeOf(node: RichNode): RichNode {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, type TemplateRef } from '@angular/core';
 import { AskedPanel } from './asked-panel';
 import { Blocks } from './blocks';
 import { LessonState } from './lesson-state';
@@ -13,14 +13,17 @@ import type { LessonContext, RichNode } from './model';
   imports: [AskedPanel, Blocks],
   providers: [LessonState],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  encapsulation: ViewEncapsulation.None,
   template: `
     <article class="pw-lesson pw-lesson-text" [attr.lang]="language()" dir="auto">
-      <pw-blocks [blocks]="blocks()" [context]="context()" />
+      <pw-blocks [blocks]="blocks()" [context]="context()" [after]="after()" />
     </article>
     <pw-asked-panel />
   `,
-  styleUrl: './lesson-view.scss',
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class LessonView {
   /** Blocks of a lesson document. */
@@ -28,4 +31,6 @@ export class LessonView {
   readonly context = input.required<LessonContext>();
   /** BCP 47 tag of the text. */
   readonly language = input.required<string>();
+  /** What stands below each block, for who comments on them. */
+  readonly after = input<TemplateRef<{ $implicit: string | undefined }>>();
 }

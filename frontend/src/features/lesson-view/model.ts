@@ -19,27 +19,27 @@ export interface RichMark {
  */
 export interface RichNode {
   readonly type: string;
-  readonly text?: string;
-  readonly marks?: readonly RichMark[];
-  readonly attrs?: RichAttributes;
-  readonly content?: readonly RichNode[];
+  readonly text?: string | undefined;
+  readonly marks?: readonly RichMark[] | undefined;
+  readonly attrs?: RichAttributes | undefined;
+  readonly content?: readonly RichNode[] | undefined;
 }
 
 export interface RichAttributes {
-  readonly id?: string;
-  readonly level?: number;
-  readonly tone?: string;
-  readonly title?: string;
-  readonly caption?: string;
-  readonly alt?: string;
-  readonly file?: string;
-  readonly transcript?: string;
-  readonly card?: string;
-  readonly question?: string;
-  readonly key?: string;
-  readonly code?: string;
-  readonly colspan?: number;
-  readonly rowspan?: number;
+  readonly id?: string | undefined;
+  readonly level?: number | undefined;
+  readonly tone?: string | undefined;
+  readonly title?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly alt?: string | undefined;
+  readonly file?: string | undefined;
+  readonly transcript?: string | undefined;
+  readonly card?: string | undefined;
+  readonly question?: string | undefined;
+  readonly key?: string | undefined;
+  readonly code?: string | undefined;
+  readonly colspan?: number | undefined;
+  readonly rowspan?: number | undefined;
 }
 
 /** An answer in tokens, in the shape that its kind has. */

@@ -84,6 +84,24 @@ describe('a course', () => {
     );
   });
 
+  it('keeps what a change leaves out', async () => {
+    const author = world.home.accounts.CURRICULUM_DEVELOPER;
+    const given = {
+      family: 'NATIONAL',
+      title: { en: 'Kept', fr: 'Gardé' },
+      audience: { en: 'Guards', fr: 'Gardes' },
+      level: 'Basic',
+    };
+    const { id } = (
+      await author.send('post', '/api/courses', { centreId: world.home.centreId, code: 'P3', ...given }).expect(201)
+    ).body as { id: string };
+    const audience = { en: 'Drivers', fr: 'Conducteurs' };
+    await author.send('patch', `/api/courses/${id}`, { version: 1, audience }).expect(200);
+    expect((await author.get(`/api/courses/${id}`)).body).toMatchObject({ ...given, audience });
+    await author.send('patch', `/api/courses/${id}`, { version: 2, title: { en: 'New', fr: 'Neuf' } }).expect(200);
+    expect((await author.get(`/api/courses/${id}`)).body).toMatchObject({ title: { en: 'New' }, audience });
+  });
+
   it('is copied into another centre with its reference modules and the link to its origin', async () => {
     const stranger = world.foreign.accounts.CURRICULUM_DEVELOPER;
     await stranger
@@ -96,9 +114,34 @@ describe('a course', () => {
         .expect(201)
     ).body as { id: string };
     expect((await own.get(`/api/courses/${copy.id}`)).body).toMatchObject({
-      originCourseId: world.home.courseId,
+      origin: { courseId: world.home.courseId, title: { en: expect.any(String) } },
       open: { modules: 1 },
     });
+  });
+
+  it('offers the centre’s own copy in the place of a reference module, while it is written', async () => {
+    const { moduleId } = await makeReference(world);
+    const author = world.home.accounts.CURRICULUM_DEVELOPER;
+    const { centreId } = world.home;
+    const made = (
+      await author
+        .send('post', '/api/courses', { centreId, code: 'P2', family: 'NATIONAL', title: { en: 'Copy', fr: 'Copie' } })
+        .expect(201)
+    ).body as { editionId: string };
+    const path = `/api/course-editions/${made.editionId}`;
+    await author.send('put', `${path}/modules`, { version: 1, moduleIds: [moduleId] }).expect(200);
+    expect((await author.get(path)).body).toMatchObject({ modules: [{ moduleId, ownCopyId: null }] });
+    const copyInto = async (place: 'home' | 'foreign', code: string): Promise<string> => {
+      const copied = await world[place].accounts.CURRICULUM_DEVELOPER.send('post', `/api/modules/${moduleId}/copy`, {
+        centreId: world[place].centreId,
+        code,
+      }).expect(201);
+      return (copied.body as { id: string }).id;
+    };
+    await copyInto('foreign', 'THEIRS.1');
+    expect((await author.get(path)).body).toMatchObject({ modules: [{ moduleId, ownCopyId: null }] });
+    const ownCopyId = await copyInto('home', 'OURS.1');
+    expect((await author.get(path)).body).toMatchObject({ modules: [{ moduleId, ownCopyId, ownCopyCode: 'OURS.1' }] });
   });
 });
 

@@ -56,6 +56,12 @@ export class CourseEditionBriefDto {
   @ApiProperty({ type: String, nullable: true }) publishedAt!: string | null;
 }
 
+export class CourseOriginDto {
+  @ApiProperty() courseId!: string;
+  @ApiProperty() code!: string;
+  @ApiProperty({ type: BilingualDto }) title!: BilingualDto;
+}
+
 export class CourseRowDto {
   @ApiProperty() id!: string;
   @ApiProperty() code!: string;
@@ -65,7 +71,8 @@ export class CourseRowDto {
   @ApiProperty() level!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
   @ApiProperty({ type: String, nullable: true }) ownerCentreName!: string | null;
-  @ApiProperty({ type: String, nullable: true }) originCourseId!: string | null;
+  @ApiProperty({ type: CourseOriginDto, nullable: true, description: 'The course that it began as a copy of' })
+  origin!: CourseOriginDto | null;
   @ApiProperty() version!: number;
   @ApiProperty({ type: CourseEditionBriefDto, nullable: true }) current!: CourseEditionBriefDto | null;
   @ApiProperty({ type: CourseEditionBriefDto, nullable: true }) open!: CourseEditionBriefDto | null;
@@ -91,6 +98,13 @@ export class CourseModuleDto {
   @ApiProperty() pinned!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'A later edition than the pinned one is published' })
   newerEditionId!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'A copy of this reference module that the course’s own centre has made; the newest',
+  })
+  ownCopyId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) ownCopyCode!: string | null;
   @ApiProperty() minutesShort!: number;
   @ApiProperty() minutesLong!: number;
 }

@@ -3,7 +3,14 @@ import type { Queryable, Tx } from '../../../platform/database';
 import { visible, type ContentScope } from '../access';
 import type { Frozen } from '../editions/manifest';
 import type { EditionState } from '../lifecycle';
-import type { CourseEditionBriefDto, CourseFamily, CourseModuleDto, CourseQueryDto, PassRuleDto } from './courses.dto';
+import type {
+  CourseEditionBriefDto,
+  CourseFamily,
+  CourseModuleDto,
+  CourseOriginDto,
+  CourseQueryDto,
+  PassRuleDto,
+} from './courses.dto';
 
 interface Bilingual {
   readonly en: string;
@@ -20,10 +27,18 @@ export interface CourseRow {
   readonly ownerCentreId: string | null;
   readonly ownerCentreName: string | null;
   readonly countryId: string | null;
-  readonly originCourseId: string | null;
+  readonly origin: CourseOriginDto | null;
   readonly version: number;
   /** The newest first; only those that the reader may see. */
   readonly editions: readonly CourseEditionBriefDto[];
+}
+
+/** A course as it begins. */
+export interface NewCourse extends Pick<
+  CourseRow,
+  'id' | 'code' | 'family' | 'title' | 'audience' | 'level' | 'ownerCentreId'
+> {
+  readonly originCourseId: string | null;
 }
 
 interface ReferenceDraft extends Pick<CourseRow, 'title' | 'audience' | 'level' | 'family' | 'version'> {
@@ -56,14 +71,15 @@ const EDITION = `e.id, e.course_id AS "courseId", m.code, m.title, m.owner_centr
   FROM course_edition e JOIN course m ON m.id = e.course_id LEFT JOIN centre c ON c.id = m.owner_centre_id LEFT JOIN account a ON a.id = e.approved_by`;
 
 const LIST = `SELECT m.id, m.code, m.family, m.title, jsonb_build_object('en', COALESCE(m.audience->>'en', ''), 'fr', COALESCE(m.audience->>'fr', '')) AS audience, m.level,
-    m.owner_centre_id AS "ownerCentreId", c.name AS "ownerCentreName", c.country_id AS "countryId", m.origin_course_id AS "originCourseId", m.version,
+    m.owner_centre_id AS "ownerCentreId", c.name AS "ownerCentreName", c.country_id AS "countryId", m.version,
+    CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('courseId', o.id, 'code', o.code, 'title', o.title) END AS origin,
     (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'plannedMinutes', e.planned_minutes, 'publishedAt', e.published_at,
         'modules', (SELECT count(*) FROM course_edition_module x WHERE x.course_edition_id = e.id),
         'modulesPublished', (SELECT count(*) FROM course_edition_module x WHERE x.course_edition_id = e.id
            AND (x.module_edition_id IS NOT NULL OR (e.hash IS NULL AND EXISTS (SELECT 1 FROM module_edition p WHERE p.module_id = x.module_id AND p.state = 'PUBLISHED')))))
         ORDER BY e.number DESC), '[]')
       FROM course_edition e WHERE e.course_id = m.id AND ${visible('$1', '$2')}) AS editions
-  FROM course m LEFT JOIN centre c ON c.id = m.owner_centre_id`;
+  FROM course m LEFT JOIN centre c ON c.id = m.owner_centre_id LEFT JOIN course o ON o.id = m.origin_course_id`;
 
 /** All SQL of courses and their editions. */
 @Injectable()
@@ -111,12 +127,7 @@ export class CoursesRepository {
   }
 
   /** False when the owner has a course of that code. */
-  async insert(
-    tx: Tx,
-    course: Omit<CourseRow, 'ownerCentreName' | 'countryId' | 'version' | 'editions'>,
-    by: string | null,
-    at: Date,
-  ): Promise<boolean> {
+  async insert(tx: Tx, course: NewCourse, by: string | null, at: Date): Promise<boolean> {
     const added = await tx.execute(
       `INSERT INTO course (id, owner_centre_id, code, family, title, audience, level, origin_course_id, created_by, created_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT DO NOTHING`,
@@ -160,11 +171,16 @@ export class CoursesRepository {
   }
 
   /** Modules of an edition in order, titles in `language` where there is one; of a draft with the edition that would be pinned now. */
-  modules(db: Queryable, edition: { id: string; hash: string | null }, language: string): Promise<CourseModuleDto[]> {
+  modules(
+    db: Queryable,
+    edition: { id: string; hash: string | null; ownerCentreId: string | null },
+    language: string,
+  ): Promise<CourseModuleDto[]> {
     return db.query<CourseModuleDto>(
       `SELECT m.id AS "moduleId", m.code, m.owner_centre_id AS "ownerCentreId", COALESCE(t.document->>'title', shown.document->>'title') AS title,
          used.id AS "moduleEditionId", used.number AS "editionNumber", x.module_edition_id IS NOT NULL AS pinned,
          CASE WHEN $2 AND now.number > used.number THEN now.id END AS "newerEditionId",
+         copy.id AS "ownCopyId", copy.code AS "ownCopyCode",
          COALESCE(minutes.short, 0)::int AS "minutesShort", COALESCE(minutes.long, 0)::int AS "minutesLong"
        FROM course_edition_module x JOIN module m ON m.id = x.module_id
        LEFT JOIN module_edition now ON now.module_id = m.id AND now.state = 'PUBLISHED'
@@ -172,8 +188,10 @@ export class CoursesRepository {
        JOIN LATERAL (SELECT e.id, e.document FROM module_edition e WHERE e.module_id = m.id ORDER BY (e.id = used.id) DESC NULLS LAST, e.number DESC LIMIT 1) shown ON true
        LEFT JOIN edition_translation t ON t.edition_id = shown.id AND t.language = $3
        LEFT JOIN LATERAL (SELECT sum(minutes_short) AS short, sum(minutes_long) AS long FROM edition_item i WHERE i.edition_id = shown.id) minutes ON true
+       LEFT JOIN LATERAL (SELECT own.id, own.code FROM module own WHERE own.origin_module_id = m.id AND own.owner_centre_id = $4
+         AND m.owner_centre_id IS NULL ORDER BY own.created_at DESC, own.id LIMIT 1) copy ON true
        WHERE x.course_edition_id = $1 ORDER BY x.position`,
-      [edition.id, edition.hash !== null, language],
+      [edition.id, edition.hash !== null, language, edition.ownerCentreId],
     );
   }
 

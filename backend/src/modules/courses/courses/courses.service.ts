@@ -14,7 +14,7 @@ import type {
   CourseRowDto,
   NewCourseDto,
 } from './courses.dto';
-import { CoursesRepository, type CourseRow } from './courses.repository';
+import { CoursesRepository, type CourseRow, type NewCourse } from './courses.repository';
 
 const NO_TEXT = { en: '', fr: '' };
 
@@ -67,8 +67,13 @@ export class CoursesService {
     return this.db.transaction(async (tx) => {
       const course = await this.courses.find(tx, await contentScope(tx, actor), id);
       if (!course?.ownerCentreId || !centresWith(actor, 'course.edit').includes(course.ownerCentreId)) throw notFound();
-      const { title, audience, level, family } = { ...course, ...change };
-      const version = await this.courses.saveCourse(tx, id, change.version, { title, audience, level, family });
+      // What is left out of the request is there as undefined, and would cover what is stored.
+      const version = await this.courses.saveCourse(tx, id, change.version, {
+        title: change.title ?? course.title,
+        audience: change.audience ?? course.audience,
+        level: change.level ?? course.level,
+        family: change.family ?? course.family,
+      });
       if (version === null)
         throw new Problem('edit.stale', { data: { course: toRow(course), version: course.version } });
       await this.recorded(
@@ -137,7 +142,7 @@ export class CoursesService {
     tx: Tx,
     actor: Actor,
     countryId: string,
-    course: Pick<CourseRow, 'code' | 'family' | 'title' | 'audience' | 'level' | 'ownerCentreId' | 'originCourseId'>,
+    course: Omit<NewCourse, 'id'>,
     edition: { passRule: object; plannedMinutes: number; moduleIds: readonly string[] },
   ): Promise<{ id: string; editionId: string }> {
     const id = this.ids.next();
@@ -214,19 +219,8 @@ export class CoursesService {
 }
 
 function toRow(course: CourseRow): CourseRowDto {
-  const {
-    id,
-    code,
-    family,
-    title,
-    audience,
-    level,
-    ownerCentreId,
-    ownerCentreName,
-    originCourseId,
-    version,
-    editions,
-  } = course;
+  const { id, code, family, title, audience, level, ownerCentreId, ownerCentreName, origin, version, editions } =
+    course;
   return {
     id,
     code,
@@ -236,7 +230,7 @@ function toRow(course: CourseRow): CourseRowDto {
     level,
     ownerCentreId,
     ownerCentreName,
-    originCourseId,
+    origin,
     version,
     current: editions.find(({ state }) => state === 'PUBLISHED') ?? null,
     open: editions.find(({ state }) => !isFrozen(state)) ?? null,

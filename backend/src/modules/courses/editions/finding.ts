@@ -27,6 +27,7 @@ export const FINDING_SEVERITY = {
   'objective.noDrill': 'WARNING',
   'objective.unknown': 'BLOCKING',
   'recommendation.moduleOnly': 'WARNING',
+  'recommendation.notLinked': 'WARNING',
   'recommendation.targetMissing': 'BLOCKING',
   'reference.reviewDue': 'WARNING',
   'language.missing': 'WARNING',

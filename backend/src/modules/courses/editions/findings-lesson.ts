@@ -12,12 +12,20 @@ import { questionsFindings } from './findings-test';
 /** Words a minute of somebody who reads to learn, perhaps in a second language. */
 const READING_SPEED = 120;
 
+/** What a lesson may refer to outside its module's text. */
+interface Around {
+  /** Hashes of the files that the module holds. */
+  readonly files: ReadonlySet<string>;
+  /** Codes of the recommendations that something in the module answers. */
+  readonly linked: ReadonlySet<string>;
+}
+
 /** What is wrong with a lesson whose structure is sound. `module` null: its own document is not sound, so nothing is compared with it. */
 export function lessonFindings(
   item: ContentItem,
   lesson: LessonDocument,
   module: ModuleDocument | null,
-  files: ReadonlySet<string>,
+  around: Around,
 ): Finding[] {
   const at = (code: FindingCode, params: Finding['params'] = {}, blockId: string | null = null): Finding =>
     finding(code, { title: item.title, ...params }, item.id, blockId);
@@ -45,7 +53,7 @@ export function lessonFindings(
       return [];
     }),
     ...placedReferences(all).flatMap((reference) =>
-      missing(reference, lesson, module, files).map((code) =>
+      missing(reference, lesson, module, around).map((code) =>
         at(code, { target: reference.target }, reference.blockId),
       ),
     ),
@@ -57,7 +65,7 @@ function missing(
   reference: PlacedReference,
   lesson: LessonDocument,
   module: ModuleDocument | null,
-  files: ReadonlySet<string>,
+  { files, linked }: Around,
 ): FindingCode[] {
   const { kind, target } = reference;
   switch (kind) {
@@ -72,7 +80,7 @@ function missing(
     case 'checks':
       return lesson.checks.some(({ id }) => id === target) ? [] : ['check.missing'];
     case 'citations':
-      return [];
+      return linked.has(target) ? [] : ['recommendation.notLinked'];
   }
 }
 

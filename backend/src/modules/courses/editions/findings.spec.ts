@@ -125,6 +125,28 @@ describe('the publish checklist', () => {
     ]);
   });
 
+  it('says which cited recommendation nothing in the module is linked to', () => {
+    const cited: LessonBlock = {
+      type: 'paragraph',
+      attrs: { id: 'b-7' },
+      content: [
+        { type: 'text', text: 'As asked in ' },
+        { type: 'citation', attrs: { code: 'ARF19-052' } },
+      ],
+    };
+    const items = [lesson({ ...lessonText, blocks: [cited] }), test()];
+    expect(editionFindings({ ...sound, items })).toEqual([
+      {
+        code: 'recommendation.notLinked',
+        severity: 'WARNING',
+        params: { title: 'Deciding', target: 'ARF19-052' },
+        itemId: 'l-1',
+        blockId: 'b-7',
+      },
+    ]);
+    expect(codes({ items, links: [{ code: 'ARF19-052', targetKind: 'LESSON', targetId: 'l-1' }] })).toEqual([]);
+  });
+
   it('names a reference from the day after its review date', () => {
     const reference = { title: 'Manual', number: '2020' };
     expect(codes({ references: [{ ...reference, reviewOn: '2026-11-07' }] })).toEqual([]);

@@ -79,7 +79,13 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
           blockAt(item.document, lesson.error),
         ),
       ];
-    return [...strange, ...lessonFindings(item, lesson.data, module, content.files)];
+    return [
+      ...strange,
+      ...lessonFindings(item, lesson.data, module, {
+        files: content.files,
+        linked: new Set(content.links.map(({ code }) => code)),
+      }),
+    ];
   }
   if (item.kind === 'TEST') {
     const test = testSchema.safeParse(item.document);

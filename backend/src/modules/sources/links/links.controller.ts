@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Qu
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import {
+  AnsweredDto,
   LinkCreatedDto,
   NewLinkDto,
   OwnerCandidateDto,
@@ -52,6 +53,17 @@ export class LinksController {
     @Query() { centreId }: TargetCentreDto,
   ): Promise<TargetPartDto[]> {
     return this.links.parts(actor, centreId, moduleId);
+  }
+
+  @Get('targets/:moduleId/answers')
+  @Requires('source.read')
+  @ApiOkResponse({ type: [AnsweredDto] })
+  answered(
+    @CurrentActor() actor: Actor,
+    @Param('moduleId', ParseUUIDPipe) moduleId: string,
+    @Query() { centreId }: TargetCentreDto,
+  ): Promise<AnsweredDto[]> {
+    return this.links.answered(actor, centreId, moduleId);
   }
 
   @Get('owners')

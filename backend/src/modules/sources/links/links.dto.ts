@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { CitationDto } from '../recommendations/recommendations.dto';
 import { STRENGTH_PROPERTY, TARGET_PROPERTY } from '../shared.dto';
 import { STRENGTHS, TARGET_KINDS, type Strength, type TargetKind } from '../vocabulary';
 
@@ -46,6 +47,17 @@ export class TargetPartDto {
   @ApiProperty(TARGET_PROPERTY) kind!: TargetKind;
   @ApiProperty() id!: string;
   @ApiProperty() title!: string;
+}
+
+export class AnsweredDto extends CitationDto {
+  @ApiProperty() linkId!: string;
+  @ApiProperty(TARGET_PROPERTY) targetKind!: TargetKind;
+  @ApiProperty({ type: String, nullable: true, description: 'Lesson, exercise or objective; null: the module' })
+  itemId!: string | null;
+  @ApiProperty(STRENGTH_PROPERTY) strength!: Strength;
+  @ApiProperty() note!: string;
+  @ApiProperty({ description: 'A suggestion of the reference content: of no centre, and ended by none' })
+  suggestion!: boolean;
 }
 
 export class OwnerCandidateDto {

@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
-import { requireCentre } from '../access';
-import type { NewLinkDto, OwnerCandidateDto, TargetModuleDto, TargetPartDto, TargetQueryDto } from './links.dto';
+import { perspective, requireCentre } from '../access';
+import type {
+  AnsweredDto,
+  NewLinkDto,
+  OwnerCandidateDto,
+  TargetModuleDto,
+  TargetPartDto,
+  TargetQueryDto,
+} from './links.dto';
 import { RecommendationLinks } from './recommendation-links';
 import { OWNER_ROLES } from './stances.service';
 import { TargetsQueries } from './targets.queries';
@@ -36,6 +43,13 @@ export class LinksService {
     await requireCentre(this.db, actor, 'recommendation.link', centreId);
     if (!(await this.targets.hasModule(this.db, centreId, moduleId))) throw notFound();
     return this.targets.parts(this.db, centreId, moduleId);
+  }
+
+  /** The recommendations that a module and its parts answer, in the view of a centre. */
+  async answered(actor: Actor, centreId: string, moduleId: string): Promise<AnsweredDto[]> {
+    await perspective(this.db, actor, centreId);
+    if (!(await this.targets.hasModule(this.db, centreId, moduleId))) throw notFound();
+    return this.targets.answered(this.db, centreId, moduleId);
   }
 
   async owners(actor: Actor, centreId: string): Promise<OwnerCandidateDto[]> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../../platform/database';
 import type { TargetKind } from '../vocabulary';
-import type { OwnerCandidateDto, TargetModuleDto, TargetPartDto } from './links.dto';
+import { CITATION } from '../recommendations/citation';
+import type { AnsweredDto, OwnerCandidateDto, TargetModuleDto, TargetPartDto } from './links.dto';
 
 /** Most modules offered at once; a longer search narrows it down. */
 const OFFERED = 60;
@@ -37,6 +38,16 @@ export class TargetsQueries {
          FROM edition e CROSS JOIN LATERAL jsonb_array_elements(e.document->'objectives') WITH ORDINALITY AS x(o, place)
        ), newest AS (SELECT DISTINCT ON (kind, id) * FROM part ORDER BY kind, id, number DESC)
        SELECT kind, id, title FROM newest ORDER BY kind DESC, position`,
+      [centreId, moduleId],
+    );
+  }
+
+  /** What the module answers: the centre's own links and the suggestions of the reference content. */
+  answered(db: Queryable, centreId: string, moduleId: string): Promise<AnsweredDto[]> {
+    return db.query<AnsweredDto>(
+      `SELECT ${CITATION}, l.id AS "linkId", l.target_kind AS "targetKind", NULLIF(l.item_id, '') AS "itemId", l.strength, l.note, l.centre_id IS NULL AS suggestion
+       FROM recommendation_link l JOIN recommendation r ON r.id = l.recommendation_id JOIN source_document d ON d.id = r.source_document_id
+       WHERE l.module_id = $2 AND l.ended_at IS NULL AND (l.centre_id IS NULL OR l.centre_id = $1) ORDER BY r.code, l.created_at, l.id`,
       [centreId, moduleId],
     );
   }

@@ -21,14 +21,13 @@ import type {
   StanceDto,
   UnansweredRow,
 } from './recommendations.dto';
+import { CITATION } from './citation';
 
 const PAGE = 50;
 const BOARD_CARDS = 20;
 /** Paragraphs shown before and after a cited one. */
 const NEIGHBOURS = 2;
 
-const CITATION = `r.code, r.paraphrase, r.speaker, r.paragraph, r.heading, r.authority, d.code AS "documentCode", d.title AS "documentTitle",
-  d.date_from AS "dateFrom", d.date_to AS "dateTo"`;
 const ROW = `${CITATION}, r.kind, r.topics, st.status, st.strength, st.links, st.suggestions, st.basis, o.name AS "ownerCentreName"`;
 const FROM = `FROM recommendation r JOIN standing st ON st.id = r.id JOIN source_document d ON d.id = r.source_document_id
   LEFT JOIN centre o ON o.id = r.owner_centre_id`;

@@ -132,6 +132,18 @@ export class CoursesApi {
     return this.#post('/api/courses', body);
   }
 
+  changeCourse(
+    id: string,
+    body: {
+      version: number;
+      title: { en: string; fr: string };
+      audience: { en: string; fr: string };
+      family: CourseFamily;
+    },
+  ): Promise<Saved> {
+    return this.#send(this.#http.patch<Saved>(`/api/courses/${id}`, body));
+  }
+
   copyCourse(id: string, body: { centreId: string; code?: string }): Promise<CreatedEdition> {
     return this.#post(`/api/courses/${id}/copy`, body);
   }

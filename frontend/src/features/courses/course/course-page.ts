@@ -1,6 +1,17 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, moveItemInArray, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  ChangeDetectorRef,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -8,9 +19,20 @@ import { Confirm, EmptyState, Icon, Messages, PageHeader, Skeleton, WayBack } fr
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
-import type { CourseEdition, CourseModule, CourseView, ModuleRow, Page, PassRule, Transition } from '../api/models';
+import type {
+  CourseEdition,
+  CourseModule,
+  CourseView,
+  ModuleRow,
+  Page,
+  PassRule,
+  Saved,
+  Transition,
+} from '../api/models';
 import { EditionChip } from '../catalogue/edition-chip';
 import { courseIcons } from '../icons';
+import { CourseFacts } from './course-facts';
+import { Turns } from './turns';
 
 /** A course: its editions, the modules of one edition in order, and the next step. */
 @Component({
@@ -18,6 +40,7 @@ import { courseIcons } from '../icons';
     CdkDrag,
     CdkDragHandle,
     CdkDropList,
+    CourseFacts,
     EditionChip,
     EmptyState,
     Icon,
@@ -42,6 +65,10 @@ export class CoursePage {
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
   readonly #router = inject(Router);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #changes = inject(ChangeDetectorRef);
+  readonly #turns = new Turns();
+  readonly #undo: (readonly string[])[] = [];
   protected readonly language = this.#texts.language;
   protected readonly dragIcon = courseIcons.drag;
   protected readonly upIcon = courseIcons.up;
@@ -58,13 +85,22 @@ export class CoursePage {
   });
   protected readonly modules = signal<readonly CourseModule[]>([]);
   protected readonly found = signal<readonly ModuleRow[] | undefined>(undefined);
-  protected readonly busy = signal(false);
+  readonly #version = linkedSignal(() => (this.detail.hasValue() ? this.detail.value().version : 0));
+  protected readonly busy = this.#turns.busy;
+  protected readonly describing = signal(false);
   protected readonly error = signal<unknown>(undefined);
   protected readonly comment = signal('');
   protected readonly minutes = computed(() => ({
     short: this.modules().reduce((sum, { minutesShort }) => sum + minutesShort, 0),
     long: this.modules().reduce((sum, { minutesLong }) => sum + minutesLong, 0),
   }));
+
+  /** A step that needs a word to the authors is open. */
+  protected readonly returnable = computed(
+    () =>
+      this.detail.hasValue() &&
+      this.detail.value().transitions.some(({ allowed, needsComment }) => allowed && needsComment),
+  );
 
   constructor() {
     const title = inject(PageTitle);
@@ -94,9 +130,13 @@ export class CoursePage {
   }
 
   protected key(event: KeyboardEvent, index: number): void {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    void this.#place(index, index + (event.key === 'ArrowUp' ? -1 : 1));
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      void this.#place(index, index + (event.key === 'ArrowUp' ? -1 : 1));
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
+      event.preventDefault();
+      this.#putBack();
+    }
   }
 
   protected move(index: number, step: -1 | 1): void {
@@ -104,12 +144,19 @@ export class CoursePage {
   }
 
   protected async remove(module: CourseModule): Promise<void> {
-    const before = this.modules().map(({ moduleId }) => moduleId);
+    const before = this.#ids();
+    this.#undo.push(before);
     await this.#save(before.filter((id) => id !== module.moduleId));
-    this.#messages.say({
-      text: this.#texts.text('courses.course.removed', { title: module.title }),
-      action: { label: this.#texts.text('courses.course.bringBack'), run: () => void this.#save(before) },
-    });
+    this.#say('courses.course.removed', { title: module.title }, 'courses.course.bringBack');
+  }
+
+  /** Puts the centre's own copy in the place of the reference module. */
+  protected async takeCopy({ moduleId, ownCopyId, ownCopyCode, title }: CourseModule): Promise<void> {
+    if (ownCopyId === null) return;
+    const before = this.#ids();
+    this.#undo.push(before);
+    await this.#save(before.map((id) => (id === moduleId ? ownCopyId : id)));
+    this.#say('courses.course.copyTaken', { code: ownCopyCode, title }, 'courses.course.undo');
   }
 
   protected async search(event: Event, q: string): Promise<void> {
@@ -122,12 +169,12 @@ export class CoursePage {
   }
 
   protected async add(row: ModuleRow): Promise<void> {
-    await this.#save([...this.modules().map(({ moduleId }) => moduleId), row.id]);
+    await this.#save([...this.#ids(), row.id]);
   }
 
   protected async setMinutes(event: Event): Promise<void> {
     const plannedMinutes = Math.min(100_000, Math.max(0, Math.round(Number(this.value(event)) || 0)));
-    await this.#change({ plannedMinutes });
+    await this.#settle({ plannedMinutes });
   }
 
   protected async setPass(kind: string, count: string): Promise<void> {
@@ -135,7 +182,7 @@ export class CoursePage {
       kind === 'atLeast'
         ? { kind, count: Math.min(this.modules().length || 1, Math.max(1, Math.round(Number(count) || 1))) }
         : { kind: 'allModules' };
-    await this.#change({ passRule });
+    await this.#settle({ passRule });
   }
 
   protected async newEdition(): Promise<void> {
@@ -171,43 +218,77 @@ export class CoursePage {
   async #place(from: number, to: number): Promise<void> {
     const modules = [...this.modules()];
     const moved = modules[from];
-    if (moved === undefined || to < 0 || to >= modules.length) return;
+    if (moved === undefined) return;
+    if (to < 0 || to >= modules.length) {
+      this.#messages.announce(this.#texts.text('coursesEditor.outline.cannotMove'));
+      return;
+    }
+    this.#undo.push(this.#ids());
     moveItemInArray(modules, from, to);
     this.modules.set(modules);
+    this.#focus(moved.moduleId);
     await this.#save(modules.map(({ moduleId }) => moduleId));
-    this.#messages.announce(
-      this.#texts.text('coursesEditor.outline.moved', { title: moved.title, place: to + 1, count: modules.length }),
-    );
+    const at = { title: moved.title, place: to + 1, count: modules.length };
+    this.#say('coursesEditor.outline.moved', at, 'courses.course.undo');
+  }
+
+  #putBack(): void {
+    const before = this.#undo.pop();
+    if (before === undefined) return;
+    const [now, known] = [this.#ids(), new Map(this.modules().map((module) => [module.moduleId, module]))];
+    this.modules.set(before.flatMap((id) => known.get(id) ?? []));
+    const moved = before.find((id, at) => id !== now[at]);
+    if (moved !== undefined) this.#focus(moved);
+    void this.#save(before);
+  }
+
+  #say(key: string, params: Readonly<Record<string, unknown>>, label: string): void {
+    this.#messages.say({
+      text: this.#texts.text(key, params),
+      action: { label: this.#texts.text(label), run: () => this.#putBack() },
+    });
+  }
+
+  /** A row that has moved lost the focus: it is given back at once, so that the next key meets it again. */
+  #focus(moduleId: string): void {
+    this.#changes.detectChanges();
+    this.#host.nativeElement.querySelector<HTMLElement>(`[data-module="${moduleId}"]`)?.focus();
+  }
+
+  #ids(): readonly string[] {
+    return this.modules().map(({ moduleId }) => moduleId);
   }
 
   async #save(ids: readonly string[]): Promise<void> {
     const edition = this.detail.hasValue() ? this.detail.value() : undefined;
     if (edition === undefined) return;
-    await this.#attempt(async () => {
-      await this.#api.setCourseModules(edition.id, edition.version, ids);
-      this.detail.reload();
-    });
+    await this.#change(edition.id, (version) => this.#api.setCourseModules(edition.id, version, ids));
   }
 
-  async #change(change: { plannedMinutes?: number; passRule?: PassRule }): Promise<void> {
+  async #settle(change: { plannedMinutes?: number; passRule?: PassRule }): Promise<void> {
     const edition = this.detail.hasValue() ? this.detail.value() : undefined;
     if (edition === undefined) return;
+    await this.#change(edition.id, (version) => this.#api.changeCourseEdition(edition.id, { version, ...change }));
+  }
+
+  /** Sends a change of the edition; what the server made of it is taken over unless a later change waits behind it. */
+  async #change(id: string, send: (version: number) => Promise<Saved>): Promise<void> {
     await this.#attempt(async () => {
-      await this.#api.changeCourseEdition(edition.id, { version: edition.version, ...change });
-      this.detail.reload();
+      const { version } = await send(this.#version());
+      this.#version.set(version);
+      if (!this.#turns.last()) return;
+      const fresh = await firstValueFrom(this.#http.get<CourseEdition>(`/api/course-editions/${id}`));
+      if (this.#turns.last()) this.detail.set(fresh);
     });
   }
 
   async #attempt(act: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
     this.error.set(undefined);
     try {
-      await act();
+      await this.#turns.take(act);
     } catch (error) {
       this.error.set(error);
       this.detail.reload();
-    } finally {
-      this.busy.set(false);
     }
   }
 }

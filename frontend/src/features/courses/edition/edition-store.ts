@@ -179,11 +179,12 @@ export class EditionStore {
     const before = this.#items();
     const place = new Map(ids.map((id, index) => [id, index]));
     this.#items.set(before.toSorted((a, b) => (place.get(a.id) ?? 999) - (place.get(b.id) ?? 999)));
+    const [edition, now] = [this.#editionId(), this.#items().map(({ id }) => id)];
+    // One after the other: of two orders that overtake one another the older would stay.
+    const act = this.#acts.then(() => this.#api.orderItems(edition, now));
+    this.#acts = act.catch(() => undefined);
     try {
-      await this.#api.orderItems(
-        this.#editionId(),
-        this.#items().map(({ id }) => id),
-      );
+      await act;
     } catch (error) {
       this.#items.set(before);
       throw error;

@@ -13,14 +13,15 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonDocument, ModuleDocument } from '@peacewright/lesson-document';
+import { Skeleton } from '@peacewright/ui';
 import { Texts } from '../../../app';
-import { Blocks } from '../preview/blocks';
 import type { DraftSession } from '../session/draft-session';
 import type { Pick, Picked, PickKind } from '../text/commands';
 import type { TextLook } from '../text/look';
 import { openPickDialog } from '../text/pick-dialog';
 import { RichText } from '../text/rich-text';
 import { LessonFacts } from './lesson-facts';
+import { LessonReader } from './lesson-reader';
 import { EditionStore } from './edition-store';
 import { QuestionList } from '../tests/question-list';
 import { emptyQuestion, type DraftQuestion } from '../tests/draft-question';
@@ -31,27 +32,23 @@ type Tab = (typeof tabs)[number];
 /** One lesson: its text, the instructor's notes, its self-checks and what is said about it. */
 @Component({
   selector: 'pw-lesson-editor',
-  imports: [Blocks, LessonFacts, QuestionList, RichText, TranslocoPipe],
+  imports: [LessonFacts, LessonReader, QuestionList, RichText, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let lesson = session().document();
     @if (reading()) {
-      <article class="pw-lesson pw-sheet reader" [attr.lang]="lesson.language" dir="auto">
-        <h2 class="title">{{ lesson.title }}</h2>
-        <p class="pw-quiet">{{ lesson.summary }}</p>
-        @if (lesson.contentWarning) {
-          <p class="warning">{{ lesson.contentWarning }}</p>
-        }
-        <pw-blocks
-          [blocks]="readerBlocks()"
+      @defer (on immediate) {
+        <pw-lesson-reader
+          [lesson]="read()"
           [module]="module()"
           [moduleId]="moduleId()"
-          [stems]="stems()"
           [commentable]="commentable()"
           [marked]="marked()"
           (comment)="at.emit($event)"
         />
-      </article>
+      } @placeholder {
+        <pw-skeleton [lines]="10" />
+      }
     } @else {
       <div class="tabs" role="tablist" [attr.aria-label]="'coursesEditor.lesson.parts' | transloco">
         @for (one of tabs; track one) {
@@ -140,22 +137,6 @@ type Tab = (typeof tabs)[number];
       color: var(--pw-action);
       font-weight: 600;
     }
-    .reader {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--pw-s3);
-      inline-size: 100%;
-      margin-inline: auto;
-    }
-    .title {
-      font-size: var(--pw-text-h1);
-    }
-    .warning {
-      padding: var(--pw-s3);
-      border-inline-start: 4px solid var(--pw-due-mark);
-      background: var(--pw-due-soft);
-      color: var(--pw-due-ink);
-    }
   `,
 })
 export class LessonEditor {
@@ -180,9 +161,9 @@ export class LessonEditor {
   protected readonly checks = computed(() => this.session().document().checks as unknown as readonly DraftQuestion[]);
   protected readonly stems = computed(() => new Map(this.checks().map(({ id, stem }) => [id, stem])));
   /** With what was typed up to the moment of looking. */
-  protected readonly readerBlocks = computed(() => {
-    if (this.reading()) untracked(() => this.session().current());
-    return this.session().document().blocks;
+  protected readonly read = computed(() => {
+    untracked(() => this.session().current());
+    return this.session().document();
   });
   protected readonly look = computed((): TextLook => {
     const [module, stems, moduleId] = [this.module(), this.stems(), this.moduleId()];

@@ -1,5 +1,14 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  ChangeDetectorRef,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -25,10 +34,13 @@ export class Outline {
   /** What is open: `about`, `objectives`, `references` or an item's id. */
   readonly selected = input.required<string>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #changes = inject(ChangeDetectorRef);
   readonly #messages = inject(Messages);
   readonly #problems = inject(ProblemTexts);
   readonly #texts = inject(Texts);
   readonly #router = inject(Router);
+  /** What takes back the last acts, the newest last. */
+  #undo: readonly (() => void)[] = [];
   protected readonly store = inject(EditionStore);
   protected readonly kinds = itemKinds;
   protected readonly parts = ['about', 'objectives', 'references'] as const;
@@ -46,16 +58,17 @@ export class Outline {
 
   protected dropped({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
     const item = this.store.items()[previousIndex];
-    if (item !== undefined && previousIndex !== currentIndex) void this.#moveTo(item, currentIndex);
+    if (item !== undefined && previousIndex !== currentIndex) void this.#moveTo(item, currentIndex, previousIndex);
   }
 
   protected move(item: ItemSummary, step: -1 | 1): void {
-    const index = this.store.items().findIndex(({ id }) => id === item.id) + step;
+    const from = this.store.items().findIndex(({ id }) => id === item.id);
+    const index = from + step;
     if (index < 0 || index >= this.store.items().length) {
       this.#messages.announce(this.#texts.text('coursesEditor.outline.cannotMove'));
       return;
     }
-    void this.#moveTo(item, index);
+    void this.#moveTo(item, index, from);
   }
 
   protected key(event: KeyboardEvent, item: ItemSummary): void {
@@ -69,6 +82,9 @@ export class Outline {
     } else if (event.key === 'Delete') {
       event.preventDefault();
       void this.remove(item);
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
+      event.preventDefault();
+      this.#takeBack(this.#undo.at(-1));
     }
   }
 
@@ -81,6 +97,7 @@ export class Outline {
     this.renaming.set(undefined);
     const wanted = title.trim();
     if (wanted === '' || wanted === item.title) return;
+    this.#undo = [...this.#undo, () => void this.#attempt(() => this.store.changeItem(item.id, { title: item.title }))];
     await this.#attempt(() => this.store.changeItem(item.id, { title: wanted }));
   }
 
@@ -103,35 +120,66 @@ export class Outline {
 
   /** Hides the item at once; it is removed when the time to bring it back is over. */
   protected async remove(item: ItemSummary): Promise<void> {
+    const neighbour = this.#neighbourOf(item);
     this.store.hide(item.id);
     if (this.selected() === item.id) await this.#open('about');
-    const timer = setTimeout(() => void this.#attempt(() => this.store.removeHidden(item.id)), UNDO_MS);
+    this.#focus(neighbour);
+    const bringBack = (): void => {
+      clearTimeout(timer);
+      this.store.unhide(item.id);
+      this.#focus(item.id);
+    };
+    const timer = setTimeout(() => {
+      this.#undo = this.#undo.filter((one) => one !== bringBack);
+      void this.#attempt(() => this.store.removeHidden(item.id));
+    }, UNDO_MS);
+    this.#undo = [...this.#undo, bringBack];
     this.#messages.say({
       text: this.#texts.text('coursesEditor.outline.removed', { title: item.title }),
-      action: {
-        label: this.#texts.text('coursesEditor.outline.bringBack'),
-        run: () => {
-          clearTimeout(timer);
-          this.store.unhide(item.id);
-        },
-      },
+      action: { label: this.#texts.text('coursesEditor.outline.bringBack'), run: () => this.#takeBack(bringBack) },
     });
   }
 
-  async #moveTo(item: ItemSummary, index: number): Promise<void> {
-    const ids = this.store.items().map(({ id }) => id);
-    const without = ids.filter((id) => id !== item.id);
+  async #moveTo(item: ItemSummary, index: number, from: number): Promise<void> {
+    const putBack = (): void => void this.#attempt(() => this.#place(item, from));
+    this.#undo = [...this.#undo, putBack];
     await this.#attempt(async () => {
-      await this.store.order(without.toSpliced(index, 0, item.id));
-      this.#messages.announce(
-        this.#texts.text('coursesEditor.outline.moved', {
-          title: item.title,
-          place: index + 1,
-          count: ids.length,
-        }),
-      );
+      await this.#place(item, index);
+      const at = { title: item.title, place: index + 1, count: this.store.items().length };
+      this.#messages.say({
+        text: this.#texts.text('coursesEditor.outline.moved', at),
+        action: { label: this.#texts.text('coursesEditor.commands.undo'), run: () => this.#takeBack(putBack) },
+      });
     });
-    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(`[data-item="${item.id}"]`)?.focus());
+  }
+
+  #takeBack(act: (() => void) | undefined): void {
+    this.#undo = this.#undo.filter((one) => one !== act);
+    act?.();
+  }
+
+  async #place(item: ItemSummary, index: number): Promise<void> {
+    const without = this.store
+      .items()
+      .map(({ id }) => id)
+      .filter((id) => id !== item.id);
+    const ordered = this.store.order(without.toSpliced(index, 0, item.id));
+    this.#focus(item.id);
+    await ordered;
+  }
+
+  /** What the focus goes to when an item goes: the one after it, else the one before. */
+  #neighbourOf(item: ItemSummary): string | undefined {
+    const items = this.store.items();
+    const at = items.findIndex(({ id }) => id === item.id);
+    return (items[at + 1] ?? items[at - 1])?.id;
+  }
+
+  /** A row that has moved lost the focus: it is given back at once, so that the next key meets it again. */
+  #focus(itemId: string | undefined): void {
+    if (itemId === undefined) return;
+    this.#changes.detectChanges();
+    this.#host.nativeElement.querySelector<HTMLElement>(`[data-item="${itemId}"]`)?.focus();
   }
 
   async #open(item: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
@@ -34,7 +34,7 @@ type Objective = ModuleDocument['objectives'][number];
           let first = $first;
           let last = $last
         ) {
-          <li class="pw-sheet">
+          <li class="pw-sheet" [attr.data-objective]="objective.code">
             <div class="pair">
               <label
                 ><span>{{ 'coursesEditor.objectives.code' | transloco }}</span>
@@ -114,6 +114,9 @@ type Objective = ModuleDocument['objectives'][number];
 export class ObjectivesEditor {
   readonly session = input.required<DraftSession<ModuleDocument>>();
   readonly editable = input.required<boolean>();
+  /** Code of the objective to go to, from a finding. */
+  readonly target = input<string | undefined>();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #store = inject(EditionStore);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
@@ -121,6 +124,18 @@ export class ObjectivesEditor {
   protected readonly upIcon = courseIcons.up;
   protected readonly downIcon = courseIcons.down;
   protected readonly at = computed(() => this.session().document());
+
+  constructor() {
+    effect(() => {
+      const target = this.target();
+      if (target === undefined) return;
+      setTimeout(() => {
+        const row = this.#host.nativeElement.querySelector<HTMLElement>(`[data-objective="${CSS.escape(target)}"]`);
+        row?.scrollIntoView({ block: 'center' });
+        row?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+      });
+    });
+  }
 
   protected text(event: Event): string {
     return (event.target as HTMLInputElement).value;

@@ -1,9 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@peacewright/ui';
 import type { Finding } from '../api/models';
 import { EditionStore } from '../edition/edition-store';
+import type { Panel } from './panels';
+
+interface Place {
+  /** Empty: on this page. */
+  readonly way: readonly unknown[];
+  readonly query: Readonly<Record<string, string | null>>;
+  readonly panel: Panel | undefined;
+}
 
 /** The publish checklist: sentences, each leading to the place it speaks of. */
 @Component({
@@ -19,9 +27,14 @@ import { EditionStore } from '../edition/edition-store';
             @for (finding of group.findings; track $index) {
               <li [attr.data-severity]="finding.severity">
                 <pw-icon [name]="finding.severity === 'BLOCKING' ? 'error' : 'warning'" />
-                <a [routerLink]="[]" [queryParams]="place(finding)" queryParamsHandling="merge">{{
-                  'coursesReview.findings.' + finding.code | transloco: finding.params
-                }}</a>
+                @let place = placeOf(finding);
+                <a
+                  [routerLink]="place.way"
+                  [queryParams]="place.query"
+                  [queryParamsHandling]="place.way.length > 0 ? '' : 'merge'"
+                  (click)="went.emit(place.panel)"
+                  >{{ 'coursesReview.findings.' + finding.code | transloco: finding.params }}</a
+                >
               </li>
             }
           </ul>
@@ -66,6 +79,8 @@ import { EditionStore } from '../edition/edition-store';
   `,
 })
 export class Findings {
+  /** The person follows a finding: to a panel beside the page, or to the page itself. */
+  readonly went = output<Panel | undefined>();
   protected readonly store = inject(EditionStore);
   protected readonly groups = computed(() =>
     (['BLOCKING', 'WARNING'] as const).map((severity) => ({
@@ -74,10 +89,25 @@ export class Findings {
     })),
   );
 
-  protected place({ code, itemId, blockId }: Finding): Readonly<Record<string, string | null>> {
-    if (itemId !== null) return { item: itemId, block: blockId };
-    if (code.startsWith('objective')) return { item: 'objectives', block: null };
-    if (code.startsWith('reference')) return { item: 'references', block: null };
-    return { item: 'about', block: blockId };
+  /** Where a finding is settled: a part of the module, a block in it, its translation, or a panel beside the page. */
+  protected placeOf({ code, params, itemId, blockId }: Finding): Place {
+    const [module, edition] = [this.store.module()?.id, this.store.edition()];
+    const language = code.startsWith('language') ? params['language'] : undefined;
+    if (edition?.translations.some((one) => one.language === language) === true) {
+      return { way: ['/courses/modules', module, 'translations', edition.id, language], query: {}, panel: undefined };
+    }
+    const panel =
+      language !== undefined
+        ? 'steps'
+        : code.startsWith('recommendation')
+          ? 'serves'
+          : code.startsWith('comment')
+            ? 'comments'
+            : undefined;
+    if (itemId !== null) return { way: [], query: { item: itemId, block: blockId }, panel };
+    const part = code.startsWith('objective') ? 'objectives' : code.startsWith('reference') ? 'references' : 'about';
+    const objective = params['objective'];
+    const block = part === 'objectives' && typeof objective === 'string' ? objective : null;
+    return { way: [], query: { item: part, block: part === 'about' ? blockId : block }, panel };
   }
 }

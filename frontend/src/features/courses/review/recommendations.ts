@@ -3,18 +3,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { AnsweredDto, CitationDto } from '@peacewright/api-client';
 import { DatePipe, Messages } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../../app';
+import { centresWith } from '../catalogue/own-centres';
 import { EditionStore } from '../edition/edition-store';
-
-interface Citation {
-  readonly code: string;
-  readonly paraphrase: string;
-  readonly speaker: string | null;
-  readonly documentTitle: string;
-  readonly dateFrom: string;
-}
 
 /** Recommendations beside the text: those it cites, and others that are looked up and answered by what is open. */
 @Component({
@@ -23,18 +17,44 @@ interface Citation {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <h3>{{ 'coursesReview.serves.recommendations' | transloco }}</h3>
-    @if (cites.hasValue()) {
+    @if (answers.error(); as failed) {
+      <pw-problem-panel [error]="failed" retryable (retry)="answers.reload()" />
+    }
+    @for (one of here(); track one.linkId) {
+      <article>
+        <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
+        <span class="pw-small pw-quiet">
+          · {{ 'coursesReview.serves.strength.' + one.strength | transloco }}
+          @if (one.suggestion) {
+            · {{ 'coursesReview.serves.suggestion' | transloco }}
+          }
+          @if (itemId() === undefined && partOf(one); as part) {
+            · {{ part }}
+          }
+        </span>
+        <p>{{ one.paraphrase }}</p>
+        @if (mayLink() && !one.suggestion) {
+          <div class="acts">
+            <button matButton type="button" [disabled]="busy()" (click)="unlink(one)">
+              {{ 'coursesReview.serves.unlink' | transloco: { code: one.code } }}
+            </button>
+          </div>
+        }
+      </article>
+    } @empty {
+      @if (answers.hasValue()) {
+        <p class="pw-quiet">{{ 'coursesReview.serves.noAnswer' | transloco }}</p>
+      }
+    }
+    @if (cites.hasValue() && cites.value().length > 0) {
+      <h3>{{ 'coursesReview.serves.cited' | transloco }}</h3>
       @for (one of cites.value(); track one.code) {
         <article>
           <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
           <p>{{ one.paraphrase }}</p>
           <p class="pw-small pw-quiet">{{ one.speaker ?? one.documentTitle }} · {{ one.dateFrom | pwDate }}</p>
         </article>
-      } @empty {
-        <p class="pw-quiet">{{ 'coursesReview.serves.noneCited' | transloco }}</p>
       }
-    } @else {
-      <p class="pw-quiet">{{ 'coursesReview.serves.noneCited' | transloco }}</p>
     }
     @if (mayLink()) {
       <form (submit)="search($event, q.value)">
@@ -51,8 +71,8 @@ interface Citation {
         <article>
           <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
           <p>{{ one.paraphrase }}</p>
-          @if (linked().has(one.code)) {
-            <p class="pw-small" role="status">{{ 'coursesReview.serves.linked' | transloco }}</p>
+          @if (answered().has(one.code)) {
+            <p class="pw-small">{{ 'coursesReview.serves.linked' | transloco }}</p>
           } @else {
             <div class="acts">
               <button matButton type="button" [disabled]="busy()" (click)="link(one.code, 'PARTIAL')">
@@ -111,24 +131,48 @@ export class Recommendations {
   readonly #store = inject(EditionStore);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
-  protected readonly found = signal<readonly Citation[]>([]);
+  readonly #readers = centresWith('source.read');
+  protected readonly found = signal<readonly CitationDto[]>([]);
   protected readonly searched = signal(false);
-  protected readonly linked = signal<ReadonlySet<string>>(new Set());
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(undefined);
   readonly #codes = computed(() => this.cited().join(','));
-  protected readonly cites = httpResource<readonly Citation[]>(() =>
+  protected readonly cites = httpResource<readonly CitationDto[]>(() =>
     this.#codes() === '' ? undefined : `/api/sources/recommendations/by-codes?codes=${this.#codes()}`,
   );
   protected readonly mayLink = computed(
     () => this.#session.may('recommendation.link') && typeof this.#store.module()?.ownerCentreId === 'string',
   );
 
+  /** In the view of the centre that owns the module; of reference content, in that of the own centre. */
+  readonly #centreId = computed(() => this.#store.module()?.ownerCentreId ?? this.#readers()[0]?.id);
+  protected readonly answers = httpResource<readonly AnsweredDto[]>(() => {
+    const [module, centreId] = [this.#store.module()?.id, this.#centreId()];
+    return module === undefined || centreId === undefined
+      ? undefined
+      : { url: `/api/sources/targets/${module}/answers`, params: { centreId } };
+  });
+  /** What the open part answers; without one, what the module and all of its parts do. */
+  protected readonly here = computed(() => {
+    const all = this.answers.hasValue() ? this.answers.value() : [];
+    const item = this.itemId();
+    return item === undefined ? all : all.filter(({ itemId }) => itemId === item);
+  });
+  protected readonly answered = computed(() => new Set(this.here().map(({ code }) => code)));
+
+  /** Name of the lesson, exercise or objective that answers. */
+  protected partOf({ itemId }: AnsweredDto): string | undefined {
+    return (
+      this.#store.items().find(({ id }) => id === itemId)?.title ??
+      this.#store.document()?.objectives.find(({ id }) => id === itemId)?.verb
+    );
+  }
+
   protected async search(event: Event, q: string): Promise<void> {
     event.preventDefault();
     await this.#attempt(async () => {
       const page = await firstValueFrom(
-        this.#http.get<{ readonly rows: readonly Citation[] }>('/api/sources/recommendations', {
+        this.#http.get<{ readonly rows: readonly CitationDto[] }>('/api/sources/recommendations', {
           params: { q: q.trim() },
         }),
       );
@@ -137,30 +181,50 @@ export class Recommendations {
     });
   }
 
-  protected async link(code: string, strength: 'FULL' | 'PARTIAL'): Promise<void> {
+  protected async link(code: string, strength: AnsweredDto['strength']): Promise<void> {
+    const item = this.#store.items().find(({ id }) => id === this.itemId());
+    const targetKind = item === undefined ? 'MODULE' : item.kind === 'LESSON' ? 'LESSON' : 'EXERCISE';
+    await this.#add({ code, targetKind, itemId: item?.id ?? null, strength, note: '' });
+    this.#messages.announce(this.#texts.text('coursesReview.serves.linked'));
+  }
+
+  protected async unlink(link: AnsweredDto): Promise<void> {
+    await this.#change(async () => {
+      await firstValueFrom(this.#http.delete(`/api/sources/links/${link.linkId}`));
+      this.#messages.say({
+        text: this.#texts.text('coursesReview.serves.unlinked', { code: link.code }),
+        action: { label: this.#texts.text('coursesEditor.commands.undo'), run: () => void this.#add(link) },
+      });
+    });
+  }
+
+  async #add({
+    code,
+    targetKind,
+    itemId,
+    strength,
+    note,
+  }: Pick<AnsweredDto, 'code' | 'targetKind' | 'itemId' | 'strength' | 'note'>): Promise<void> {
     const module = this.#store.module();
     if (typeof module?.ownerCentreId !== 'string') return;
-    const item = this.#store.items().find(({ id }) => id === this.itemId());
-    const target =
-      item === undefined
-        ? { targetKind: 'MODULE', moduleId: module.id }
-        : { targetKind: item.kind === 'LESSON' ? 'LESSON' : 'EXERCISE', moduleId: module.id, itemId: item.id };
-    await this.#attempt(async () => {
-      await firstValueFrom(
-        this.#http.post(`/api/sources/recommendations/${code}/links`, {
-          centreId: module.ownerCentreId,
-          ...target,
-          strength,
-          note: '',
-        }),
-      );
-      this.linked.update((codes) => new Set([...codes, code]));
-      this.#messages.announce(this.#texts.text('coursesReview.serves.linked'));
+    const body = { centreId: module.ownerCentreId, moduleId: module.id, targetKind, strength, note };
+    await this.#change(() =>
+      firstValueFrom(
+        this.#http.post(`/api/sources/recommendations/${code}/links`, itemId === null ? body : { ...body, itemId }),
+      ),
+    );
+  }
+
+  /** A change of what is answered: the list and the checklist are read again. */
+  #change(act: () => Promise<unknown>): Promise<void> {
+    return this.#attempt(async () => {
+      await act();
+      this.answers.reload();
       await this.#store.reloadNotes();
     });
   }
 
-  async #attempt(act: () => Promise<void>): Promise<void> {
+  async #attempt(act: () => Promise<unknown>): Promise<void> {
     this.busy.set(true);
     this.error.set(undefined);
     try {

@@ -3,10 +3,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { EditionStore } from '../edition/edition-store';
 import { Comments } from './comments';
 import { Findings } from './findings';
+import { panels, type Panel } from './panels';
 import { Serves } from './serves';
 import { Steps } from './steps';
-
-const panels = ['serves', 'comments', 'findings', 'steps'] as const;
 
 /** Beside the page: what it serves, what is said about it, what still stands in its way, and the next step. */
 @Component({
@@ -42,7 +41,7 @@ const panels = ['serves', 'comments', 'findings', 'steps'] as const;
           <pw-comments [itemId]="itemId()" [blockId]="blockId()" />
         }
         @case ('findings') {
-          <pw-findings />
+          <pw-findings (went)="follow($event)" />
         }
         @case ('steps') {
           <pw-steps (newEdition)="newEdition.emit($event)" />
@@ -92,10 +91,12 @@ export class SidePanel {
   /** A block that is chosen now is to be commented on. */
   readonly commenting = input(false);
   readonly newEdition = output<string>();
+  /** A finding led to the page, which may stand behind the panel. */
+  readonly toPage = output();
   readonly #store = inject(EditionStore);
   protected readonly panels = panels;
-  protected readonly panel = signal<(typeof panels)[number]>('serves');
-  protected readonly counts = computed((): Readonly<Record<(typeof panels)[number], number>> => ({
+  protected readonly panel = signal<Panel>('serves');
+  protected readonly counts = computed((): Readonly<Record<Panel, number>> => ({
     serves: 0,
     comments: this.#store.comments().filter(({ resolvedAt }) => resolvedAt === null).length,
     findings: this.#store.findings().length,
@@ -106,6 +107,11 @@ export class SidePanel {
     effect(() => {
       if (this.commenting() && this.blockId() !== null) this.panel.set('comments');
     });
+  }
+
+  protected follow(panel: Panel | undefined): void {
+    if (panel === undefined) this.toPage.emit();
+    else this.panel.set(panel);
   }
 
   protected go(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, moveItemInArray, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
@@ -88,6 +88,7 @@ export class QuestionList {
   /** Question to open, from elsewhere. */
   readonly opened = input<string | undefined>();
   readonly edited = output<readonly DraftQuestion[]>();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
   protected readonly shown = signal<string | undefined>(undefined);
@@ -107,6 +108,9 @@ export class QuestionList {
     const question = emptyQuestion(kind);
     this.edited.emit([...this.questions(), question]);
     this.shown.set(question.id);
+    setTimeout(() =>
+      this.#host.nativeElement.querySelector<HTMLElement>(`[data-question="${question.id}"] textarea`)?.focus(),
+    );
   }
 
   protected replace(index: number, question: DraftQuestion): void {

@@ -3,106 +3,114 @@ import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, sign
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  learnerPaper,
+  feedbackFor,
   makePaper,
   markTest,
-  type LearnerQuestion,
-  type Response,
+  type Answers,
   type TestDocument,
   type TestResult,
 } from '@peacewright/assessment-engine';
-import { EmptyState, Icon } from '@peacewright/ui';
-import { newId } from '../session/new-id';
+import type { QuestionFeedbackDto } from '@peacewright/api-client';
+import { EmptyState } from '@peacewright/ui';
+import { QuestionInput, type Answer } from '../../lesson-view';
+import { asTold, shownQuestions, tryingOut } from '../edition/trying-out';
 
-const chance = {
-  below: (limit: number): number => Math.floor(Math.random() * limit),
-  token: (): string => newId('x'),
-};
-
-/** The test as a learner takes it, marked here and recorded nowhere. */
+/** The test as a learner takes it, by the learner's own inputs; marked here and recorded nowhere. */
 @Component({
   selector: 'pw-try-test',
-  imports: [EmptyState, Icon, MatButton, TranslocoPipe],
+  imports: [EmptyState, MatButton, QuestionInput, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  templateUrl: './try-test.html',
-  styleUrls: ['../edition/form.scss', './try-test.scss'],
+  template: `
+    <p class="pw-quiet pw-small">{{ 'coursesEditor.try.note' | transloco }}</p>
+    @if (test().instructions; as instructions) {
+      <p [attr.lang]="test().language" dir="auto">{{ instructions }}</p>
+    }
+    @for (question of questions(); track question.token; let index = $index) {
+      <section class="pw-sheet" [attr.lang]="test().language">
+        <p class="pw-quiet pw-small pw-numbers">
+          {{ index + 1 }} / {{ questions().length }}
+          @if (told().get(question.token); as score) {
+            · {{ 'coursesEditor.try.points' | transloco: { score: score.score, max: score.max } }}
+          }
+        </p>
+        <pw-question-input
+          [question]="question"
+          [answer]="answers()[question.token]"
+          [feedback]="told().get(question.token) ?? null"
+          [disabled]="result() !== undefined"
+          (answerChange)="answer(question.token, $event)"
+        />
+      </section>
+    } @empty {
+      <pw-empty
+        [heading]="'coursesEditor.questions.none' | transloco"
+        [hint]="'coursesEditor.questions.noneHint' | transloco"
+      />
+    }
+    @if (questions().length > 0) {
+      <div class="pw-row" aria-live="polite">
+        @if (result(); as marked) {
+          <strong>{{
+            (marked.passed ? 'coursesEditor.try.passed' : 'coursesEditor.try.failed')
+              | transloco: { percent: marked.percent, score: marked.score, max: marked.max }
+          }}</strong>
+          @if (told().size === 0) {
+            <span class="pw-quiet">{{ 'coursesEditor.try.keptBack' | transloco }}</span>
+          }
+          <button matButton="outlined" type="button" (click)="again()">
+            {{ 'coursesEditor.try.again' | transloco }}
+          </button>
+        } @else {
+          <button matButton="filled" type="button" (click)="submit()">
+            {{ 'coursesEditor.try.mark' | transloco }}
+          </button>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--pw-s4);
+      max-inline-size: var(--pw-measure);
+    }
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--pw-s2);
+    }
+  `,
 })
 export class TryTest {
   readonly test = input.required<TestDocument>();
-  protected readonly paper = linkedSignal(() => makePaper(this.test(), chance));
-  protected readonly questions = computed(() => learnerPaper(this.test(), this.paper()));
-  protected readonly answers = signal<ReadonlyMap<string, Response>>(new Map());
+  readonly #paper = linkedSignal(() => makePaper(this.test(), tryingOut));
+  protected readonly questions = computed(() => shownQuestions(this.test(), this.#paper()));
+  protected readonly answers = signal<Readonly<Record<string, Answer>>>({});
   protected readonly result = signal<TestResult | undefined>(undefined);
-  protected readonly scores = computed(() => new Map((this.result()?.byQuestion ?? []).map((one) => [one.token, one])));
-  protected readonly explanations = computed(
-    () =>
-      new Map(
-        this.paper().questions.map(({ token, ref }) => [
-          token,
-          this.test().questions.find(({ id }) => id === ref)?.explanation ?? '',
-        ]),
-      ),
-  );
+  /** Key, explanation and points by question, as far as the test's own rule tells them. */
+  protected readonly told = computed((): ReadonlyMap<string, QuestionFeedbackDto> => {
+    const result = this.result();
+    if (result === undefined) return new Map();
+    const told = feedbackFor(this.test(), this.#paper(), this.#given(), result) ?? [];
+    return new Map(told.map((one) => [one.token, asTold(one)]));
+  });
 
-  protected chosen(question: LearnerQuestion, token: string): boolean {
-    const answer = this.answers().get(question.token);
-    if (answer?.kind === 'singleChoice') return answer.option === token;
-    return answer?.kind === 'multipleChoice' && answer.options.includes(token);
-  }
-
-  protected choose(question: LearnerQuestion, token: string): void {
-    if (question.kind === 'singleChoice') this.#answer(question, { kind: 'singleChoice', option: token });
-    if (question.kind === 'multipleChoice') {
-      const answer = this.answers().get(question.token);
-      const before = answer?.kind === 'multipleChoice' ? answer.options : [];
-      const options = before.includes(token) ? before.filter((one) => one !== token) : [...before, token];
-      this.#answer(question, { kind: 'multipleChoice', options });
-    }
-  }
-
-  protected truth(question: LearnerQuestion, value: boolean): void {
-    this.#answer(question, { kind: 'trueFalse', value });
-  }
-
-  protected write(question: LearnerQuestion, event: Event): void {
-    this.#answer(question, { kind: 'shortText', text: (event.target as HTMLInputElement).value });
-  }
-
-  protected match(question: LearnerQuestion, left: string, event: Event): void {
-    const answer = this.answers().get(question.token);
-    const before = answer?.kind === 'matching' ? answer.pairs : [];
-    const right = (event.target as HTMLSelectElement).value;
-    const others = before.filter((pair) => pair.left !== left);
-    this.#answer(question, { kind: 'matching', pairs: right === '' ? others : [...others, { left, right }] });
-  }
-
-  /** Items of an ordering question in the order the person has given them so far. */
-  protected ordered(question: LearnerQuestion): readonly { readonly token: string; readonly text: string }[] {
-    const answer = this.answers().get(question.token);
-    if (answer?.kind !== 'ordering') return question.options;
-    return answer.order.flatMap((token) => question.options.find((one) => one.token === token) ?? []);
-  }
-
-  protected shift(question: LearnerQuestion, index: number, step: -1 | 1): void {
-    const order = this.ordered(question).map(({ token }) => token);
-    const [moved] = order.splice(index, 1);
-    if (moved !== undefined)
-      this.#answer(question, { kind: 'ordering', order: order.toSpliced(index + step, 0, moved) });
+  protected answer(token: string, answer: Answer): void {
+    this.answers.update((before) => ({ ...before, [token]: answer }));
   }
 
   protected submit(): void {
-    this.result.set(
-      markTest(this.test(), this.paper(), Object.fromEntries(this.answers()), this.test().passMark.percent),
-    );
+    this.result.set(markTest(this.test(), this.#paper(), this.#given(), this.test().passMark.percent));
   }
 
   protected again(): void {
-    this.answers.set(new Map());
+    this.answers.set({});
     this.result.set(undefined);
-    this.paper.set(makePaper(this.test(), chance));
+    this.#paper.set(makePaper(this.test(), tryingOut));
   }
 
-  #answer(question: LearnerQuestion, response: Response): void {
-    this.answers.update((before) => new Map(before).set(question.token, response));
+  #given(): Answers {
+    return this.answers() as unknown as Answers;
   }
 }

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -12,7 +13,8 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonBlock, ModuleDocument } from '@peacewright/lesson-document';
 import { Texts } from '../../../app';
-import { Blocks } from '../preview/blocks';
+import { AskedPanel, Blocks, LessonState } from '../../lesson-view';
+import { moduleContext } from '../edition/module-context';
 import type { DraftSession } from '../session/draft-session';
 import type { Pick } from '../text/commands';
 import type { TextLook } from '../text/look';
@@ -21,6 +23,8 @@ import { RichText } from '../text/rich-text';
 import { hasText, scaffold, segmentsOf, textAt, withText, type Segment } from './segments';
 
 type Json = Readonly<Record<string, unknown>>;
+const above = ['title', 'summary', 'contentWarning', 'instructions'] as const;
+
 type BlockPart = 'blocks' | 'instructorNotes';
 
 interface BlockRow {
@@ -32,7 +36,8 @@ interface BlockRow {
 /** Source on one side, translation on the other, row by row under the same ids; one block is written in at a time. */
 @Component({
   selector: 'pw-side-by-side',
-  imports: [Blocks, MatButton, RichText, TranslocoPipe],
+  imports: [AskedPanel, Blocks, MatButton, NgTemplateOutlet, RichText, TranslocoPipe],
+  providers: [LessonState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './side-by-side.html',
   styleUrls: ['../edition/form.scss', './side-by-side.scss'],
@@ -49,7 +54,17 @@ export class SideBySide {
   readonly #texts = inject(Texts);
   private readonly textRef = viewChild(RichText);
   protected readonly writing = signal<string | undefined>(undefined);
-  protected readonly segments = computed(() => segmentsOf(this.source()));
+  protected readonly context = computed(() => moduleContext(this.module(), this.moduleId()));
+  readonly #segments = computed(() => segmentsOf(this.source()));
+  /** What stands above a text for its reader, in that order. */
+  protected readonly head = computed(() =>
+    above.flatMap((name) => this.#segments().filter(({ path }) => path.length === 1 && path[0] === name)),
+  );
+  /** Everything else, below the text: questions, terms, objectives. */
+  protected readonly rest = computed(() => {
+    const head = new Set(this.head());
+    return this.#segments().filter((segment) => !head.has(segment));
+  });
   protected readonly rows = computed((): readonly BlockRow[] => {
     const [source, target] = [this.source(), this.session().document()];
     return (['blocks', 'instructorNotes'] as const).flatMap((part) => {

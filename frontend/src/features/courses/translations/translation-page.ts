@@ -32,7 +32,10 @@ interface OpenPart {
   readonly source: Json;
   readonly session: DraftSession<Json>;
   readonly outdated: boolean;
+  readonly save: Save;
 }
+
+type Save = (version: number, document: Json) => Promise<number>;
 
 /** An edition in another language: source and translation side by side, part by part, under the same ids. */
 @Component({
@@ -110,6 +113,20 @@ export class TranslationPage {
     await this.load(this.edition(), this.language(), this.part());
   }
 
+  /** Says of a part whose source has changed that its translation fits as it stands now. */
+  protected async stillFits({ session, save }: OpenPart): Promise<void> {
+    this.busy.set(true);
+    this.error.set(undefined);
+    try {
+      await session.beside((version) => save(version, session.current()));
+      await this.load(this.edition(), this.language(), this.part());
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
   protected async setState(state: 'DRAFT' | 'APPROVED'): Promise<void> {
     this.busy.set(true);
     this.error.set(undefined);
@@ -128,40 +145,29 @@ export class TranslationPage {
   }
 
   #moduleText({ sourceDocument, document, version, documentOutdated }: Translation): OpenPart {
+    const save: Save = async (at, text) =>
+      (await this.#api.saveTranslationDocument(this.edition(), this.language(), at, text)).version;
     return {
       source: sourceDocument,
       outdated: documentOutdated,
-      session: this.#session(
-        'module',
-        version,
-        scaffold(sourceDocument, document, this.language()),
-        async (at, text) =>
-          (await this.#api.saveTranslationDocument(this.edition(), this.language(), at, text)).version,
-      ),
+      session: this.#session('module', version, scaffold(sourceDocument, document, this.language()), save),
+      save,
     };
   }
 
   #itemText({ itemId, source, document, version, outdated }: TranslationItem): OpenPart | undefined {
     if (source === null) return undefined;
+    const save: Save = async (at, text) =>
+      (await this.#api.saveTranslationItem(this.edition(), this.language(), itemId, at, text)).version;
     return {
       source,
       outdated,
-      session: this.#session(
-        itemId,
-        version,
-        scaffold(source, document, this.language()),
-        async (at, text) =>
-          (await this.#api.saveTranslationItem(this.edition(), this.language(), itemId, at, text)).version,
-      ),
+      session: this.#session(itemId, version, scaffold(source, document, this.language()), save),
+      save,
     };
   }
 
-  #session(
-    part: string,
-    version: number,
-    document: Json,
-    save: (version: number, document: Json) => Promise<number>,
-  ): DraftSession<Json> {
+  #session(part: string, version: number, document: Json, save: Save): DraftSession<Json> {
     const key = `${this.#account()?.id ?? ''}.${this.edition()}.${this.language()}.${part}`;
     const kept = this.#drafts.find(key);
     const session = new DraftSession<Json>({

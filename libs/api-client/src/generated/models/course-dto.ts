@@ -4,6 +4,7 @@
 import { BilingualDto } from '../models/bilingual-dto';
 import { CourseEditionBriefDto } from '../models/course-edition-brief-dto';
 import { CourseFamily } from '../models/course-family';
+import { CourseOriginDto } from '../models/course-origin-dto';
 export interface CourseDto {
   audience: BilingualDto;
   code: string;
@@ -20,7 +21,12 @@ export interface CourseDto {
   mayEdit: boolean;
   open: (CourseEditionBriefDto & {
 }) | null;
-  originCourseId: string | null;
+
+  /**
+   * The course that it began as a copy of
+   */
+  origin: (CourseOriginDto & {
+}) | null;
 
   /**
    * Null: reference content

@@ -17,6 +17,12 @@ export interface CourseModuleDto {
    * A later edition than the pinned one is published
    */
   newerEditionId: string | null;
+  ownCopyCode: string | null;
+
+  /**
+   * A copy of this reference module that the course’s own centre has made; the newest
+   */
+  ownCopyId: string | null;
   ownerCentreId: string | null;
   pinned: boolean;
   title: string;

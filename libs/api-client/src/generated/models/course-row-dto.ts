@@ -4,6 +4,7 @@
 import { BilingualDto } from '../models/bilingual-dto';
 import { CourseEditionBriefDto } from '../models/course-edition-brief-dto';
 import { CourseFamily } from '../models/course-family';
+import { CourseOriginDto } from '../models/course-origin-dto';
 export interface CourseRowDto {
   audience: BilingualDto;
   code: string;
@@ -14,7 +15,12 @@ export interface CourseRowDto {
   level: string;
   open: (CourseEditionBriefDto & {
 }) | null;
-  originCourseId: string | null;
+
+  /**
+   * The course that it began as a copy of
+   */
+  origin: (CourseOriginDto & {
+}) | null;
 
   /**
    * Null: reference content

@@ -7,17 +7,18 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { RunKeptDto } from '../../models/run-kept-dto';
-import { RunUploadDto } from '../../models/run-upload-dto';
+import { AnsweredDto } from '../../models/answered-dto';
 
-export interface PracticeKeep$Params {
-      body: RunUploadDto
+export interface LinksAnswered$Params {
+  moduleId: string;
+  centreId: string;
 }
 
-export function practiceKeep(http: HttpClient, rootUrl: string, params: PracticeKeep$Params, context?: HttpContext): Observable<StrictHttpResponse<RunKeptDto>> {
-  const rb = new RequestBuilder(rootUrl, practiceKeep.PATH, 'post');
+export function linksAnswered(http: HttpClient, rootUrl: string, params: LinksAnswered$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<AnsweredDto>>> {
+  const rb = new RequestBuilder(rootUrl, linksAnswered.PATH, 'get');
   if (params) {
-    rb.body(params.body, 'application/json');
+    rb.path('moduleId', params.moduleId, {});
+    rb.query('centreId', params.centreId, {});
   }
 
   return http.request(
@@ -25,9 +26,9 @@ export function practiceKeep(http: HttpClient, rootUrl: string, params: Practice
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<RunKeptDto>;
+      return r as StrictHttpResponse<Array<AnsweredDto>>;
     })
   );
 }
 
-practiceKeep.PATH = '/api/practice/runs';
+linksAnswered.PATH = '/api/sources/targets/{moduleId}/answers';

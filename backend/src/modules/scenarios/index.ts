@@ -1,2 +1,0 @@
-export { ReferenceScenarios } from './reference/reference-scenarios';
-export { ScenariosModule } from './scenarios.module';
