@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { sidesIn } from './sides.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const bin = join(root, 'node_modules/.bin');
@@ -56,10 +57,22 @@ function contractDrift() {
   }
 }
 
+/** That the rule still sees what it is there for, and that no style of the pages breaks it. */
+function sidedStyles() {
+  const samples = ['a { margin-left: 1px }', 'a { text-align: right }', 'a { padding: 1px 2px 1px 3px }'];
+  const unseen = samples.filter((sample) => sidesIn('sample.scss', sample).length === 0);
+  const sided = ['frontend/src', 'libs/ui/src']
+    .flatMap((folder) => filesUnder(join(root, folder)))
+    .filter((file) => /\.(scss|html|ts)$/.test(file))
+    .flatMap((file) => sidesIn(relative(root, file), readFileSync(file, 'utf8')));
+  return { ok: unseen.length + sided.length === 0, output: [...unseen, ...sided].join('\n') };
+}
+
 const checks = [
   ['formatting', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['types of server and libraries', () => run('tsc', ['-p', 'backend/tsconfig.spec.json'])],
   ['types of the pages', () => run('nx', ['run-many', '-t', 'typecheck', '-p', 'frontend,ui,e2e'])],
+  ['styles without left and right', sidedStyles],
   ['lint and layers', () => run('eslint', ['--max-warnings', '0', '.'])],
   [
     'directions between rooms',

@@ -7,6 +7,7 @@ import { CoursesModule } from './modules/courses';
 import { LearningModule } from './modules/learning';
 import { PeopleModule } from './modules/people';
 import { InstanceModule } from './modules/instance';
+import { ScenariosModule } from './modules/scenarios';
 import { SourcesModule } from './modules/sources';
 import { ReadinessModule } from './modules/readiness';
 import { AccessModule } from './platform/access/access.module';
@@ -66,6 +67,7 @@ export class AppModule {
         LearningModule,
         ReadinessModule,
         SourcesModule,
+        ScenariosModule,
         InstanceModule,
       ],
     };

@@ -8,8 +8,8 @@ const { transformSync } = require('@swc/core');
 const libraries = join(__dirname, '../../libs');
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function (name, ...rest) {
-  const library = /^@peacewright\/([a-z-]+)$/.exec(name)?.[1];
-  return resolve.call(this, library ? join(libraries, library, 'src/index.ts') : name, ...rest);
+  const [, library, part = 'index'] = /^@peacewright\/([a-z-]+)(?:\/([a-z-]+))?$/.exec(name) ?? [];
+  return resolve.call(this, library ? join(libraries, library, `src/${part}.ts`) : name, ...rest);
 };
 
 require.extensions['.ts'] = (module, file) => {

@@ -18,7 +18,7 @@ export const places: readonly Place[] = [
   { path: 'teaching', labelKey: 'places.teaching', icon: 'learning', abilities: ['attendance.sign'] },
   { path: 'completion', labelKey: 'places.completion', icon: 'completion', abilities: ['completion.read'] },
   { path: 'contingents', labelKey: 'places.contingents', icon: 'contingents', abilities: ['contingent.read'] },
-  { path: 'offerings', labelKey: 'places.offerings', icon: 'courses', abilities: ['offering.read'] },
+  { path: 'offerings', labelKey: 'places.offerings', icon: 'offerings', abilities: ['offering.read'] },
   { path: 'courses', labelKey: 'places.courses', icon: 'courses', abilities: ['course.read'] },
   { path: 'sources', labelKey: 'places.sources', icon: 'sources', abilities: ['source.read'] },
   { path: 'people', labelKey: 'places.people', icon: 'people', abilities: ['role.grant', 'account.manage'] },

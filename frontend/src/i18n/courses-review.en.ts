@@ -161,7 +161,7 @@ const texts = {
     sample: 'sample',
     value: 'Our value',
     source: 'Standard or order it is taken from',
-    set: 'Set: {{ label }}',
+    set: 'Set the value',
     done: '{{ label }} is set.',
     none: 'No value to set',
     noneHint: 'Published modules name the values they leave to the centre; none does so far.',

@@ -161,7 +161,7 @@ const texts = {
     sample: 'exemple',
     value: 'Notre valeur',
     source: 'Norme ou ordre dont elle est tirée',
-    set: 'Fixer : {{ label }}',
+    set: 'Fixer la valeur',
     done: '{{ label }} est fixé.',
     none: 'Aucune valeur à fixer',
     noneHint: 'Les modules publiés nomment les valeurs qu’ils laissent au centre ; aucun ne le fait encore.',

@@ -17,7 +17,7 @@ const texts = {
     signOut: 'Sign out',
     showSecret: 'Show what I type',
     demonstration: 'Demonstration.',
-    demonstrationHint: 'Every person, country and contingent here is invented.',
+    demonstrationHint: 'All people and countries are invented.',
     cannotStart: 'Peacewright cannot start',
     theme: { label: 'Colours', system: 'As device', light: 'Light', dark: 'Dark' },
   },

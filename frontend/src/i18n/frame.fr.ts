@@ -16,7 +16,7 @@ const texts = {
     signOut: 'Se déconnecter',
     showSecret: 'Afficher ce que je saisis',
     demonstration: 'Démonstration.',
-    demonstrationHint: 'Toutes les personnes, tous les pays et tous les contingents sont inventés.',
+    demonstrationHint: 'Personnes et pays sont inventés.',
     cannotStart: 'Peacewright ne peut pas démarrer',
     theme: { label: 'Couleurs', system: 'Appareil', light: 'Clair', dark: 'Sombre' },
   },

@@ -126,7 +126,7 @@ const texts = {
     readAgain: 'Read the lessons again',
     byObjective: 'By objective',
     byQuestion: 'Question by question',
-    points: '{{ score }} of {{ max }} points',
+    points: { one: '{{ score }} of {{ n }} point', other: '{{ score }} of {{ n }} points' },
     explainedLater: 'Answers are explained once you have passed.',
     neverExplained: 'The answers of this test are not explained here.',
   },

@@ -128,7 +128,7 @@ const texts = {
     readAgain: 'Relire les leçons',
     byObjective: 'Par objectif',
     byQuestion: 'Question par question',
-    points: '{{ score }} points sur {{ max }}',
+    points: { one: '{{ score }} sur {{ n }} point', other: '{{ score }} sur {{ n }} points' },
     explainedLater: 'Les réponses sont expliquées une fois le test réussi.',
     neverExplained: 'Les réponses de ce test ne sont pas expliquées ici.',
   },

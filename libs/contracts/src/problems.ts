@@ -60,6 +60,14 @@ export const PROBLEM_STATUS = {
   'contingents.noAccount': 404,
   'contingents.notInstructor': 422,
   'contingents.offeringState': 409,
+  /** A step that the run does not allow there; `params.at` counts from 0, `params.refusal` says why. */
+  'scenarios.stepRefused': 422,
+  /** The run went on elsewhere; `data.steps` is what is kept. */
+  'scenarios.otherSteps': 409,
+  /** A run of this id is another one: another edition, beginning or seed. */
+  'scenarios.otherRun': 409,
+  /** Steps between those kept and those sent are missing; `params.kept` says how many are kept. */
+  'scenarios.stepsMissing': 409,
   'sources.linkExists': 409,
   'sources.targetUnknown': 422,
   'sources.copyUnsupported': 415,

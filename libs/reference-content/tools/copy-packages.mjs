@@ -1,7 +1,10 @@
-// Puts the module packages, drawings included, beside the compiled server, which reads them when it loads reference content.
-import { cpSync } from 'node:fs';
+// Puts the module packages and scenarios, drawings included, beside the compiled server, which reads them when it loads reference content.
+import { cpSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const target = process.argv[2];
 if (target === undefined) throw new Error('Say where to put the packages.');
-cpSync(fileURLToPath(new URL('../modules', import.meta.url)), `${target}/modules`, { recursive: true });
+for (const folder of ['modules', 'scenarios']) {
+  const source = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+  if (existsSync(source)) cpSync(source, `${target}/${folder}`, { recursive: true });
+}

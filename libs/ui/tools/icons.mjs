@@ -30,6 +30,7 @@ const icons = {
   language: 'translate',
   learning: 'school',
   more: 'more_horiz',
+  offerings: 'event',
   offline: 'cloud_off',
   organisation: 'apartment',
   people: 'badge',

@@ -4,6 +4,7 @@ import { ContingentsModule } from '../contingents';
 import { CoursesModule } from '../courses';
 import { LearningModule } from '../learning';
 import { PeopleModule } from '../people';
+import { ScenariosModule } from '../scenarios';
 import { SourcesModule } from '../sources';
 import { DemoCourses } from './demonstration/demo-courses';
 import { DemoLearning } from './demonstration/demo-learning';
@@ -16,7 +17,7 @@ import { InstanceService } from './instance.service';
 import { ReferenceLoader } from './reference-loader';
 
 @Module({
-  imports: [AuthModule, ContingentsModule, CoursesModule, LearningModule, PeopleModule, SourcesModule],
+  imports: [AuthModule, ContingentsModule, CoursesModule, LearningModule, PeopleModule, ScenariosModule, SourcesModule],
   controllers: [InstanceController],
   providers: [
     InstanceService,

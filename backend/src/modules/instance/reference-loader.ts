@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReferenceContent } from '../courses';
+import { ReferenceScenarios } from '../scenarios';
 import { ReferenceLinksLoader, RegisterLoader } from '../sources';
 
 export type Progress = (step: string, done: number, total: number) => Promise<void>;
@@ -12,11 +13,17 @@ export class ReferenceLoader {
     private readonly register: RegisterLoader,
     private readonly content: ReferenceContent,
     private readonly links: ReferenceLinksLoader,
+    private readonly scenarios: ReferenceScenarios,
   ) {}
 
   /** What ships with this version of the product, as one short text. */
   async fingerprint(): Promise<string> {
-    const parts = [this.register.fingerprint(), await this.content.fingerprint(), this.links.fingerprint()];
+    const parts = [
+      this.register.fingerprint(),
+      await this.content.fingerprint(),
+      await this.scenarios.fingerprint(),
+      this.links.fingerprint(),
+    ];
     return createHash('sha256').update(parts.join()).digest('hex');
   }
 
@@ -24,6 +31,7 @@ export class ReferenceLoader {
   async load(progress: Progress): Promise<void> {
     await this.register.load(progress);
     await this.content.load(progress);
+    await this.scenarios.load(progress);
     await this.links.load(progress);
   }
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/access';
 import type { Tx } from '../../platform/database';
 import { Clock, dayIn } from '../../platform/time';
 import type { NewEvidence } from '../evidence';
 import type { Learner } from './learner.queries';
-import { hasJustFinished } from './module-state';
-import { ModuleStateQueries } from './module-state.queries';
+import { hasJustFinished, stateOf, type ModuleFacts } from './module-state';
 
 /** What a step of self-study makes of its module. */
 export interface StepOutcome {
@@ -18,29 +16,19 @@ export interface StepOutcome {
 /** Judges what completes a module, so that its evidence is written once, in the transaction of the act. */
 @Injectable()
 export class CompletionService {
-  constructor(
-    private readonly states: ModuleStateQueries,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /** Acts of one learner follow one another, so that two last steps at the same moment see each other. */
-  async oneAtATime(tx: Tx, { personId }: Pick<Actor, 'personId'>): Promise<void> {
-    await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+  async oneAtATime(tx: Tx, personIds: readonly (string | null)[]): Promise<void> {
+    await tx.query('SELECT 1 FROM person WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [personIds]);
   }
 
   /**
-   * The outcome of a step that is written already, or that is `shown` and about to be. Credits the planned minutes of
-   * reading alone. Call `oneAtATime` before.
+   * The outcome of a step that the facts hold already. Credits the planned minutes of reading alone. The facts are to be
+   * read after `oneAtATime`.
    */
-  async ofStep(
-    tx: Tx,
-    learner: Learner,
-    actorId: string,
-    language: string,
-    shown: readonly NewEvidence[] = [],
-  ): Promise<StepOutcome> {
-    const state = await this.states.withShown(tx, learner, shown);
-    if (!state) return { complete: false, evidence: [] };
+  async ofStep(tx: Tx, learner: Learner, facts: ModuleFacts, actorId: string, language: string): Promise<StepOutcome> {
+    const state = stateOf(facts);
     if (!hasJustFinished(state)) return { complete: state.completedOn !== null, evidence: [] };
     const [module] = await tx.query<{ minutes: number; objectives: string[] }>(MODULE_SQL, [learner.moduleEditionId]);
     const attendance: NewEvidence = {

@@ -17,6 +17,7 @@ import {
   ProgressKeptDto,
   QuestionFeedbackDto,
 } from './reading/reading.dto';
+import { FinishingService } from './reading/finishing.service';
 import { ReadingService } from './reading/reading.service';
 import { AttemptDto, SubmissionDto, TestOverviewDto } from './tests/tests.dto';
 import { TestsService } from './tests/tests.service';
@@ -29,6 +30,7 @@ export class LearningController {
   constructor(
     private readonly homes: HomeService,
     private readonly reading: ReadingService,
+    private readonly finishing: FinishingService,
     private readonly tests: TestsService,
     private readonly db: Database,
     private readonly files: Files,
@@ -95,7 +97,7 @@ export class LearningController {
     @Param('itemId', ParseUUIDPipe) itemId: string,
     @Body() body: FinishDto,
   ): Promise<FinishedDto> {
-    return this.reading.finish(actor, editionId, itemId, body.language);
+    return this.finishing.finish(actor, editionId, itemId, body.language);
   }
 
   @Post('modules/:editionId/lessons/:itemId/checks/:questionId')

@@ -3,8 +3,10 @@ import { v7 } from 'uuid';
 import { addContent, CANARY, complete, rightAnswers, type Content } from '../../../test/learning-content';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Account, type World } from '../../../test/world';
+import { Actor } from '../../platform/access';
 import type { HomeDto } from './home/home.dto';
 import type { AttemptDto, TestOverviewDto } from './tests/tests.dto';
+import { FinishingService } from './reading/finishing.service';
 import type { LearnerLessonDto } from './reading/reading.dto';
 
 describe('a learner', () => {
@@ -267,6 +269,100 @@ describe('a learner', () => {
     expect(await confirm('Test Learner-XA')).toMatchObject({ code: 'request.tooMany' });
     const pdf = await learner.get(`/api/learning/certificates/${issued.id}/pdf?language=fr`).buffer(true).expect(200);
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('a class that finishes a lesson at the same moment', () => {
+  let test: TestApp;
+  let world: World;
+  let content: Content;
+  let finishing: FinishingService;
+  let classmates: Actor[];
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    world = await buildWorld(test);
+    finishing = test.app.get(FinishingService);
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    content = await addContent(world, world.home);
+    classmates = [];
+    for (let number = 0; number < 12; number += 1) classmates.push(await classmate());
+  });
+
+  /** Somebody of the home country who has passed the test and read the first lesson; the second completes the module. */
+  async function classmate(accountId: string = v7()): Promise<Actor> {
+    const { countryId } = world.home;
+    const personId = v7();
+    await world.db.query(
+      `INSERT INTO person (id, country_id, service, service_number, category, created_at) VALUES ($1::uuid,$2,'ARMY',$1::uuid::text,'MIL_CONTINGENT',now())`,
+      [personId, countryId],
+    );
+    await world.db.query(
+      'INSERT INTO offering_person (offering_id, person_id, country_id, added_at) VALUES ($1,$2,$3,now())',
+      [content.offeringId, personId, countryId],
+    );
+    await world.db.query(
+      `INSERT INTO evidence (country_id, id, person_id, kind, module_id, module_edition_id, item_id, achieved_on, recorded_at, passed, source_kind, source_id, dedupe_key)
+       VALUES ($1,$2::uuid,$3,'TEST',$4,$5,$6,'2026-09-01',now(),true,'test',$2::uuid,$2::uuid::text)`,
+      [countryId, v7(), personId, content.moduleId, content.moduleEditionId, content.testId],
+    );
+    const actor = new Actor(accountId, countryId, personId, 'en', [], 'test');
+    await finish(actor, content.lessonId);
+    return actor;
+  }
+  const finish = (actor: Actor, itemId: string) => finishing.finish(actor, content.moduleEditionId, itemId, 'en');
+  const attended = async (): Promise<string[]> =>
+    (
+      await world.db.query<{ person_id: string }>(
+        `SELECT person_id FROM evidence WHERE module_edition_id = $1 AND kind = 'ATTENDANCE'`,
+        [content.moduleEditionId],
+      )
+    ).map(({ person_id }) => person_id);
+  const people = (actors: readonly Actor[]): Set<string | null> => new Set(actors.map(({ personId }) => personId));
+
+  it('completes it for each, once, though each sends it twice', async () => {
+    const outcomes = await Promise.all(
+      [...classmates, ...classmates].map((actor) => finish(actor, content.secondLessonId)),
+    );
+    expect(outcomes).toEqual(outcomes.map(() => ({ moduleComplete: true })));
+    const rows = await attended();
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows)).toEqual(people(classmates));
+  });
+
+  it('is judged one by one: who may not read it and a lesson that is not there are refused, and nothing is written of them', async () => {
+    const stranger = new Actor(v7(), world.home.countryId, world.foreign.personId, 'en', [], 'test');
+    const lost = await classmate();
+    const outcomes = await Promise.allSettled([
+      ...classmates.map((actor) => finish(actor, content.secondLessonId)),
+      finish(stranger, content.secondLessonId),
+      finish(lost, content.testId),
+    ]);
+    expect(outcomes.slice(0, 12).every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(outcomes.slice(12)).toMatchObject([
+      { status: 'rejected', reason: { code: 'request.notFound' } },
+      { status: 'rejected', reason: { code: 'request.notFound' } },
+    ]);
+    expect(new Set(await attended())).toEqual(people(classmates));
+    expect(
+      await world.db.query('SELECT item_id FROM lesson_progress WHERE person_id = ANY($1)', [
+        [stranger.personId, lost.personId],
+      ]),
+    ).toEqual([{ item_id: content.lessonId }]);
+  });
+
+  it('loses nobody when what one of them sends cannot be written', async () => {
+    const broken = await classmate('no account at all');
+    const outcomes = await Promise.allSettled(
+      [...classmates.slice(0, 6), broken, ...classmates.slice(6)].map((actor) => finish(actor, content.secondLessonId)),
+    );
+    expect(outcomes.map(({ status }) => status === 'rejected')).toEqual(outcomes.map((_, at) => at === 6));
+    expect(new Set(await attended())).toEqual(people(classmates));
+    expect(await world.db.query('SELECT item_id FROM lesson_progress WHERE person_id = $1', [broken.personId])).toEqual(
+      [{ item_id: content.lessonId }],
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccommodationsModule } from '../accommodations';
 import { EvidenceModule } from '../evidence';
+import { SourcesModule } from '../sources';
 import { AuthModule } from '../../platform/auth';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesRepository } from './certificates/certificates.repository';
@@ -14,6 +15,7 @@ import { LearningController } from './learning.controller';
 import { ModuleStateQueries } from './module-state.queries';
 import { ContentQueries } from './reading/content.queries';
 import { ProgressRepository } from './reading/progress.repository';
+import { FinishingService } from './reading/finishing.service';
 import { ReadingService } from './reading/reading.service';
 import { ServerSecret } from './reading/server-secret';
 import { AttemptsRepository } from './tests/attempts.repository';
@@ -23,7 +25,7 @@ import { TeachingService } from './teaching/teaching.service';
 import { TestsService } from './tests/tests.service';
 
 @Module({
-  imports: [AuthModule, AccommodationsModule, EvidenceModule],
+  imports: [AuthModule, AccommodationsModule, EvidenceModule, SourcesModule],
   controllers: [LearningController, CertificatesController, TeachingController],
   providers: [
     LearnerQueries,
@@ -34,6 +36,7 @@ import { TestsService } from './tests/tests.service';
     ContentQueries,
     ProgressRepository,
     ReadingService,
+    FinishingService,
     ServerSecret,
     AttemptsRepository,
     TestsService,

@@ -1,4 +1,5 @@
 import { moduleStanding, standing, type EvidenceFact, type ModuleShape } from '@peacewright/readiness-engine';
+import type { NewEvidence } from '../evidence';
 
 /** What one person did about one module, as read. */
 export interface ModuleFacts {
@@ -73,6 +74,18 @@ export function stateOf(facts: ModuleFacts): ModuleState {
     revokedAt,
     touchedAt: touched.length === 0 ? null : Math.max(...touched),
   };
+}
+
+/** The facts once the lesson is read to its end, at `at` (milliseconds): reading it again after attendance was taken back counts. */
+export function withLessonRead(facts: ModuleFacts, itemId: string, at: number): ModuleFacts {
+  const read = { itemId, fraction: 1, doneAt: Infinity, updatedAt: at };
+  return { ...facts, progress: [...facts.progress.filter((kept) => kept.itemId !== itemId), read] };
+}
+
+/** The facts once the evidence is added. */
+export function withEvidence(facts: ModuleFacts, shown: readonly NewEvidence[]): ModuleFacts {
+  const added = shown.map((entry) => ({ ...entry, id: entry.dedupeKey, revokes: null, recordedAt: Infinity }));
+  return { ...facts, evidence: [...facts.evidence, ...added] };
 }
 
 /** True when the person has done every step alone and attendance is yet to be written. */

@@ -229,7 +229,11 @@ async function act(tx: Tx, one: Step): Promise<void> {
         `INSERT INTO lesson_progress (country_id, person_id, module_edition_id, item_id, language, updated_at) VALUES ($1,$2,$3,$4,'en',$5) ON CONFLICT DO NOTHING`,
         [home.countryId, personId, module.editionId, module.lessons[0], AT],
       );
-      return events.publish(tx, ReadingBegun, { countryId: home.countryId, personId, moduleId: module.id });
+      return events.publish(tx, ReadingBegun, {
+        countryId: home.countryId,
+        personIds: [personId],
+        moduleIds: [module.id],
+      });
     }
     case 'post': {
       const [post, personId] = [pick(posts, one.post), pick(people, one.person)];

@@ -1,3 +1,5 @@
+export { LearnerCitationDto } from './citations/citation.dto';
+export { Citations } from './citations/citations.queries';
 export { RecommendationLinks } from './links/recommendation-links';
 export { StancesService } from './links/stances.service';
 export { ReferenceLinksLoader } from './register/reference-links-loader';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Citations } from './citations/citations.queries';
 import { CopiesController } from './copies/copies.controller';
 import { CopiesRepository } from './copies/copies.repository';
 import { CopiesService } from './copies/copies.service';
@@ -34,6 +35,7 @@ import { RegisterRepository } from './register/register.repository';
     CoverageExportController,
   ],
   providers: [
+    Citations,
     OverviewService,
     DocumentsService,
     DocumentsQueries,
@@ -52,6 +54,6 @@ import { RegisterRepository } from './register/register.repository';
     RegisterRepository,
     ReferenceLinksLoader,
   ],
-  exports: [RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
+  exports: [Citations, RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
 })
 export class SourcesModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { Duplex } from 'node:stream';
 import type { ClientBase, Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
 import { PreparedStatements } from './prepared-statements';
@@ -40,6 +41,7 @@ export class Tx implements Queryable {
 
   private async send(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
     if (!this.open) throw new Error('The transaction has ended.');
+    inOneWrite(this.client);
     return this.client.query(this.statements.of(sql, parameters));
   }
 }
@@ -54,14 +56,20 @@ export class Database implements Queryable {
 
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  /** Runs `work` in one transaction (READ COMMITTED). No hashing, PDF making or network inside. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction (READ COMMITTED). No hashing, PDF making or network inside. `plans` settled: statements
+   * that reach few rows by their keys whatever the values are, whose planning would take longer than they do, keep one plan.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, plans: 'fitting' | 'settled' = 'fitting'): Promise<T> {
     const client = await this.pool.connect();
     const tx = new Tx(client, this.statements);
     let broken: Error | undefined;
     try {
       // Travels with the first statement of `work`; if it fails, so does that statement.
-      const begun = client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+      inOneWrite(client);
+      const begun = client.query(
+        plans === 'settled' ? `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan` : BEGIN,
+      );
       const [result] = await Promise.all([work(tx), begun]);
       tx.close();
       await client.query('COMMIT');
@@ -96,6 +104,18 @@ export class Database implements Queryable {
   private get pool(): Pool {
     return (this.source.driver as unknown as { readonly master: Pool }).master;
   }
+}
+
+const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
+/** What is sent in one go leaves in one piece: a call of the system each costs more than most of the statements. */
+function inOneWrite(client: ClientBase): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => {
+    stream.uncork();
+  });
 }
 
 /** Several statements in one text, as the job queue sends them, give a list of results and no rows of interest. */

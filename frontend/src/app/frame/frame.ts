@@ -8,26 +8,25 @@ import {
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Icon, Messages, MessagesOutlet } from '@peacewright/ui';
+import { Messages, MessagesOutlet } from '@peacewright/ui';
 import { filter, pairwise } from 'rxjs';
-import { ProblemTexts } from '../http/problem-texts';
 import { Instance } from '../instance/instance';
 import { places } from '../places';
 import { Session } from '../session/session';
-import { Appearance, themes } from '../theme/appearance';
+import { BottomBar } from './bottom-bar';
 import { LanguageChoice } from './language-choice';
 import { Logo } from './logo';
 import { PageTitle } from './page-title';
+import { PersonMenu } from './person-menu';
+import { Rail } from './rail';
 
 const COLLAPSED = 'pw.rail';
-/** A phone's bottom bar holds four places; more go behind a fifth. */
-const IN_BAR = 4;
 
 /** What stands around every screen: places, where one is, language, person, banner and messages. */
 @Component({
-  imports: [Icon, LanguageChoice, Logo, MessagesOutlet, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
+  imports: [BottomBar, LanguageChoice, Logo, MessagesOutlet, PersonMenu, Rail, RouterLink, RouterOutlet, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
@@ -36,22 +35,12 @@ const IN_BAR = 4;
 export class Frame {
   readonly #session = inject(Session);
   readonly #messages = inject(Messages);
-  readonly #problems = inject(ProblemTexts);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly instance = inject(Instance);
   protected readonly pageTitle = inject(PageTitle);
-  protected readonly appearance = inject(Appearance);
 
-  protected readonly account = this.#session.account;
-  protected readonly roles = this.#session.roles;
   protected readonly here = computed(() => places.filter(({ abilities }) => this.#session.may(...abilities)));
-  protected readonly inBar = computed(() =>
-    this.here().length > IN_BAR + 1 ? this.here().slice(0, IN_BAR) : this.here(),
-  );
-  protected readonly behindMore = computed(() => this.here().slice(this.inBar().length));
-  protected readonly themes = themes;
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
-  protected readonly initials = computed(() => initialsOf(this.account()?.displayName ?? ''));
 
   constructor() {
     const router = inject(Router);
@@ -67,22 +56,14 @@ export class Frame {
       });
   }
 
-  protected toggleRail(): void {
-    this.collapsed.update((collapsed) => !collapsed);
-    localStorage.setItem(COLLAPSED, this.collapsed() ? 'collapsed' : 'open');
+  protected fold(collapsed: boolean): void {
+    this.collapsed.set(collapsed);
+    localStorage.setItem(COLLAPSED, collapsed ? 'collapsed' : 'open');
   }
 
   protected skip(event: Event): void {
     event.preventDefault();
     this.main().nativeElement.focus();
-  }
-
-  protected async signOut(): Promise<void> {
-    try {
-      await this.#session.signOut();
-    } catch (error) {
-      this.#messages.say(this.#problems.sentence(error));
-    }
   }
 
   /** As a page load would: the new place is named, and the keyboard starts at its top. */
@@ -95,10 +76,4 @@ export class Frame {
 
 function path(event: NavigationEnd): string {
   return event.urlAfterRedirects.split(/[?#]/)[0] ?? '';
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '');
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return `${first.slice(0, 1)}${last.slice(0, 1)}`.toLocaleUpperCase();
 }

@@ -15,6 +15,7 @@ import { Texts } from '../texts/texts';
     <label>
       <pw-icon name="language" />
       <span class="pw-sr-only">{{ 'frame.language' | transloco }}</span>
+      <span class="code" aria-hidden="true">{{ texts.language() }}</span>
       <select [value]="texts.language()" (change)="choose($event)" [attr.aria-busy]="busy()">
         @for (language of languages; track language.code) {
           <option [value]="language.code" [lang]="language.code" [selected]="language.code === texts.language()">
@@ -26,6 +27,7 @@ import { Texts } from '../texts/texts';
   `,
   styles: `
     label {
+      position: relative;
       display: inline-flex;
       align-items: center;
       gap: var(--pw-s1);
@@ -42,6 +44,34 @@ import { Texts } from '../texts/texts';
     }
     select:hover {
       background: var(--pw-surface-hover);
+    }
+    .code {
+      display: none;
+    }
+    /* Where room is scarce the title needs it more: the two letters stand for the name, which the list shows. */
+    @media (max-width: 599px) {
+      label {
+        min-block-size: 44px;
+        padding-inline: var(--pw-s2);
+        border-radius: var(--pw-corner);
+      }
+      label:focus-within:has(:focus-visible) {
+        outline: 3px solid var(--pw-focus);
+      }
+      .code {
+        display: inline;
+        color: var(--pw-ink);
+        font-size: var(--pw-text-small);
+        font-weight: 600;
+        text-transform: uppercase;
+      }
+      select {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100%;
+        opacity: 0;
+      }
     }
     option {
       background: var(--pw-surface-raised);

@@ -14,5 +14,11 @@ import { EmptyState, PageHeader } from '@peacewright/ui';
       <a matButton="filled" routerLink="/">{{ 'notFound.home' | transloco }}</a>
     </pw-empty>
   `,
+  styles: `
+    :host {
+      display: block;
+      max-inline-size: 720px;
+    }
+  `,
 })
 export class NotFound {}

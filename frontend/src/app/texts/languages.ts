@@ -2,7 +2,13 @@
 export const languages = [
   { code: 'en', name: 'English', direction: 'ltr' },
   { code: 'fr', name: 'Français', direction: 'ltr' },
-] as const;
+] as const satisfies readonly { code: string; name: string; direction: 'ltr' | 'rtl' }[];
+
+/**
+ * A language read from right to left in which nothing is written yet: English words under it, for tests of the frame. A
+ * device gets it by storing it as its choice; no menu offers it.
+ */
+export const RIGHT_TO_LEFT_TRIAL = 'ar-XB';
 
 export type Language = (typeof languages)[number]['code'];
 
@@ -10,4 +16,8 @@ export type Language = (typeof languages)[number]['code'];
 export function languageOf(tag: string | null | undefined): Language | undefined {
   const code = tag?.toLowerCase().split('-')[0];
   return languages.find((language) => language.code === code)?.code;
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return languages.find(({ code }) => code === language)?.direction ?? 'ltr';
 }

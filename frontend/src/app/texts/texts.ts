@@ -2,7 +2,7 @@ import { Directionality } from '@angular/cdk/bidi';
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import { languageOf, languages, type Language } from './languages';
+import { directionOf, languageOf, RIGHT_TO_LEFT_TRIAL, type Language } from './languages';
 import { TextFileRegistry, type TextFiles } from './text-files';
 
 const STORED = 'pw.language';
@@ -20,6 +20,7 @@ export class Texts {
 
   /** The first language among: this device's choice, what the browser asks for, English. */
   async start(): Promise<void> {
+    if (localStorage.getItem(STORED) === RIGHT_TO_LEFT_TRIAL) return this.#show('en', 'rtl');
     const asked = [localStorage.getItem(STORED), ...navigator.languages].map(languageOf);
     await this.#show(asked.find((language) => language !== undefined) ?? 'en');
   }
@@ -52,12 +53,11 @@ export class Texts {
     return typeof this.#transloco.getTranslation(this.#language())[key] === 'string';
   }
 
-  async #show(language: Language): Promise<void> {
+  async #show(language: Language, direction = directionOf(language)): Promise<void> {
     await firstValueFrom(this.#transloco.load(language));
     await this.#fetchMissing(language);
     this.#transloco.setActiveLang(language);
     this.#language.set(language);
-    const direction = languages.find((one) => one.code === language)?.direction ?? 'ltr';
     this.#document.documentElement.lang = language;
     this.#document.documentElement.dir = direction;
     // The CDK reads the attribute once, at start.

@@ -58,10 +58,13 @@ import { Appearance, Session } from '../../app';
     </section>
   `,
   styles: `
+    :host {
+      display: block;
+      max-inline-size: 720px;
+    }
     section {
       display: grid;
       gap: var(--pw-s3);
-      max-inline-size: 720px;
       margin-block-end: var(--pw-s6);
     }
     .contrast {

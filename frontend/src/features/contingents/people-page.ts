@@ -6,10 +6,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonListDto } from '@peacewright/api-client';
 import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel } from '../../app';
+import { ServiceNames } from './service-names';
 
 /** Finds people of the own scope by number or name. */
 @Component({
   imports: [EmptyState, MatButton, PageHeader, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
+  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.person.search' | transloco"
@@ -38,7 +40,7 @@ import { ProblemPanel } from '../../app';
           <li>
             <a [routerLink]="[one.id]">{{ one.name || '—' }}</a>
             <span class="pw-quiet pw-small"
-              >{{ one.rank ?? '' }} · {{ one.countryCode }} {{ one.service }}
+              >{{ one.rank ?? '' }} · {{ one.countryCode }} {{ services.name(one.countryCode, one.service) }}
               {{ one.serviceNumber ?? one.centreNumber }}</span
             >
           </li>
@@ -72,6 +74,7 @@ import { ProblemPanel } from '../../app';
 })
 export class PeoplePage {
   readonly #router = inject(Router);
+  protected readonly services = inject(ServiceNames);
   readonly q = input<string>();
   readonly after = input<string>();
   readonly #params = computed(() => ({

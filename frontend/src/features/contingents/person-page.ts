@@ -12,6 +12,7 @@ import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
 import { AccommodationPanel } from './person/accommodation-panel';
 import { TrainingRecord } from './person/training-record';
+import { ServiceNames } from './service-names';
 import { CATEGORIES, keepFile, required } from './words';
 
 /** One person: who they are, the rolls they stood on, corrections, and a new PIN. */
@@ -31,6 +32,7 @@ import { CATEGORIES, keepFile, required } from './words';
     TranslocoPipe,
     WayBack,
   ],
+  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (person.error(); as error) {
@@ -46,7 +48,7 @@ import { CATEGORIES, keepFile, required } from './words';
           ' · ' +
           one.countryCode +
           ' ' +
-          one.service +
+          services.name(one.countryCode, one.service) +
           ' ' +
           (one.serviceNumber ?? one.centreNumber ?? '')
         "
@@ -155,9 +157,11 @@ import { CATEGORIES, keepFile, required } from './words';
               >{{ roll.contingentName }} · {{ 'contingents.nth' | transloco: { number: roll.rotationNumber } }}</a
             >
             <span>{{ roll.postTitle }} ({{ roll.postCode }})</span>
-            <span class="pw-quiet pw-small"
-              >{{ roll.fromDate | pwDate }} – {{ roll.toDate === null ? '' : (roll.toDate | pwDate) }}</span
-            >
+            <span class="pw-quiet pw-small">{{
+              roll.toDate === null
+                ? ('contingents.roll.since' | transloco: { date: (roll.fromDate | pwDate) })
+                : (roll.fromDate | pwDate) + ' – ' + (roll.toDate | pwDate)
+            }}</span>
           </li>
         } @empty {
           <li class="pw-quiet">{{ 'contingents.person.noRoll' | transloco }}</li>
@@ -238,6 +242,7 @@ export class PersonPage {
   readonly #http = inject(HttpClient);
   readonly #title = inject(PageTitle);
   protected readonly session = inject(Session);
+  protected readonly services = inject(ServiceNames);
   protected readonly categories = CATEGORIES;
   readonly id = input.required<string>();
   protected readonly editing = signal(false);

@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -10,6 +10,7 @@ import type { RankDto, RotationChoicesDto } from '@peacewright/api-client';
 import { Confirm, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../app';
+import { ServiceNames } from './service-names';
 import { BANDS, required } from './words';
 
 /** A country's ranks by service, lowest first. */
@@ -27,6 +28,7 @@ import { BANDS, required } from './words';
     TranslocoPipe,
     WayBack,
   ],
+  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header [heading]="'contingents.ranks.title' | transloco" [lead]="'contingents.ranks.lead' | transloco">
@@ -47,10 +49,14 @@ import { BANDS, required } from './words';
     <pw-problem-panel [error]="problem()" />
     @if (editing() !== undefined) {
       <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
-        <mat-form-field
-          ><mat-label>{{ 'contingents.person.service' | transloco }}</mat-label
-          ><input matInput required formControlName="service" maxlength="20"
-        /></mat-form-field>
+        <mat-form-field>
+          <mat-label>{{ 'contingents.person.service' | transloco }}</mat-label>
+          <select matNativeControl required formControlName="service">
+            @for (one of services.of(countryCode()); track one.code) {
+              <option [value]="one.code">{{ one.name[language()] }}</option>
+            }
+          </select>
+        </mat-form-field>
         <mat-form-field
           ><mat-label>{{ 'contingents.ranks.abbreviation' | transloco }}</mat-label
           ><input matInput required formControlName="abbreviation" maxlength="20"
@@ -117,7 +123,7 @@ import { BANDS, required } from './words';
           <tbody>
             @for (rank of ranks.value(); track rank.id) {
               <tr>
-                <td>{{ rank.service }}</td>
+                <td>{{ services.name(countryCode(), rank.service) }}</td>
                 <th scope="row">{{ rank.abbreviation }}</th>
                 <td>{{ language() === 'fr' ? rank.name.fr : rank.name.en }}</td>
                 <td>{{ 'contingents.bands.' + rank.band | transloco }}</td>
@@ -158,6 +164,7 @@ export class RanksPage {
   readonly #confirm = inject(Confirm);
   readonly #texts = inject(Texts);
   protected readonly language = this.#texts.language;
+  protected readonly services = inject(ServiceNames);
   protected readonly bands = BANDS;
   readonly country = input<string>();
   protected readonly busy = signal(false);
@@ -169,11 +176,15 @@ export class RanksPage {
   protected readonly countryId = computed(
     () => this.country() ?? (this.choices.hasValue() ? this.choices.value().countries[0]?.id : undefined),
   );
+  protected readonly countryCode = computed(() => {
+    const id = this.countryId();
+    return this.choices.hasValue() ? this.choices.value().countries.find((one) => one.id === id)?.code : undefined;
+  });
   protected readonly ranks = httpResource<RankDto[]>(() =>
     this.countryId() === undefined ? undefined : `/api/ranks?countryId=${this.countryId() ?? ''}`,
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
-    service: ['ARMY', [required, Validators.pattern(/^[A-Za-z_]{2,20}$/)]],
+    service: ['', required],
     abbreviation: ['', required],
     en: ['', required],
     fr: ['', required],
@@ -182,7 +193,9 @@ export class RanksPage {
   });
 
   protected open(rank: RankDto | null): void {
-    this.form.reset(rank ? { ...rank, ...rank.name } : {});
+    this.form.reset(
+      rank ? { ...rank, ...rank.name } : { service: this.services.of(this.countryCode())[0]?.code ?? '' },
+    );
     this.editing.set(rank);
   }
 
@@ -190,7 +203,7 @@ export class RanksPage {
     this.form.markAllAsTouched();
     if (!this.form.valid) return;
     const { en, fr, service, ...rest } = this.form.getRawValue();
-    const wish = { ...rest, service: service.toUpperCase(), name: { en, fr } };
+    const wish = { ...rest, service, name: { en, fr } };
     const rank = this.editing();
     await this.#try(async () => {
       if (rank) await firstValueFrom(this.#http.patch(`/api/ranks/${rank.id}`, { ...wish, version: rank.version }));

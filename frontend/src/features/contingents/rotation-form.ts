@@ -14,7 +14,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ContingentDto, RotationChoicesDto, RotationDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
 import { ContingentForm } from './contingent-form';
@@ -51,11 +51,14 @@ const zone: ValidatorFn = ({ value }: AbstractControl<string>) =>
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    WayBack,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (!present) {
-      <pw-page-header [heading]="'contingents.form.new' | transloco" />
+      <pw-page-header [heading]="'contingents.form.new' | transloco">
+        <a pwBack routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+      </pw-page-header>
     }
     @if (choices.error(); as error) {
       <pw-problem-panel [error]="error" retryable (retry)="choices.reload()" />

@@ -78,7 +78,8 @@ export class Messages {
       inline-size: fit-content;
       max-inline-size: min(560px, calc(100% - 2 * var(--pw-s4)));
       margin-inline: auto;
-      padding: var(--pw-s2) var(--pw-s2) var(--pw-s2) var(--pw-s4);
+      padding: var(--pw-s2);
+      padding-inline-start: var(--pw-s4);
       border-radius: var(--pw-corner);
       background: var(--pw-ink);
       color: var(--pw-page);

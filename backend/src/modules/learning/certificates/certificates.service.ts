@@ -54,12 +54,10 @@ export class CertificatesService {
       const [first] = modules ?? [];
       if (!modules || first === undefined) throw notFound();
       const learner = await this.learners.find(tx, actor, first, courseEditionId);
-      await this.completion.oneAtATime(tx, learner);
+      await this.completion.oneAtATime(tx, [learner.personId]);
       const known = await this.repository.live(tx, learner.personId, courseEditionId);
       if (known !== null) return known;
-      const days = (await this.states.of(tx, learner.countryId, learner.personId, modules)).map(
-        ({ completedOn }) => completedOn,
-      );
+      const days = (await this.states.of(tx, learner.personId, modules)).map(({ completedOn }) => completedOn);
       const done = days.filter((day) => day !== null).sort();
       const last = done.at(-1);
       if (last === undefined || done.length < modules.length) throw new Problem('learning.notEarned');

@@ -39,10 +39,7 @@ export class HomeService {
     const states = new Map<string, ModuleState>(
       ids.length === 0
         ? []
-        : (await this.states.of(this.db, plan.countryId, actor.personId, ids)).map((state) => [
-            state.moduleEditionId,
-            state,
-          ]),
+        : (await this.states.of(this.db, actor.personId, ids)).map((state) => [state.moduleEditionId, state]),
     );
     const ordered = plan.modules
       .map((planned) => ({

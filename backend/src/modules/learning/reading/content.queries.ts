@@ -43,16 +43,6 @@ export interface CentreValueRow {
   readonly source: string;
 }
 
-export interface CitationRow {
-  readonly code: string;
-  readonly paraphrase: string;
-  readonly speaker: string | null;
-  readonly paragraph: string | null;
-  readonly authority: string;
-  readonly sourceTitle: string;
-  readonly sourceDate: string;
-}
-
 /** Reads what was published, in the language asked for where an approved translation is there. */
 @Injectable()
 export class ContentQueries {
@@ -111,14 +101,6 @@ export class ContentQueries {
     return db.query<CentreValueRow>(
       'SELECT key, value, source FROM centre_value WHERE centre_id = $1 AND key = ANY($2)',
       [centreId, keys],
-    );
-  }
-
-  citations(db: Queryable, codes: readonly string[]): Promise<CitationRow[]> {
-    return db.query<CitationRow>(
-      `SELECT r.code, r.paraphrase, r.speaker, r.paragraph, r.authority, d.title AS "sourceTitle", d.date_from AS "sourceDate"
-       FROM recommendation r JOIN source_document d ON d.id = r.source_document_id WHERE r.code = ANY($1) ORDER BY r.code`,
-      [codes],
     );
   }
 

@@ -64,20 +64,30 @@ export class ProgressRepository {
     return row ?? null;
   }
 
-  /** Marks a lesson read to its end; the first time stands, unless attendance was taken back since. Null: no such lesson. */
-  async finish(tx: Tx, learner: Learner, itemId: string, language: string): Promise<Kept | null> {
-    const [row] = await tx.query<Kept>(
+  /** Marks lessons read to their end; the first time stands, unless attendance was taken back since. The caller knows that they are there. */
+  async finish(
+    tx: Tx,
+    read: readonly (Learner & { readonly itemId: string; readonly language: string })[],
+  ): Promise<void> {
+    await tx.query(
       `INSERT INTO lesson_progress AS p (country_id, person_id, module_edition_id, item_id, fraction, done_at, language, updated_at)
-       SELECT $1,$2,$3,$4,1,$6,$5,$6 FROM edition_item i WHERE i.edition_id = $3 AND i.id = $4 AND i.kind = 'LESSON' AND i.document IS NOT NULL
+       SELECT g.country_id, g.person_id, g.edition_id, g.item_id, 1, $6, g.language, $6
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS g(country_id, person_id, edition_id, item_id, language)
        ON CONFLICT (country_id, person_id, module_edition_id, item_id) DO UPDATE SET
          fraction = 1, language = EXCLUDED.language, updated_at = EXCLUDED.updated_at,
          done_at = CASE WHEN p.done_at > COALESCE((
              SELECT max(e.recorded_at) FROM evidence e
-             WHERE e.country_id = $1 AND e.person_id = $2 AND e.module_edition_id = $3 AND e.kind = 'ATTENDANCE' AND e.revokes IS NOT NULL
-           ), '-infinity') THEN p.done_at ELSE EXCLUDED.done_at END
-       RETURNING fraction, xmax = 0 AS begun`,
-      [learner.countryId, learner.personId, learner.moduleEditionId, itemId, language, this.clock.now()],
+             WHERE e.country_id = p.country_id AND e.person_id = p.person_id AND e.module_edition_id = p.module_edition_id
+               AND e.kind = 'ATTENDANCE' AND e.revokes IS NOT NULL
+           ), '-infinity') THEN p.done_at ELSE EXCLUDED.done_at END`,
+      [
+        read.map(({ countryId }) => countryId),
+        read.map(({ personId }) => personId),
+        read.map(({ moduleEditionId }) => moduleEditionId),
+        read.map(({ itemId }) => itemId),
+        read.map(({ language }) => language),
+        this.clock.now(),
+      ],
     );
-    return row ?? null;
   }
 }

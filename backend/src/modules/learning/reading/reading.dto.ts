@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNumber, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { LearnerCitationDto } from '../../sources';
 
 export class LanguageDto {
   @ApiPropertyOptional({ description: 'Two letters; the account’s own language where not given' })
@@ -80,16 +81,6 @@ export class LearnerValueDto {
   @ApiProperty() value!: string;
   @ApiProperty({ description: 'True: a sample; the centre has not set its own' }) sample!: boolean;
   @ApiProperty({ description: 'What the centre took it from, or why it is the centre’s to set' }) note!: string;
-}
-
-export class LearnerCitationDto {
-  @ApiProperty() code!: string;
-  @ApiProperty() paraphrase!: string;
-  @ApiProperty({ type: String, nullable: true }) speaker!: string | null;
-  @ApiProperty({ type: String, nullable: true }) paragraph!: string | null;
-  @ApiProperty() authority!: string;
-  @ApiProperty() sourceTitle!: string;
-  @ApiProperty() sourceDate!: string;
 }
 
 export class RuleDto {

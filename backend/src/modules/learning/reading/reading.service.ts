@@ -17,9 +17,8 @@ import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock, dayIn } from '../../../platform/time';
-import { EvidenceService } from '../../evidence';
+import { Citations } from '../../sources';
 import { derivedChance } from '../chance';
-import { CompletionService } from '../completion.service';
 import { daysBetween } from '../days';
 import { LearnerQueries, type Learner } from '../learner.queries';
 import { ModuleStateQueries } from '../module-state.queries';
@@ -28,7 +27,6 @@ import { ProgressRepository, type Kept } from './progress.repository';
 import { ReadingBegun } from './reading-begun';
 import type {
   CheckAnswerDto,
-  FinishedDto,
   LearnerLessonDto,
   LearnerModuleDto,
   LearnerValueDto,
@@ -48,11 +46,10 @@ export class ReadingService {
     private readonly content: ContentQueries,
     private readonly states: ModuleStateQueries,
     private readonly progress: ProgressRepository,
-    private readonly completion: CompletionService,
-    private readonly evidence: EvidenceService,
     private readonly secret: ServerSecret,
     private readonly events: Events,
     private readonly files: Files,
+    private readonly citations: Citations,
     private readonly clock: Clock,
   ) {}
 
@@ -63,7 +60,7 @@ export class ReadingService {
     const edition = await this.edition(learner, language);
     const [items, [state], places] = await Promise.all([
       this.content.items(this.db, moduleEditionId, language),
-      this.states.of(this.db, learner.countryId, learner.personId, [moduleEditionId]),
+      this.states.of(this.db, learner.personId, [moduleEditionId]),
       this.progress.places(this.db, learner),
     ]);
     const words = edition.translated ?? edition.source;
@@ -109,7 +106,7 @@ export class ReadingService {
       this.content.lesson(this.db, moduleEditionId, itemId, language),
       this.content.items(this.db, moduleEditionId, language),
       this.progress.place(this.db, learner, itemId),
-      this.states.of(this.db, learner.countryId, learner.personId, [moduleEditionId]),
+      this.states.of(this.db, learner.personId, [moduleEditionId]),
     ]);
     if (!found) throw notFound();
     const words = found.translated ?? found.source;
@@ -119,7 +116,7 @@ export class ReadingService {
       references.filter((entry) => entry.kind === kind).map(({ target }) => target);
     const [values, citations] = await Promise.all([
       this.values(learner, module, named('centreValues')),
-      this.content.citations(this.db, named('citations')),
+      this.citations.of(this.db, named('citations')),
     ]);
     const at = items.findIndex(({ id }) => id === itemId);
     const step = (index: number) =>
@@ -158,31 +155,15 @@ export class ReadingService {
       const learner = await this.learners.find(tx, actor, moduleEditionId);
       const { fraction } = await this.begun(tx, learner, await this.progress.keep(tx, learner, itemId, place));
       return { fraction };
-    });
-  }
-
-  /** Marks a lesson as read, and the module as complete when it was the last step. Doing it twice changes nothing. */
-  async finish(actor: Actor, moduleEditionId: string, itemId: string, language: string): Promise<FinishedDto> {
-    return this.db.transaction(async (tx) => {
-      const [, learner] = await Promise.all([
-        this.completion.oneAtATime(tx, actor),
-        this.learners.find(tx, actor, moduleEditionId),
-      ]);
-      const [kept, step] = await Promise.all([
-        this.progress.finish(tx, learner, itemId, language),
-        this.completion.ofStep(tx, learner, actor.accountId, language),
-      ]);
-      await this.begun(tx, learner, kept);
-      await this.evidence.record(tx, step.evidence);
-      return { moduleComplete: step.complete };
-    });
+    }, 'settled');
   }
 
   /** Tells of a lesson opened for the first time. Refuses a lesson that is not there. */
   private async begun(tx: Tx, learner: Learner, kept: Kept | null): Promise<Kept> {
     if (kept === null) throw notFound();
     const { countryId, personId, moduleId } = learner;
-    if (kept.begun) await this.events.publish(tx, ReadingBegun, { countryId, personId, moduleId });
+    if (kept.begun)
+      await this.events.publish(tx, ReadingBegun, { countryId, personIds: [personId], moduleIds: [moduleId] });
     return kept;
   }
 

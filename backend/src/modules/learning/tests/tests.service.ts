@@ -19,6 +19,8 @@ import { EvidenceService, type NewEvidence } from '../../evidence';
 import { randomChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
+import { withEvidence } from '../module-state';
+import { ModuleStateQueries } from '../module-state.queries';
 import { ContentQueries } from '../reading/content.queries';
 import { attemptsLeft, limitsFor, mayBegin, passPercent, waitingUntil } from './attempt-rules';
 import { AttemptsRepository, type AttemptRow, type StoredResult } from './attempts.repository';
@@ -42,6 +44,7 @@ export class TestsService {
     private readonly learners: LearnerQueries,
     private readonly content: ContentQueries,
     private readonly attempts: AttemptsRepository,
+    private readonly states: ModuleStateQueries,
     private readonly completion: CompletionService,
     private readonly evidence: EvidenceService,
     private readonly accommodations: AccommodationsService,
@@ -102,7 +105,7 @@ export class TestsService {
   ): Promise<AttemptDto> {
     return this.db.transaction(async (tx) => {
       const [, found] = await Promise.all([
-        this.completion.oneAtATime(tx, actor),
+        this.completion.oneAtATime(tx, [actor.personId]),
         this.find(tx, actor, moduleEditionId, itemId, language ?? actor.language),
       ]);
       const history = await this.attempts.history(tx, found.learner, itemId);
@@ -127,7 +130,7 @@ export class TestsService {
       const attempt = await this.attempts.find(tx, found.learner, itemId, id);
       if (!attempt) throw notFound();
       return this.view(found, itemId, attempt);
-    });
+    }, 'settled');
   }
 
   /** The learner's own attempt: questions, and once submitted the result. */
@@ -157,7 +160,7 @@ export class TestsService {
   ): Promise<AttemptDto> {
     return this.db.transaction(async (tx) => {
       const [, given] = await Promise.all([
-        this.completion.oneAtATime(tx, actor),
+        this.completion.oneAtATime(tx, [actor.personId]),
         this.find(tx, actor, moduleEditionId, itemId, actor.language),
       ]);
       const attempt = await this.attempts.find(tx, given.learner, itemId, attemptId);
@@ -169,7 +172,7 @@ export class TestsService {
           : await this.find(tx, actor, moduleEditionId, itemId, attempt.language);
       if (attempt.result) return this.view(found, itemId, attempt);
       return this.view(found, itemId, await this.mark(tx, actor, found, itemId, attempt, sent));
-    });
+    }, 'settled');
   }
 
   private async mark(
@@ -213,7 +216,10 @@ export class TestsService {
       sourceId: attempt.id,
       dedupeKey: `attempt:${attempt.id}`,
     };
-    const step = await this.completion.ofStep(tx, learner, actor.accountId, attempt.language, [shown]);
+    const [facts] = await this.states.facts(tx, [learner]);
+    if (!facts) throw notFound();
+    const after = withEvidence(facts, [shown]);
+    const step = await this.completion.ofStep(tx, learner, after, actor.accountId, attempt.language);
     const [submitted] = await Promise.all([
       this.attempts.submit(tx, learner.countryId, attempt.id, now, answers, {
         ...result,

@@ -46,8 +46,8 @@ export class StatusKeeper implements OnModuleInit {
     this.events.on(EvidenceRecorded, (tx, { countryId, personIds, moduleIds }) =>
       this.recomputePeople(tx, countryId, personIds, moduleIds),
     );
-    this.events.on(ReadingBegun, (tx, { countryId, personId, moduleId }) =>
-      this.recomputePeople(tx, countryId, [personId], [moduleId]),
+    this.events.on(ReadingBegun, (tx, { countryId, personIds, moduleIds }) =>
+      this.recomputePeople(tx, countryId, personIds, moduleIds),
     );
     this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
     this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));

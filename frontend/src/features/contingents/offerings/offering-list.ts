@@ -3,13 +3,32 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { OfferingLineDto } from '@peacewright/api-client';
-import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
+import type { OfferingLineDto, OfferingState } from '@peacewright/api-client';
+import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton, StateChip, type DataState } from '@peacewright/ui';
 import { ProblemPanel, Session } from '../../../app';
+
+const chips: Readonly<Record<OfferingState, DataState>> = {
+  PLANNED: 'na',
+  OPEN: 'due',
+  RUNNING: 'partly',
+  COMPLETED: 'met',
+  CANCELLED: 'na',
+};
 
 /** Courses given at the centres in scope, latest first. */
 @Component({
-  imports: [DatePipe, EmptyState, MatButton, PageHeader, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    DatePipe,
+    EmptyState,
+    MatButton,
+    PageHeader,
+    PluralPipe,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    StateChip,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-page-header
@@ -45,7 +64,7 @@ import { ProblemPanel, Session } from '../../../app';
               {{ 'contingents.offerings.modes.' + one.mode | transloco }} ·
               {{ 'contingents.offerings.people' | plural: one.people }}
             </div>
-            <div class="pw-small">{{ 'contingents.offerings.states.' + one.state | transloco }}</div>
+            <pw-state [state]="chips[one.state]" [label]="'contingents.offerings.states.' + one.state | transloco" />
           </li>
         }
       </ul>
@@ -58,9 +77,17 @@ import { ProblemPanel, Session } from '../../../app';
     }
     li {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+      grid-template-columns: minmax(0, 1fr) 15rem 12rem 8rem;
       gap: var(--pw-s1) var(--pw-s4);
       align-items: center;
+    }
+    pw-state {
+      justify-self: start;
+    }
+    @media (max-width: 1023px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
     a {
       font-weight: 600;
@@ -69,6 +96,7 @@ import { ProblemPanel, Session } from '../../../app';
   `,
 })
 export class OfferingList {
+  protected readonly chips = chips;
   protected readonly session = inject(Session);
   protected readonly list = httpResource<OfferingLineDto[]>(() => '/api/offerings');
 }

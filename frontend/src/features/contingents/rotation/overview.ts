@@ -78,7 +78,12 @@ const DATES = [
             'contingents.form.edit' | transloco
           }}</a>
           @for (state of one.nextStates; track state) {
-            <button matButton type="button" [disabled]="busy()" (click)="go(state)">
+            <button
+              [matButton]="state === 'CANCELLED' ? 'text' : 'outlined'"
+              type="button"
+              [disabled]="busy()"
+              (click)="go(state)"
+            >
               {{ 'contingents.steps.' + state | transloco }}
             </button>
           }

@@ -42,8 +42,13 @@ import type { CentreValue } from '../api/models';
                   <input name="source" maxlength="300" required [value]="value.source" />
                 </label>
               </div>
-              <button matButton="outlined" type="submit" [disabled]="busy()">
-                {{ 'coursesReview.values.set' | transloco: { label: value.label } }}
+              <button
+                matButton="outlined"
+                type="submit"
+                [disabled]="busy()"
+                [attr.aria-label]="('coursesReview.values.set' | transloco) + ': ' + value.label"
+              >
+                {{ 'coursesReview.values.set' | transloco }}
               </button>
             } @else {
               <p>{{ value.value }} {{ value.unit }}</p>

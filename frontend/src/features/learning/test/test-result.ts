@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AttemptDto, TestResultDto } from '@peacewright/api-client';
-import { Icon, ProgressBar } from '@peacewright/ui';
+import { Icon, PluralPipe, ProgressBar } from '@peacewright/ui';
 import { QuestionInput, type Answer } from '../../lesson-view';
 
 /** The result of an attempt: passed or not, by objective, and once the rule allows it question by question. */
 @Component({
   selector: 'pw-test-result',
-  imports: [Icon, MatButton, ProgressBar, QuestionInput, RouterLink, TranslocoPipe],
+  imports: [Icon, MatButton, PluralPipe, ProgressBar, QuestionInput, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header [attr.data-passed]="result().passed">
@@ -64,9 +64,7 @@ import { QuestionInput, type Answer } from '../../lesson-view';
           @for (question of attempt().questions; track question.token) {
             <li>
               <p class="pw-quiet pw-small pw-numbers">
-                {{
-                  'learning.result.points' | transloco: { score: toldOf(question.token)?.score, max: question.points }
-                }}
+                {{ 'learning.result.points' | plural: question.points : { score: toldOf(question.token)?.score } }}
               </p>
               <pw-question-input
                 [question]="question"

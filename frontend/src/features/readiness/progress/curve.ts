@@ -52,6 +52,16 @@ export function curveOf(
   return { path, area: `${path}V${HEIGHT}Z`, done };
 }
 
+/** Round counts to draw lines at, from none to the whole. */
+export function levelsOf(total: number): number[] {
+  const least = Math.max(1, total / 5);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= least) ?? least;
+  const below = Array.from({ length: Math.ceil(total / step) }, (_, at) => at * step);
+  // A line just under the whole would print its number over that of the whole.
+  return [...below.filter((count) => count === 0 || total - count > step / 3), ...(total > 0 ? [total] : [])];
+}
+
 /** The first of each month inside the span, at most about a dozen. */
 export function months(span: Span): string[] {
   const found: string[] = [];

@@ -8,7 +8,7 @@ import { DatePipe, EmptyState, formatDate, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { percentOf } from '../shared/cells';
 import { RotationHead } from '../shared/rotation-head';
-import { curveOf, HEIGHT, measures, months, spanOf, WIDTH, type Measure } from './curve';
+import { curveOf, HEIGHT, levelsOf, measures, months, spanOf, WIDTH, type Measure } from './curve';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -50,10 +50,7 @@ export class ProgressPage {
       months: months(span).map((month) => ({ month, x: span.x(month) })),
       curve: curveOf(progress.points, measure, total, span, progress.rotation.today),
       known: known && curveOf(known.points, measure, total, span, progress.rotation.today),
-      levels: [0, 0.25, 0.5, 0.75, 1].map((share) => ({
-        y: HEIGHT - share * HEIGHT,
-        count: Math.round(share * total),
-      })),
+      levels: levelsOf(total).map((count) => ({ count, y: HEIGHT - (total === 0 ? 0 : count / total) * HEIGHT })),
     };
   });
   protected readonly rows = computed(() => {

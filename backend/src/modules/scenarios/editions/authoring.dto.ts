@@ -1,0 +1,50 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsObject, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { EDITION_STATE_PROPERTY, TransitionDto, type EditionState } from '../../courses';
+
+const DOCUMENT = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'peacewright.scenario; its form is published as docs/scenario.schema.json',
+} as const;
+
+export class NewScenarioDto {
+  @ApiProperty() @IsUUID() centreId!: string;
+  @ApiProperty(DOCUMENT) @IsObject() document!: Record<string, unknown>;
+}
+
+export class NewScenarioEditionDto {
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) changeNote?: string;
+}
+
+export class SaveScenarioDto {
+  @ApiProperty({ description: 'Version of the edition that the caller has seen' }) @IsInt() @Min(1) version!: number;
+  @ApiProperty(DOCUMENT) @IsObject() document!: Record<string, unknown>;
+}
+
+export class ScenarioEditionDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() scenarioId!: string;
+  @ApiProperty({ description: 'The document’s own id' }) code!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
+  @ApiProperty() number!: number;
+  @ApiProperty(EDITION_STATE_PROPERTY) state!: EditionState;
+  @ApiProperty() language!: string;
+  @ApiProperty() version!: number;
+  @ApiProperty(DOCUMENT) document!: object;
+  @ApiProperty() changeNote!: string;
+  @ApiProperty({ type: String, nullable: true }) hash!: string | null;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ type: String, nullable: true }) submittedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) approvedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) approvedByName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) publishedAt!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What the proof found when the edition was handed in for review; null before',
+  })
+  proof!: object | null;
+  @ApiProperty({ type: [TransitionDto] }) transitions!: TransitionDto[];
+}

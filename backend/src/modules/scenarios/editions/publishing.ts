@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access';
+import { Audit, NO_COUNTRY } from '../../../platform/audit';
+import type { Queryable, Tx } from '../../../platform/database';
+import { Problem } from '../../../platform/http';
+import { Clock } from '../../../platform/time';
+import type { Reason } from '../../courses';
+import { blockers } from '../proof/proof';
+import { frozenScenario, frozenTranslation } from './frozen';
+import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
+
+/**
+ * Freezes an edition: bytes and hash, its translations with it, the edition before laid aside. Who may is decided before;
+ * `actor` null is the product itself, for reference content that no authority approved.
+ */
+@Injectable()
+export class ScenarioPublishing {
+  constructor(
+    private readonly scenarios: ScenariosRepository,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What stands in the way besides blockers: a proof that is missing or did not come to its end, a file that is not there. */
+  async obstacles(db: Queryable, edition: ScenarioEditionRow): Promise<Reason[]> {
+    const files = edition.document.media.map(({ file }) => file.replace('sha256:', ''));
+    const missing = files.length === 0 ? [] : await this.scenarios.missingFiles(db, edition.scenarioId, files);
+    const { proof } = edition;
+    return [
+      ...(proof && (proof.proven || blockers(proof) > 0) ? [] : [{ code: 'edition.notProven', params: {} }]),
+      ...(missing.length > 0 ? [{ code: 'edition.filesMissing', params: { count: missing.length } }] : []),
+    ];
+  }
+
+  /** Answers the hash. Throws `edition.refused` with the findings when the proof does not allow it. */
+  async publish(tx: Tx, edition: ScenarioEditionRow, actor: Actor | null): Promise<string> {
+    const blocked = edition.proof ? blockers(edition.proof) : 0;
+    const reasons = [
+      ...(blocked > 0 ? [{ code: 'edition.blockingFindings', params: { count: blocked } }] : []),
+      ...(await this.obstacles(tx, edition)),
+    ];
+    if (reasons.length > 0) throw new Problem('edition.refused', { data: { reasons, proof: edition.proof } });
+    const source = frozenScenario(edition.document);
+    await this.scenarios.publish(tx, edition, source, this.clock.now());
+    await this.freezeTranslations(tx, edition, source.hash, Object.keys(edition.document.translations));
+    await this.recorded(tx, actor, edition, 'scenarioEdition.published', {
+      hash: source.hash,
+      number: edition.number,
+    });
+    return source.hash;
+  }
+
+  async freezeTranslations(
+    tx: Tx,
+    { id, document }: Pick<ScenarioEditionRow, 'id' | 'document'>,
+    sourceHash: string,
+    languages: readonly string[],
+  ): Promise<void> {
+    for (const language of languages)
+      await this.scenarios.addTranslation(tx, {
+        editionId: id,
+        language,
+        sourceHash,
+        texts: document.translations[language] ?? {},
+        frozen: frozenTranslation(document, language),
+        at: this.clock.now(),
+      });
+  }
+
+  async recorded(
+    tx: Tx,
+    actor: Actor | null,
+    edition: ScenarioEditionRow,
+    action: string,
+    details: Readonly<Record<string, unknown>>,
+    reason: string | null = null,
+  ): Promise<void> {
+    await this.audit.record(tx, actor, {
+      action,
+      entityKind: 'scenarioEdition',
+      entityId: edition.id,
+      countryId: edition.countryId ?? NO_COUNTRY,
+      centreId: edition.ownerCentreId,
+      details,
+      reason,
+    });
+  }
+}

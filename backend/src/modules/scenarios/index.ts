@@ -1,0 +1,2 @@
+export { ReferenceScenarios } from './reference/reference-scenarios';
+export { ScenariosModule } from './scenarios.module';

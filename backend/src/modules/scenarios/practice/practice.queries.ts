@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access';
+import type { Queryable } from '../../../platform/database';
+
+export interface CatalogueRow {
+  readonly editionId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly language: string;
+  readonly languages: string[];
+  readonly minutes: number;
+  readonly contentRating: 'general' | 'sensitive' | 'distressing';
+  readonly recommendations: string[];
+  /** Public codes of the objectives that it rates. */
+  readonly objectives: string[];
+}
+
+export interface EditionRow {
+  readonly id: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly manifest: Buffer;
+}
+
+/**
+ * Condition on scenario `s`: it is the reference's, or of a centre of the actor's country or one that prepares the
+ * actor. `$country` and `$person` are the parameters' places.
+ */
+function open(country: string, person: string): string {
+  return `(s.owner_centre_id IS NULL OR s.owner_centre_id IN (
+    SELECT c.id FROM centre c WHERE c.country_id = ${country}
+    UNION SELECT r.centre_id FROM roll_entry re JOIN rotation r ON r.id = re.rotation_id AND r.state <> 'CANCELLED' WHERE re.person_id = ${person} AND re.status <> 'REPLACED'
+    UNION SELECT o.centre_id FROM offering_person op JOIN offering o ON o.id = op.offering_id AND o.state <> 'CANCELLED' WHERE op.person_id = ${person}))`;
+}
+
+/** What may be practised: published editions alone, whoever asks. */
+@Injectable()
+export class PracticeQueries {
+  catalogue(db: Queryable, actor: Actor, language: string): Promise<CatalogueRow[]> {
+    return db.query<CatalogueRow>(
+      `SELECT e.id AS "editionId", s.code, COALESCE(t.texts, e.document->'texts')->>(e.document->>'title') AS title, COALESCE(t.language, e.language) AS language,
+              e.language || ARRAY(SELECT x.language FROM scenario_translation x WHERE x.edition_id = e.id ORDER BY 1) AS languages,
+              (e.document->>'minutes')::int AS minutes, e.document->>'contentRating' AS "contentRating",
+              ARRAY(SELECT jsonb_array_elements_text(e.document->'recommendations')) AS recommendations,
+              ARRAY(SELECT o->>'code' FROM jsonb_array_elements(e.document->'objectives') o) AS objectives
+       FROM scenario s JOIN scenario_edition e ON e.scenario_id = s.id AND e.state = 'PUBLISHED'
+       LEFT JOIN scenario_translation t ON t.edition_id = e.id AND t.language = $3
+       WHERE ${open('$1', '$2')} ORDER BY s.code COLLATE human, s.id`,
+      [actor.countryId, actor.personId, language],
+    );
+  }
+
+  /** A published edition, or an older one that the actor has begun. */
+  async edition(db: Queryable, actor: Actor, editionId: string): Promise<EditionRow | null> {
+    const [row] = await db.query<EditionRow>(
+      `SELECT e.id, e.number, e.hash, e.manifest FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
+       WHERE e.id = $1 AND e.hash IS NOT NULL AND ${open('$2', '$3')}
+         AND (e.state = 'PUBLISHED' OR EXISTS (SELECT 1 FROM scenario_run r WHERE r.edition_id = e.id AND r.account_id = $4))`,
+      [editionId, actor.countryId, actor.personId, actor.accountId],
+    );
+    return row ?? null;
+  }
+
+  async words(db: Queryable, editionId: string): Promise<Readonly<Record<string, unknown>>> {
+    const rows = await db.query<{ language: string; texts: unknown }>(
+      'SELECT language, texts FROM scenario_translation WHERE edition_id = $1 ORDER BY language',
+      [editionId],
+    );
+    return Object.fromEntries(rows.map(({ language, texts }) => [language, texts]));
+  }
+
+  /** Titles of the reference's modules by code, in the language where they have it. */
+  async moduleTitles(db: Queryable, codes: readonly string[], language: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await db.query<{ code: string; title: string }>(
+      `SELECT DISTINCT ON (m.code) m.code, COALESCE(t.document->>'title', e.document->>'title') AS title
+       FROM module m JOIN module_edition e ON e.module_id = m.id
+       LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $2
+       WHERE m.owner_centre_id IS NULL AND m.code = ANY($1) ORDER BY m.code, e.hash IS NULL, e.number DESC`,
+      [codes, language],
+    );
+    return new Map(rows.map(({ code, title }) => [code, title]));
+  }
+
+  /** Name under which the edition's scenario uses a file; null when it does not. */
+  async fileName(db: Queryable, editionId: string, hash: string): Promise<string | null> {
+    const [row] = await db.query<{ name: string }>(
+      `SELECT u.name FROM file_use u JOIN scenario_edition e ON e.scenario_id = u.owner_id
+       WHERE u.owner_kind = 'scenario' AND e.id = $1 AND u.hash = $2`,
+      [editionId, hash],
+    );
+    return row?.name ?? null;
+  }
+}

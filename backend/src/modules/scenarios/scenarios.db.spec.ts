@@ -1,0 +1,322 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
+import { checkpoint, CHECKPOINT_RUN, makeScenario } from '../../../test/scenarios';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { tableState } from '../../../test/route-walk/table-state';
+import { buildWorld, type Account, type World } from '../../../test/world';
+import type { ScenarioEditionDto } from './editions/authoring.dto';
+import { frozenScenario } from './editions/frozen';
+import type { PracticeDto, PracticeScenarioDto } from './practice/practice.dto';
+import { ReferenceScenarios } from './reference/reference-scenarios';
+
+let test: TestApp;
+let world: World;
+let developer: Account;
+let approver: Account;
+let learner: Account;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  world = await buildWorld(test);
+  developer = world.home.accounts.CURRICULUM_DEVELOPER;
+  approver = world.home.accounts.APPROVER;
+  learner = world.home.accounts.LEARNER;
+});
+afterAll(() => test.close());
+
+async function created(document: object): Promise<string> {
+  const answer = await developer
+    .send('post', '/api/scenarios', { centreId: world.home.centreId, document })
+    .expect(201);
+  return (answer.body as { editionId: string }).editionId;
+}
+
+async function move(by: Account, editionId: string, to: string, more: object = {}) {
+  const { version } = (await developer.get(`/api/scenario-editions/${editionId}`).expect(200)).body as {
+    version: number;
+  };
+  return by.send('post', `/api/scenario-editions/${editionId}/transitions`, { to, version, ...more });
+}
+
+/** The learner can be left with nothing to do at the deadlock: a trap that the proof finds. */
+const trapped = {
+  ...checkpoint,
+  nodes: checkpoint.nodes.map((node) =>
+    node.id === 'deadlock' && node.kind === 'decision'
+      ? { ...node, choices: node.choices.map((choice) => ({ ...choice, when: 'trust >= 9' })) }
+      : node,
+  ),
+};
+
+describe('a scenario of a centre', () => {
+  it('is proven when it is handed in, approved by another, published as its bytes, and laid aside by the next', async () => {
+    const editionId = await created({ ...checkpoint, id: 'whole-way' });
+    expect((await move(developer, editionId, 'IN_REVIEW')).status).toBe(200);
+    const own = await move(developer, editionId, 'APPROVED');
+    expect(own.body).toMatchObject({ code: 'edition.refused' });
+    expect((await move(approver, editionId, 'APPROVED')).status).toBe(200);
+    const published = await move(approver, editionId, 'PUBLISHED');
+    const { hash, proof } = published.body as ScenarioEditionDto;
+    expect(hash).toBe(frozenScenario({ ...checkpoint, id: 'whole-way' }).hash);
+    expect(proof).toMatchObject({ proven: true, problems: [] });
+    await developer
+      .send('put', `/api/scenario-editions/${editionId}/document`, { version: 4, document: checkpoint })
+      .expect(409);
+    await expect(
+      world.db.query(`UPDATE scenario_edition SET document = '{}' WHERE id = $1`, [editionId]),
+    ).rejects.toThrow('frozen');
+    const actions = await world.db.query<{ action: string }>(
+      `SELECT action FROM audit_event WHERE entity_id = $1 ORDER BY at, id`,
+      [editionId],
+    );
+    expect(actions.map(({ action }) => action)).toEqual([
+      'scenarioEdition.submit',
+      'scenarioEdition.approve',
+      'scenarioEdition.published',
+    ]);
+
+    const { scenarioId } = (await developer.get(`/api/scenario-editions/${editionId}`)).body as ScenarioEditionDto;
+    const next = (await developer.send('post', `/api/scenarios/${scenarioId}/editions`, {}).expect(201)).body as {
+      id: string;
+    };
+    await developer.send('post', `/api/scenarios/${scenarioId}/editions`, {}).expect(409);
+    await move(developer, next.id, 'IN_REVIEW');
+    await move(approver, next.id, 'APPROVED');
+    await move(approver, next.id, 'PUBLISHED');
+    expect((await developer.get(`/api/scenario-editions/${editionId}`)).body).toMatchObject({ state: 'SUPERSEDED' });
+  });
+
+  it('is refused with what the proof found while a blocker stands', async () => {
+    const editionId = await created({ ...trapped, id: 'trapped' });
+    await move(developer, editionId, 'IN_REVIEW');
+    const refused = await move(approver, editionId, 'APPROVED');
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      code: 'edition.refused',
+      data: {
+        reasons: [{ code: 'edition.blockingFindings' }],
+        proof: {
+          findings: expect.arrayContaining([expect.objectContaining({ code: 'dead-end', severity: 'blocker' })]),
+        },
+      },
+    });
+    // Mended and handed in again, it is proven anew.
+    await move(approver, editionId, 'DRAFT', { comment: 'The deadlock has no way out.' });
+    const { version } = (await developer.get(`/api/scenario-editions/${editionId}`)).body as ScenarioEditionDto;
+    const document = { ...checkpoint, id: 'trapped' };
+    await developer.send('put', `/api/scenario-editions/${editionId}/document`, { version, document }).expect(200);
+    await move(developer, editionId, 'IN_REVIEW');
+    expect((await move(approver, editionId, 'APPROVED')).status).toBe(200);
+  });
+
+  it('is refused when nothing was proven, or it has no meaning', async () => {
+    const meters = ['ma', 'mb', 'mc', 'md'];
+    const vast = {
+      ...checkpoint,
+      id: 'vast',
+      variables: [
+        ...checkpoint.variables,
+        ...meters.map((id) => ({
+          type: 'integer',
+          id,
+          name: 'variable.trust',
+          visible: true,
+          min: 0,
+          max: 60,
+          start: 0,
+        })),
+      ],
+      nodes: checkpoint.nodes.map((node) =>
+        node.id === 'words' && node.kind === 'decision'
+          ? {
+              ...node,
+              choices: [
+                ...node.choices,
+                ...meters.flatMap((id) =>
+                  ['1', '2'].map((by) => ({
+                    id: `${id}-${by}`,
+                    text: 'shout.text',
+                    target: 'words',
+                    effects: [{ add: id, by }],
+                  })),
+                ),
+                { id: 'out', text: 'shout.text', target: 'boy', when: meters.map((id) => `${id} == 60`).join(' && ') },
+              ],
+            }
+          : node,
+      ),
+    };
+    const unproven = await created(vast);
+    await move(developer, unproven, 'IN_REVIEW');
+    expect((await move(approver, unproven, 'APPROVED')).body).toMatchObject({
+      data: { reasons: [{ code: 'edition.notProven' }] },
+    });
+    const senseless = await created({ ...checkpoint, id: 'senseless', start: 'nowhere' });
+    await move(developer, senseless, 'IN_REVIEW');
+    expect((await move(approver, senseless, 'APPROVED')).body).toMatchObject({
+      data: { proof: { problems: [{ code: 'unknown-node' }] } },
+    });
+  });
+
+  it('is refused as what it is not, at the place', async () => {
+    const send = (document: object) =>
+      developer.send('post', '/api/scenarios', { centreId: world.home.centreId, document });
+    const before = await tableState(world.db);
+    expect((await send({ ...checkpoint, nodes: [{ kind: 'maze' }] }).expect(422)).body).toMatchObject({
+      code: 'document.invalid',
+      pointers: [{ pointer: '/document/nodes/0/kind' }],
+    });
+    await send({ ...checkpoint, texts: { title: 'x'.repeat(3_000_000) } }).expect(413);
+    expect(await tableState(world.db)).toEqual(before);
+    await send({ ...checkpoint, id: 'twice' }).expect(201);
+    expect((await send({ ...checkpoint, id: 'twice' }).expect(409)).body).toMatchObject({ code: 'code.taken' });
+  });
+});
+
+describe('practice', () => {
+  const listed = async (by: Account): Promise<string[]> =>
+    ((await by.get('/api/practice/scenarios').expect(200)).body as PracticeScenarioDto[]).map(({ code }) => code);
+
+  it('is open to the country’s people, learners and staff, and never shows a draft', async () => {
+    const home = await makeScenario(world, world.home, 'PUBLISHED');
+    const draft = await makeScenario(world, world.home, 'DRAFT');
+    const reference = await makeScenario(world, null, 'PUBLISHED');
+    for (const by of [learner, world.home.accounts.INSTRUCTOR, world.home.accounts.PLAYER]) {
+      expect(await listed(by)).toEqual(expect.arrayContaining([home.code, reference.code]));
+      expect(await listed(by)).not.toContain(draft.code);
+      await by.get(`/api/practice/scenarios/${draft.editionId}`).expect(404);
+    }
+    const stranger = world.foreign.accounts.LEARNER;
+    expect(await listed(stranger)).toContain(reference.code);
+    expect(await listed(stranger)).not.toContain(home.code);
+    await stranger.get(`/api/practice/scenarios/${home.editionId}`).expect(404);
+    // Who is prepared at a centre of another country practises what that centre has.
+    await world.db.query('UPDATE rotation SET centre_id = $1 WHERE id = $2', [
+      world.home.centreId,
+      world.foreign.rotationId,
+    ]);
+    expect(await listed(stranger)).toContain(home.code);
+    await world.db.query('UPDATE rotation SET centre_id = $1 WHERE id = $2', [
+      world.foreign.centreId,
+      world.foreign.rotationId,
+    ]);
+  });
+
+  it('gives the whole document with its languages, and card and title in the language asked for', async () => {
+    const { editionId, code, document } = await makeScenario(world, null, 'PUBLISHED');
+    const shown = (await learner.get(`/api/practice/scenarios/${editionId}`).expect(200)).body as PracticeDto;
+    expect(shown.document).toEqual({ ...document, layout: {} });
+    expect(shown.run).toBeNull();
+    const french = (await learner.get('/api/practice/scenarios?language=fr')).body as PracticeScenarioDto[];
+    expect(french.find((entry) => entry.code === code)).toMatchObject({
+      title: document.translations['fr']?.['title'],
+      language: 'fr',
+      languages: ['en', 'fr'],
+      minutes: 15,
+      contentRating: 'sensitive',
+      recommendations: ['ARF19-020', 'WG09-006'],
+      modules: [{ code: 'C1.4' }, { code: 'C3.5' }, { code: 'C4.1' }],
+    });
+  });
+
+  it('goes on on another device, and the same steps sent twice change nothing', async () => {
+    const { editionId } = await makeScenario(world, null, 'PUBLISHED');
+    const run = '/api/practice/runs';
+    const id = v7();
+    const head = { id, editionId, seed: 7, language: 'en' };
+    await learner.send('post', run, { ...head, from: 0, steps: CHECKPOINT_RUN.slice(0, 2) }).expect(200);
+    const again = await learner.send('post', run, { ...head, from: 0, steps: CHECKPOINT_RUN.slice(0, 3) }).expect(200);
+    expect(again.body).toEqual({ steps: 3, ended: false });
+    const before = await tableState(world.db);
+    await learner.send('post', run, { ...head, from: 1, steps: CHECKPOINT_RUN.slice(1, 3) }).expect(200);
+    expect(await tableState(world.db)).toEqual(before);
+
+    const elsewhere = (await learner.get(`/api/practice/scenarios/${editionId}`)).body as PracticeDto;
+    expect(elsewhere.run).toMatchObject({ seed: 7, ended: false, steps: CHECKPOINT_RUN.slice(0, 3) });
+    const done = await learner.send('post', run, { ...head, from: 3, steps: CHECKPOINT_RUN.slice(3) }).expect(200);
+    expect(done.body).toEqual({ steps: 6, ended: true });
+    const colleague = (await world.home.accounts.INSTRUCTOR.get(`/api/practice/scenarios/${editionId}`))
+      .body as PracticeDto;
+    expect(colleague.run).toBeNull();
+  });
+
+  it('refuses what the run does not allow, and keeps nothing of it', async () => {
+    const { editionId } = await makeScenario(world, null, 'PUBLISHED');
+    const run = '/api/practice/runs';
+    const id = v7();
+    const put = (body: object) =>
+      learner.send('post', run, { id, editionId, seed: 7, language: 'en', from: 0, ...body });
+    await put({ steps: CHECKPOINT_RUN.slice(0, 3) }).expect(200);
+    const before = await tableState(world.db);
+    const [first, second, third, fourth, , last] = CHECKPOINT_RUN;
+    const refused = async (body: object, status: number, code: string, params = {}) => {
+      expect((await put(body).expect(status)).body).toMatchObject({
+        code,
+        ...(Object.keys(params).length > 0 && { params }),
+      });
+    };
+    await refused({ from: 3, steps: [last] }, 422, 'scenarios.stepRefused', { at: 3, refusal: 'not-here' });
+    await refused(
+      { from: 3, steps: [{ ...fourth, move: { kind: 'choose', choice: 'open-sesame' } }] },
+      422,
+      'scenarios.stepRefused',
+    );
+    await refused({ from: 3, steps: [{ ...fourth, node: 'through' }] }, 422, 'scenarios.stepRefused', {
+      at: 3,
+      refusal: 'other-node',
+    });
+    await refused({ from: 5, steps: [last] }, 409, 'scenarios.stepsMissing', { kept: 3 });
+    await refused({ from: 0, steps: [second, first, third] }, 409, 'scenarios.otherSteps');
+    await refused(
+      { from: 0, steps: [{ ...first, move: { kind: 'choose', choice: 'drive' } }] },
+      409,
+      'scenarios.otherSteps',
+    );
+    await refused({ seed: 8, steps: [] }, 409, 'scenarios.otherRun');
+    await refused({ preset: 'exposed', steps: [] }, 409, 'scenarios.otherRun');
+    expect(await tableState(world.db)).toEqual(before);
+    await expect(world.db.query(`UPDATE scenario_step SET seconds = 0`)).rejects.toThrow('append-only');
+  });
+
+  it('lets a run that was begun be ended after its edition was laid aside, and starts none there', async () => {
+    const { editionId } = await makeScenario(world, world.home, 'PUBLISHED');
+    const run = '/api/practice/runs';
+    const id = v7();
+    const head = { id, editionId, seed: 1, language: 'en', from: 0 };
+    await learner.send('post', run, { ...head, steps: CHECKPOINT_RUN.slice(0, 1) }).expect(200);
+    await world.db.query(`UPDATE scenario_edition SET state = 'SUPERSEDED' WHERE id = $1`, [editionId]);
+    await learner.send('post', run, { ...head, steps: CHECKPOINT_RUN }).expect(200);
+    await world.home.accounts.PLAYER.send('post', run, { ...head, id: v7(), steps: [] }).expect(404);
+  });
+});
+
+describe('scenarios that ship with the product', () => {
+  const edition = async () =>
+    world.db.query<{ number: number; state: string; languages: string[] }>(
+      `SELECT e.number, e.state, ARRAY(SELECT t.language FROM scenario_translation t WHERE t.edition_id = e.id ORDER BY 1) AS languages
+       FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id WHERE s.owner_centre_id IS NULL AND s.code = 'shipped' ORDER BY e.number`,
+    );
+
+  it('come in once, gain languages, and become another edition when they change', async () => {
+    const reference = test.app.get(ReferenceScenarios);
+    const shipped = { ...checkpoint, id: 'shipped' };
+    const load = (document: typeof checkpoint) => reference.loadOne({ document, assets: new Map() });
+    expect(await load({ ...shipped, translations: {} })).toBe('EDITION');
+    const before = await tableState(world.db);
+    expect(await load({ ...shipped, translations: {} })).toBe('NOTHING');
+    expect(await tableState(world.db)).toEqual(before);
+    expect(await load(shipped)).toBe('TRANSLATIONS');
+    expect(await load(shipped)).toBe('NOTHING');
+    expect(await edition()).toEqual([{ number: 1, state: 'PUBLISHED', languages: ['fr'] }]);
+    expect(await load({ ...shipped, minutes: 20 })).toBe('EDITION');
+    expect(await edition()).toEqual([
+      { number: 1, state: 'SUPERSEDED', languages: ['fr'] },
+      { number: 2, state: 'PUBLISHED', languages: ['fr'] },
+    ]);
+    // One that the proof refuses leaves the published one in place, and is mended in its draft.
+    expect(await load({ ...trapped, id: 'shipped' })).toBe('DRAFT');
+    expect((await edition()).map(({ state }) => state)).toEqual(['SUPERSEDED', 'PUBLISHED', 'DRAFT']);
+    expect(await load({ ...shipped, minutes: 25 })).toBe('EDITION');
+    expect((await edition()).map(({ state }) => state)).toEqual(['SUPERSEDED', 'SUPERSEDED', 'PUBLISHED']);
+  });
+});

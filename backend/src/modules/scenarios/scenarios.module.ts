@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AccommodationsModule } from '../accommodations';
+import { SourcesModule } from '../sources';
+import { AuthoringController } from './editions/authoring.controller';
+import { AuthoringService } from './editions/authoring.service';
+import { ScenarioPublishing } from './editions/publishing';
+import { ScenariosRepository } from './editions/scenarios.repository';
+import { Models } from './practice/models';
+import { PracticeController } from './practice/practice.controller';
+import { PracticeQueries } from './practice/practice.queries';
+import { PracticeService } from './practice/practice.service';
+import { RunsRepository } from './practice/runs.repository';
+import { Prover } from './proof/prover';
+import { ReferenceScenarios } from './reference/reference-scenarios';
+
+@Module({
+  imports: [AccommodationsModule, SourcesModule],
+  controllers: [AuthoringController, PracticeController],
+  providers: [
+    ScenariosRepository,
+    ScenarioPublishing,
+    AuthoringService,
+    Prover,
+    ReferenceScenarios,
+    PracticeQueries,
+    RunsRepository,
+    Models,
+    PracticeService,
+  ],
+  exports: [ReferenceScenarios],
+})
+export class ScenariosModule {}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import { ONLY_READERS } from '../../../test/drafts';
+import type { RouteCase } from '../../../test/route-walk/cases';
+import { checkpoint, CHECKPOINT_RUN, makeScenario } from '../../../test/scenarios';
+import type { World } from '../../../test/world';
+
+let made = 0;
+
+/** A file of a scenario: one byte, so that it is always the same. */
+async function addFile(world: World, scenarioId: string): Promise<string> {
+  const hash = createHash('sha256').update('x').digest('hex');
+  await world.db.query(
+    `INSERT INTO file (hash, size, media_type, created_at) VALUES ($1,1,'image/png',now()) ON CONFLICT DO NOTHING`,
+    [hash],
+  );
+  await world.db.query(`INSERT INTO file_chunk (hash, seq, data) VALUES ($1,0,'x') ON CONFLICT DO NOTHING`, [hash]);
+  await world.db.query(
+    `INSERT INTO file_use (hash, owner_kind, owner_id, name, created_at) VALUES ($1,'scenario',$2,'x.png',now())`,
+    [hash, scenarioId],
+  );
+  return hash;
+}
+
+export const cases: RouteCase[] = [
+  {
+    route: 'POST /api/scenarios',
+    success: 201,
+    call: (_, place) => ({
+      path: '/api/scenarios',
+      body: { centreId: place.centreId, document: { ...checkpoint, id: `walk-${String(++made)}` } },
+    }),
+  },
+  {
+    route: 'POST /api/scenarios/:id/editions',
+    success: 201,
+    call: async (world, place) => ({
+      path: `/api/scenarios/${(await makeScenario(world, place, 'PUBLISHED')).scenarioId}/editions`,
+      body: {},
+    }),
+  },
+  {
+    route: 'GET /api/scenario-editions/:id',
+    call: async (world, place) => ({
+      path: `/api/scenario-editions/${(await makeScenario(world, place, 'DRAFT')).editionId}`,
+    }),
+    otherwise: ONLY_READERS,
+  },
+  {
+    route: 'PUT /api/scenario-editions/:id/document',
+    call: async (world, place) => {
+      const { editionId, document } = await makeScenario(world, place, 'DRAFT');
+      return { path: `/api/scenario-editions/${editionId}/document`, body: { version: 1, document } };
+    },
+  },
+  {
+    route: 'POST /api/scenario-editions/:id/transitions',
+    call: async (world, place) => ({
+      path: `/api/scenario-editions/${(await makeScenario(world, place, 'DRAFT')).editionId}/transitions`,
+      body: { to: 'IN_REVIEW', version: 1 },
+    }),
+    otherwise: { ...ONLY_READERS, CENTRE_ADMIN: 409, APPROVER: 409, TRANSLATOR: 409 },
+  },
+  { route: 'GET /api/practice/scenarios', call: () => ({ path: '/api/practice/scenarios' }) },
+  {
+    route: 'GET /api/practice/scenarios/:editionId',
+    ownerOnly: true,
+    call: async (world, place) => ({
+      path: `/api/practice/scenarios/${(await makeScenario(world, place, 'PUBLISHED')).editionId}`,
+    }),
+  },
+  {
+    route: 'GET /api/practice/scenarios/:editionId/files/:hash',
+    ownerOnly: true,
+    call: async (world, place) => {
+      const { editionId, scenarioId } = await makeScenario(world, place, 'PUBLISHED');
+      return { path: `/api/practice/scenarios/${editionId}/files/${await addFile(world, scenarioId)}` };
+    },
+  },
+  {
+    // A run of a scenario that strangers may play too, so that it is the run that they are refused.
+    route: 'POST /api/practice/runs',
+    ownerOnly: true,
+    call: async (world, _, by) => {
+      const { editionId } = await makeScenario(world, null, 'PUBLISHED');
+      const path = '/api/practice/runs';
+      const body = { id: v7(), editionId, seed: 1, language: 'en', from: 0, steps: CHECKPOINT_RUN };
+      if (by) await by.send('post', path, { ...body, steps: [] }).expect(200);
+      return { path, body };
+    },
+  },
+];
