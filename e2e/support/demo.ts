@@ -26,7 +26,7 @@ export async function demoAccount(request: APIRequestContext, displayName: strin
 }
 
 /** Signs the browser in as a demonstration account, without the page; for journeys that begin behind the door. */
-export async function signInAs(context: BrowserContext, account: DemoAccount): Promise<void> {
+export async function signInAs(context: Pick<BrowserContext, 'request'>, account: DemoAccount): Promise<void> {
   const pin = account.serviceNumber !== undefined;
   const { country, service, serviceNumber, secret, email } = account;
   const answer = await context.request.post(`${demoUrl()}/api/session/${pin ? 'pin' : 'password'}`, {

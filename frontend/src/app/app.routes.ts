@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { homeRoutes, readingRoutes, recordRoutes } from '../features/learning';
 import { places } from './places';
 import { instanceReady, permitted, signedIn, signedOut } from './session/guards';
 import { Session } from './session/session';
@@ -13,6 +14,7 @@ function firstPlace(): string {
 /**
  * Features whose screens stand inside the frame, one line each:
  * `{ path: 'courses', canMatch: [permitted('course.read')], loadChildren: () => import('../features/courses').then((m) => m.routes) }`.
+ * A learner's own routes are known from the start: each file that is asked for after another is one more journey on a slow line.
  */
 const featureRoutes: Routes = [
   {
@@ -29,17 +31,17 @@ const featureRoutes: Routes = [
     path: '',
     pathMatch: 'full',
     canMatch: [permitted('learner')],
-    loadChildren: () => import('../features/learning').then((m) => m.homeRoutes),
+    children: homeRoutes,
   },
   {
     path: 'learning',
     canMatch: [permitted('learner')],
-    loadChildren: () => import('../features/learning').then((m) => m.routes),
+    children: readingRoutes,
   },
   {
     path: 'record',
     canMatch: [permitted('learner')],
-    loadChildren: () => import('../features/learning').then((m) => m.recordRoutes),
+    children: recordRoutes,
   },
   {
     path: 'teaching',

@@ -8,7 +8,7 @@ export { Instance, type DemoAccount, type InstanceView, type NewCentre } from '.
 export { permitted } from './session/guards';
 export { Session } from './session/session';
 export type { Ability, Account, HeldRole } from './session/session-view';
-export { featureTexts } from './texts/feature-texts';
+export { alongside, featureTexts } from './texts/feature-texts';
 export { languages, type Language } from './texts/languages';
 export type { TextTree } from './texts/text-files';
 export { Texts } from './texts/texts';

@@ -12,10 +12,10 @@ export class StartProblem {
 /** Before the first screen: texts, what this installation is, and who is signed in, all at once. */
 export async function startUp(): Promise<void> {
   const [texts, instance, session, problem] = [inject(Texts), inject(Instance), inject(Session), inject(StartProblem)];
-  await texts.start();
-  try {
-    await Promise.all([instance.load(), session.load()]);
-  } catch (error) {
+  // Stands around every screen, so it need not wait until the router asks for it.
+  import('./frame/frame').catch(() => undefined);
+  const asked = Promise.all([instance.load(), session.load()]).catch((error: unknown) => {
     problem.error.set(error);
-  }
+  });
+  await Promise.all([texts.start(), asked]);
 }

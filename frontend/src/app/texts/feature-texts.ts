@@ -13,3 +13,14 @@ export function featureTexts(feature: string, files: TextFiles): ResolveFn<boole
     return true;
   };
 }
+
+/**
+ * For a route whose screen comes together with its texts, not after them:
+ * `resolve: { texts, screen: alongside(screen) }, loadComponent: screen`. All in one route: parents resolve first.
+ */
+export function alongside(screen: () => Promise<unknown>): ResolveFn<boolean> {
+  return async () => {
+    await screen();
+    return true;
+  };
+}

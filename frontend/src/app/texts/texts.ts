@@ -15,19 +15,25 @@ export class Texts {
   readonly #document = inject(DOCUMENT);
   readonly #directionality = inject(Directionality);
   readonly #language = signal<Language>('en');
+  #started: Promise<void> | undefined;
 
   readonly language = this.#language.asReadonly();
 
   /** The first language among: this device's choice, what the browser asks for, English. */
-  async start(): Promise<void> {
-    if (localStorage.getItem(STORED) === RIGHT_TO_LEFT_TRIAL) return this.#show('en', 'rtl');
+  start(): Promise<void> {
     const asked = [localStorage.getItem(STORED), ...navigator.languages].map(languageOf);
-    await this.#show(asked.find((language) => language !== undefined) ?? 'en');
+    this.#started =
+      localStorage.getItem(STORED) === RIGHT_TO_LEFT_TRIAL
+        ? this.#show('en', 'rtl')
+        : this.#show(asked.find((language) => language !== undefined) ?? 'en');
+    return this.#started;
   }
 
   /** The person's own language, unless another was chosen on this device. */
   async prefer(tag: string): Promise<void> {
     const language = languageOf(tag);
+    // The server may answer who is here before the first texts have come.
+    await this.#started;
     if (localStorage.getItem(STORED) === null && language !== undefined) await this.#show(language);
   }
 

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
-import { lessonViewTexts } from '../lesson-view';
+import { lessonViewTexts } from '../lesson-view-texts';
 
 const texts = {
   lessonView: lessonViewTexts,

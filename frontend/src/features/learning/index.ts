@@ -1,19 +1,20 @@
+import { inject, provideEnvironmentInitializer } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { featureTexts } from '../../app';
+import { alongside, featureTexts } from '../../app';
+import { lessonViewTexts } from '../lesson-view-texts';
+import { Granted } from './granted';
 
 const texts = featureTexts('learning', {
   en: () => import('../../i18n/learning.en'),
   fr: () => import('../../i18n/learning.fr'),
 });
+const lateInputs = () => import('../lesson-view').then((m) => m.lateInputs());
+const home = () => import('./home/home').then((m) => m.LearnerHome);
+const lesson = () => import('./lesson/lesson-page').then((m) => m.LessonPage);
 
 /** The learner's own first page. */
 export const homeRoutes: Routes = [
-  {
-    path: '',
-    title: 'learning.home.title',
-    resolve: { texts },
-    loadComponent: () => import('./home/home').then((m) => m.LearnerHome),
-  },
+  { path: '', title: 'learning.home.title', resolve: { texts, screen: alongside(home) }, loadComponent: home },
 ];
 
 /** Certificates, and everything that was shown. */
@@ -26,11 +27,36 @@ export const recordRoutes: Routes = [
   },
 ];
 
-/** Modules, lessons and tests; fetched apart, so that the first page does not carry what shows a lesson. */
-export const routes: Routes = [
+/** Modules, lessons and tests. */
+export const readingRoutes: Routes = [
   {
     path: '',
-    resolve: { texts },
-    loadChildren: () => import('./reading-routes').then((m) => m.readingRoutes),
+    providers: [provideEnvironmentInitializer(() => inject(Granted))],
+    children: [
+      {
+        path: ':edition',
+        title: 'learning.module.title',
+        resolve: { texts },
+        loadComponent: () => import('./module/module-page').then((m) => m.ModulePage),
+      },
+      {
+        path: ':edition/lessons/:item',
+        title: 'learning.lesson.title',
+        resolve: { texts, lessonView: lessonViewTexts, screen: alongside(lesson) },
+        loadComponent: lesson,
+      },
+      {
+        path: ':edition/tests/:item',
+        title: 'learning.test.title',
+        resolve: { texts },
+        loadComponent: () => import('./test/test-page').then((m) => m.TestPage),
+      },
+      {
+        path: ':edition/tests/:item/attempts/:attempt',
+        title: 'learning.test.title',
+        resolve: { texts, lessonView: lessonViewTexts, inputs: alongside(lateInputs) },
+        loadComponent: () => import('./test/attempt-page').then((m) => m.AttemptPage),
+      },
+    ],
   },
 ];

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import { Messages } from '@peacewright/ui';
@@ -11,7 +10,7 @@ import type { Answer } from './model';
 /** A self-check in the text: answered, marked and explained in place; never recorded, and open to another try. */
 @Component({
   selector: 'pw-check-block',
-  imports: [MatButton, ProblemPanel, QuestionInput, TranslocoPipe],
+  imports: [ProblemPanel, QuestionInput, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="check">
@@ -31,14 +30,14 @@ import type { Answer } from './model';
           <strong>{{
             (told.score === told.max ? 'lessonView.check.right' : 'lessonView.check.notYet') | transloco
           }}</strong>
-          <button matButton="outlined" type="button" (click)="again()">
+          <button class="pw-button" type="button" (click)="again()">
             {{ 'lessonView.check.again' | transloco }}
           </button>
         </div>
       } @else {
         <div class="pw-row">
           <button
-            matButton="outlined"
+            class="pw-button"
             type="button"
             [disabled]="busy() || !answered() || mark() === undefined"
             (click)="submit()"

@@ -1,5 +1,3 @@
-import { featureTexts } from '../../app';
-
 /** How lessons and questions look to a reader: shared by learning, and by an author's preview. It has no routes. */
 export { AskedPanel } from './asked-panel';
 export { Blocks } from './blocks';
@@ -9,8 +7,5 @@ export type { Answer, LessonContext, RichNode } from './model';
 export { isAnswered } from './questions/answers';
 export { QuestionInput } from './questions/question-input';
 
-/** For the routes of whoever shows a lesson or a question. */
-export const lessonViewTexts = featureTexts('lessonView', {
-  en: () => import('../../i18n/lesson-view.en'),
-  fr: () => import('../../i18n/lesson-view.fr'),
-});
+/** What a question fetches only when it is shown; a test has it at hand before it begins, should the line be lost. */
+export const lateInputs = () => import('./questions/order-input');

@@ -1,5 +1,4 @@
 import { booleanAttribute, ChangeDetectionStrategy, Component, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
@@ -9,7 +8,7 @@ import { Icon } from '../icon/icon';
  */
 @Component({
   selector: 'pw-problem',
-  imports: [Icon, MatButton, TranslocoPipe],
+  imports: [Icon, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pw-icon [name]="offline() ? 'offline' : 'error'" />
@@ -21,7 +20,7 @@ import { Icon } from '../icon/icon';
       <ng-content />
     </div>
     @if (retryable()) {
-      <button matButton="outlined" type="button" (click)="retry.emit()">{{ 'ui.tryAgain' | transloco }}</button>
+      <button class="pw-button" type="button" (click)="retry.emit()">{{ 'ui.tryAgain' | transloco }}</button>
     }
   `,
   host: { role: 'alert' },

@@ -14,7 +14,6 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FinishedDto, LearnerLessonDto, QuestionFeedbackDto } from '@peacewright/api-client';
@@ -37,7 +36,7 @@ interface Words {
 
 /** Reading a lesson: text first, progress at the top, one button at the bottom that reads on, and at the end goes on. */
 @Component({
-  imports: [Icon, LessonView, MatButton, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [Icon, LessonView, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
   providers: [PlaceKeeper],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './lesson-page.html',

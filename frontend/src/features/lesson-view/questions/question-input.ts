@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
-import { Icon } from '@peacewright/ui';
+import { Icon, Skeleton } from '@peacewright/ui';
 import type { Answer } from '../model';
 import { chosen, matched, order, truth, written } from './answers';
 import { OrderInput } from './order-input';
@@ -11,7 +11,7 @@ let numbered = 0;
 /** One question of any kind, to be answered; with `feedback` given, the answer and the key side by side. */
 @Component({
   selector: 'pw-question-input',
-  imports: [Icon, OrderInput, TranslocoPipe],
+  imports: [Icon, OrderInput, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './question-input.html',
   styleUrl: './question-input.scss',
