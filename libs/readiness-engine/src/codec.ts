@@ -30,8 +30,20 @@ export function unpackCells(bytes: Uint8Array): Cell[] {
   });
 }
 
-/** A row as the API sends it. */
-export function unpackBase64(text: string): Cell[] {
-  const binary = atob(text);
-  return unpackCells(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
+/** Packed rows of `width` cells each behind one another, as they travel. Throws where a row is not as wide as the others. */
+export function joinCells(rows: readonly Uint8Array[], width: number): Uint8Array {
+  const joined = new Uint8Array(rows.length * width * BYTES);
+  rows.forEach((row, at) => {
+    if (row.length !== width * BYTES) throw new RangeError('A packed row is not as wide as its table.');
+    joined.set(row, at * row.length);
+  });
+  return joined;
+}
+
+/** The rows again, from Base64. */
+export function splitCells(text: string, width: number): Cell[][] {
+  const cells = unpackCells(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  return Array.from({ length: width === 0 ? 0 : cells.length / width }, (_, at) =>
+    cells.slice(at * width, (at + 1) * width),
+  );
 }

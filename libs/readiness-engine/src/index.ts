@@ -4,4 +4,5 @@ export * from './completion';
 export * from './day';
 export * from './plan';
 export * from './selector';
+export * from './table';
 export * from './tally';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Excel from 'exceljs';
 import * as fc from 'fast-check';
 import { v7 } from 'uuid';
-import { dayOfNumber, unpackBase64 } from '@peacewright/readiness-engine';
+import { dayOfNumber, splitCells, unpackRows } from '@peacewright/readiness-engine';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Place, type World } from '../../../test/world';
 import type { Tx } from '../../platform/database';
@@ -421,10 +421,12 @@ describe('the screens of completion', () => {
     const desk = home.accounts.CONTINGENT_TRAINING_OFFICER;
     const matrix = (await desk.get(`${path}/matrix`).expect(200)).body as MatrixDto;
     const column = matrix.columns.findIndex(({ id }) => id === module.id);
-    const row = matrix.rows.find(({ person }) => person?.id === personId);
-    const cell = unpackBase64(row?.cells ?? '')[column];
+    const rows = unpackRows(matrix.rows);
+    const cells = splitCells(matrix.cells, matrix.columns.length);
+    expect(cells).toHaveLength(rows.length);
+    const cell = cells[rows.findIndex(({ person }) => person?.id === personId)]?.[column];
     expect(cell?.state).toBe('COMPLETED');
-    expect(matrix.rows.filter(({ person }) => person === null)).toHaveLength(2);
+    expect(rows.filter(({ person }) => person === null)).toHaveLength(2);
     const found = (await desk.get(`${path}/people/${personId}/modules/${module.id}`).expect(200)).body as CellDto;
     expect(found).toMatchObject({
       state: 'COMPLETED',

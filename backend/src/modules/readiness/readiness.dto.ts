@@ -102,17 +102,22 @@ export class MatrixPersonDto {
   @ApiProperty({ type: String, nullable: true, description: 'Abbreviation' }) rank!: string | null;
 }
 
-export class MatrixRowDto {
-  @ApiProperty() postId!: string;
-  @ApiProperty() postCode!: string;
-  @ApiProperty() postTitle!: string;
-  @ApiProperty({ type: String, nullable: true }) subUnitId!: string | null;
-  @ApiProperty() category!: string;
-  @ApiProperty({ type: String, nullable: true }) rankBand!: string | null;
-  @ApiProperty({ type: MatrixPersonDto, nullable: true, description: 'Null: the post is vacant' })
-  person!: MatrixPersonDto | null;
-  @ApiProperty({ description: 'Stands by for the post; in no count' }) reserve!: boolean;
-  @ApiProperty({ description: 'Base64; a cell a column, packed by libs/readiness-engine' }) cells!: string;
+export class MatrixRowsDto {
+  @ApiProperty({ type: [String], description: 'What stands in several rows, once' }) words!: readonly string[];
+  @ApiProperty({ type: [String] }) postIds!: readonly string[];
+  @ApiProperty({ type: [String] }) postCodes!: readonly string[];
+  @ApiProperty({ type: [Number], description: 'Places in `words`' }) postTitles!: readonly number[];
+  @ApiProperty({ type: [Number], description: 'Places in `words`; -1: none' }) subUnits!: readonly number[];
+  @ApiProperty({ type: [Number], description: 'Places in `words`' }) categories!: readonly number[];
+  @ApiProperty({ type: [Number], description: 'Places in `words`; -1: none' }) rankBands!: readonly number[];
+  @ApiProperty({ type: [Number], description: 'Places of those who stand by for the post; in no count' })
+  reserves!: readonly number[];
+  @ApiProperty({ type: [String], description: 'Empty: the post is vacant' }) personIds!: readonly string[];
+  @ApiProperty({ type: [String] }) names!: readonly string[];
+  @ApiProperty({ type: [String], description: 'Service numbers, or the centre’s own' }) numbers!: readonly string[];
+  @ApiProperty({ type: [Number], description: 'Places in `words`; -1: none' }) services!: readonly number[];
+  @ApiProperty({ type: [Number], description: 'Abbreviations, as places in `words`; -1: none' })
+  ranks!: readonly number[];
 }
 
 export class MatrixDto {
@@ -122,7 +127,12 @@ export class MatrixDto {
   @ApiProperty({ type: [String], description: 'Due days that cells point to' }) dues!: string[];
   @ApiProperty({ type: [MatrixSubUnitDto], description: 'In the order of the roll, parents first' })
   subUnits!: MatrixSubUnitDto[];
-  @ApiProperty({ type: [MatrixRowDto], description: 'By sub-unit and post' }) rows!: MatrixRowDto[];
+  @ApiProperty({
+    type: MatrixRowsDto,
+    description: 'By sub-unit and post; a list a column, packed by libs/readiness-engine',
+  })
+  rows!: MatrixRowsDto;
+  @ApiProperty({ description: 'Base64; a cell a column of every row, packed by libs/readiness-engine' }) cells!: string;
 }
 
 export class MissingPartDto {

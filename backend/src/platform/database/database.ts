@@ -60,27 +60,13 @@ export class Database implements Queryable {
    * Runs `work` in one transaction (READ COMMITTED). No hashing, PDF making or network inside. `plans` settled: statements
    * that reach few rows by their keys whatever the values are, whose planning would take longer than they do, keep one plan.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>, plans: 'fitting' | 'settled' = 'fitting'): Promise<T> {
-    const client = await this.pool.connect();
-    const tx = new Tx(client, this.statements);
-    let broken: Error | undefined;
-    try {
-      // Travels with the first statement of `work`; if it fails, so does that statement.
-      inOneWrite(client);
-      const begun = client.query(
-        plans === 'settled' ? `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan` : BEGIN,
-      );
-      const [result] = await Promise.all([work(tx), begun]);
-      tx.close();
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      tx.close();
-      broken = await rollBack(client);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  transaction<T>(work: (tx: Tx) => Promise<T>, plans: 'fitting' | 'settled' = 'fitting'): Promise<T> {
+    return this.between(plans === 'settled' ? `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan` : BEGIN, work);
+  }
+
+  /** Reads that belong together, as of one moment and over one connection; nothing can be written. */
+  reading<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.between('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
   }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -98,6 +84,27 @@ export class Database implements Queryable {
       return true;
     } catch {
       return false;
+    }
+  }
+
+  private async between<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const tx = new Tx(client, this.statements);
+    let broken: Error | undefined;
+    try {
+      // Travels with the first statement of `work`; if it fails, so does that statement.
+      inOneWrite(client);
+      const begun = client.query(begin);
+      const [result] = await Promise.all([work(tx), begun]);
+      tx.close();
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      tx.close();
+      broken = await rollBack(client);
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
 

@@ -137,7 +137,7 @@ export type { MatrixColumnDto } from './models/matrix-column-dto';
 export type { MatrixColumnKind } from './models/matrix-column-kind';
 export type { MatrixDto } from './models/matrix-dto';
 export type { MatrixPersonDto } from './models/matrix-person-dto';
-export type { MatrixRowDto } from './models/matrix-row-dto';
+export type { MatrixRowsDto } from './models/matrix-rows-dto';
 export type { MatrixSubUnitDto } from './models/matrix-sub-unit-dto';
 export type { MissingPartDto } from './models/missing-part-dto';
 export type { MissingPartKind } from './models/missing-part-kind';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { postsAsked, postsByState } from '@peacewright/readiness-engine';
 import type { Actor } from '../../../platform/access';
-import { Database } from '../../../platform/database';
+import { Database, type Queryable } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import type { BoardDto, BoardLineDto } from '../readiness.dto';
@@ -21,26 +21,25 @@ export class BoardService {
   async board(actor: Actor, past: boolean): Promise<BoardDto> {
     const now = this.clock.now();
     const rows = await this.queries.lines(this.db, actor.scopes('completion.read'), now, past);
-    return { asOf: now.toISOString(), rotations: await this.linesOf(rows) };
+    return { asOf: now.toISOString(), rotations: await this.linesOf(this.db, rows) };
   }
 
   /** A rotation within the scope of `permission`, as its row and as the board shows it; otherwise not found. */
   async rotation(
+    db: Queryable,
     actor: Actor,
     rotationId: string,
     now: Date,
     permission: 'completion.read' | 'completion.export' = 'completion.read',
   ): Promise<{ row: BoardRow; line: BoardLineDto }> {
-    const row = await this.queries.line(this.db, actor.scopes(permission), now, rotationId);
-    const [line] = row ? await this.linesOf([row]) : [];
+    const row = await this.queries.line(db, actor.scopes(permission), now, rotationId);
+    const [line] = row ? await this.linesOf(db, [row]) : [];
     if (!row || !line) throw notFound();
     return { row, line };
   }
 
-  private async linesOf(rows: readonly BoardRow[]): Promise<BoardLineDto[]> {
-    const titles = await this.queries.moduleTitles(this.db, [
-      ...new Set(rows.flatMap(({ gap }) => gap?.editionId ?? [])),
-    ]);
+  private async linesOf(db: Queryable, rows: readonly BoardRow[]): Promise<BoardLineDto[]> {
+    const titles = await this.queries.moduleTitles(db, [...new Set(rows.flatMap(({ gap }) => gap?.editionId ?? []))]);
     return rows.map((row) => {
       const { gap, tally } = row;
       const byState = tally && postsByState(tally, row.dues ?? [], row.today);

@@ -39,7 +39,7 @@ export class MatrixQueries {
               e.person_id AS "personId", i.full_name AS name, COALESCE(n.service_number, n.centre_number) AS number, n.service,
               k.abbreviation AS rank, s.cells
        FROM post p
-       LEFT JOIN roll_entry e ON e.post_id = p.id AND e.status <> 'REPLACED'
+       LEFT JOIN roll_entry e ON e.post_id = p.id AND e.rotation_id = p.rotation_id AND e.status <> 'REPLACED'
        LEFT JOIN person n ON n.id = e.person_id
        LEFT JOIN person_identity i ON i.person_id = e.person_id
        LEFT JOIN rank k ON k.id = n.rank_id

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { asked, packCells, vacantCells, type Plan, type Tally } from '@peacewright/readiness-engine';
+import {
+  asked,
+  joinCells,
+  packCells,
+  packRows,
+  vacantCells,
+  type Plan,
+  type Tally,
+} from '@peacewright/readiness-engine';
 import type { Actor } from '../../../platform/access';
-import { Database } from '../../../platform/database';
+import { Database, type Queryable } from '../../../platform/database';
 import { Clock } from '../../../platform/time';
-import type {
-  BoardLineDto,
-  MatrixColumnDto,
-  MatrixDto,
-  MatrixPersonDto,
-  MatrixRowDto,
-  MatrixSubUnitDto,
-} from '../readiness.dto';
+import type { BoardLineDto, MatrixColumnDto, MatrixDto, MatrixPersonDto, MatrixSubUnitDto } from '../readiness.dto';
 import { BoardQueries, type BoardRow } from './board.queries';
 import { BoardService } from './board.service';
 import { MatrixQueries, type MatrixEntry } from './matrix.queries';
@@ -39,55 +40,51 @@ export class MatrixService {
 
   async matrix(actor: Actor, rotationId: string): Promise<MatrixDto> {
     const { asOf, line, plan, columns, subUnits, entries } = await this.parts(actor, rotationId, 'completion.read');
+    const cells = joinCells(
+      entries.map((one) => one.cells),
+      columns.length,
+    );
     return {
       asOf: asOf.toISOString(),
       rotation: line,
       columns: [...columns],
       dues: [...plan.dues],
       subUnits: [...subUnits],
-      rows: entries.map(({ entry, cells }): MatrixRowDto => ({
-        postId: entry.postId,
-        postCode: entry.postCode,
-        postTitle: entry.postTitle,
-        subUnitId: entry.subUnitId,
-        category: entry.category,
-        rankBand: entry.rankBand,
-        person: personOf(entry),
-        reserve: entry.reserve,
-        cells: Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength).toString('base64'),
-      })),
+      rows: packRows(entries.map(({ entry }) => ({ ...entry, person: personOf(entry) }))),
+      cells: Buffer.from(cells.buffer).toString('base64'),
     };
   }
 
-  /** Within the scope of `permission`; otherwise not found. */
-  async parts(
-    actor: Actor,
-    rotationId: string,
-    permission: 'completion.read' | 'completion.export',
-  ): Promise<MatrixParts> {
+  /** Within the scope of `permission`; otherwise not found. All of one moment, so that cells and columns fit. */
+  parts(actor: Actor, rotationId: string, permission: 'completion.read' | 'completion.export'): Promise<MatrixParts> {
     const asOf = this.clock.now();
-    const { row, line } = await this.board.rotation(actor, rotationId, asOf, permission);
-    const plan = await this.queries.plan(this.db, rotationId);
-    const subUnits = inTreeOrder(await this.queries.subUnits(this.db, rotationId));
-    const columns = await this.columnsOf(plan, row.tally);
-    const place = new Map(subUnits.map(({ id }, at) => [id, at]));
-    const above = new Map(subUnits.map(({ id }) => [id, pathTo(id, subUnits)]));
-    const placeOf = (entry: MatrixEntry): number =>
-      entry.subUnitId === null ? -1 : (place.get(entry.subUnitId) ?? -1);
-    const entries = (await this.queries.entries(this.db, rotationId)).map((entry) => ({
-      entry,
-      cells: entry.cells ?? cellsOfVacant(plan, entry, above),
-    }));
-    // Stable: posts keep their order within a sub-unit.
-    entries.sort((a, b) => placeOf(a.entry) - placeOf(b.entry));
-    return { asOf, row, line, plan, columns, subUnits, entries: withVacantPosts(entries, plan, above) };
+    return this.db.reading(async (tx) => {
+      const { row, line } = await this.board.rotation(tx, actor, rotationId, asOf, permission);
+      const [plan, unordered, read] = await Promise.all([
+        this.queries.plan(tx, rotationId),
+        this.queries.subUnits(tx, rotationId),
+        this.queries.entries(tx, rotationId),
+      ]);
+      const columns = await this.columnsOf(tx, plan, row.tally);
+      const subUnits = inTreeOrder(unordered);
+      const place = new Map(subUnits.map(({ id }, at) => [id, at]));
+      const above = new Map(subUnits.map(({ id }) => [id, pathTo(id, subUnits)]));
+      const placeOf = (entry: MatrixEntry): number =>
+        entry.subUnitId === null ? -1 : (place.get(entry.subUnitId) ?? -1);
+      const entries = read.map((entry) => ({ entry, cells: entry.cells ?? cellsOfVacant(plan, entry, above) }));
+      // Stable: posts keep their order within a sub-unit.
+      entries.sort((a, b) => placeOf(a.entry) - placeOf(b.entry));
+      return { asOf, row, line, plan, columns, subUnits, entries: withVacantPosts(entries, plan, above) };
+    });
   }
 
-  async columnsOf(plan: Plan, tally: Tally | null): Promise<MatrixColumnDto[]> {
+  async columnsOf(db: Queryable, plan: Plan, tally: Tally | null): Promise<MatrixColumnDto[]> {
     const editions = (kind: 'COURSE' | 'MODULE'): string[] =>
       plan.columns.flatMap((column) => (column.kind === kind ? [column.editionId] : []));
-    const modules = await this.boardQueries.moduleTitles(this.db, editions('MODULE'));
-    const courses = await this.boardQueries.courseTitles(this.db, editions('COURSE'));
+    const [modules, courses] = await Promise.all([
+      this.boardQueries.moduleTitles(db, editions('MODULE')),
+      this.boardQueries.courseTitles(db, editions('COURSE')),
+    ]);
     return plan.columns.map((column, at) => {
       const words = (column.kind === 'COURSE' ? courses : modules).get(column.editionId);
       return {

@@ -56,7 +56,7 @@ export class StandingService {
 
   /** Everything asked of one person of a rotation, and what of it is missing. */
   async person(actor: Actor, rotationId: string, personId: string): Promise<PersonStandingDto> {
-    const { line } = await this.board.rotation(actor, rotationId, this.clock.now());
+    const { line } = await this.board.rotation(this.db, actor, rotationId, this.clock.now());
     const found = await this.find(actor, rotationId, personId);
     const { entry, plan } = found;
     const person = personOf(entry);
@@ -122,7 +122,7 @@ export class StandingService {
       modules: columns,
     });
     const factsOf = facts.about(entry.personId ?? '');
-    const described = await this.matrix.columnsOf(plan, row.tally);
+    const described = await this.matrix.columnsOf(this.db, plan, row.tally);
     const titles = await this.queries.itemTitles(
       this.db,
       columns.map(({ editionId }) => editionId),

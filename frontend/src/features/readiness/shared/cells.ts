@@ -1,5 +1,13 @@
-import type { MatrixDto, MatrixRowDto, NameDto } from '@peacewright/api-client';
-import { dayOfNumber, isOverdue, postState, unpackBase64, type Cell } from '@peacewright/readiness-engine';
+import type { MatrixDto, NameDto } from '@peacewright/api-client';
+import {
+  dayOfNumber,
+  isOverdue,
+  postState,
+  splitCells,
+  unpackRows,
+  type Cell,
+  type TableRow,
+} from '@peacewright/readiness-engine';
 import type { Language } from '../../../app';
 
 /** How a cell looks: its state, with overdue and vacancy put in. */
@@ -18,13 +26,13 @@ export const rowStates = ['complete', 'inProgress', 'notStarted', 'overdue', 'va
 export type RowState = (typeof rowStates)[number];
 
 export interface ShownRow {
-  readonly row: MatrixRowDto;
+  readonly row: TableRow;
   readonly state: RowState;
   readonly cells: readonly ShownCell[];
 }
 
 /** Unpacks every row of a matrix, once. */
-export function shownRows({ rows, columns, dues, rotation }: MatrixDto): ShownRow[] {
+export function shownRows({ rows, cells: packed, columns, dues, rotation }: MatrixDto): ShownRow[] {
   const known = new Map<string, ShownCell>();
   const shown = (cell: Cell, vacant: boolean): ShownCell => {
     const key = `${cell.state} ${String(cell.due)} ${String(cell.day)} ${String(vacant)}`;
@@ -34,8 +42,9 @@ export function shownRows({ rows, columns, dues, rotation }: MatrixDto): ShownRo
     known.set(key, made);
     return made;
   };
-  return rows.map((row) => {
-    const cells = unpackBase64(row.cells);
+  const table = splitCells(packed, columns.length);
+  return unpackRows(rows).map((row, at) => {
+    const cells = table[at] ?? [];
     return {
       row,
       state: postState({ columns }, row.person === null ? null : cells, dues, rotation.today),

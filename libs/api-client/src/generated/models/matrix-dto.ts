@@ -3,10 +3,15 @@
 
 import { BoardLineDto } from '../models/board-line-dto';
 import { MatrixColumnDto } from '../models/matrix-column-dto';
-import { MatrixRowDto } from '../models/matrix-row-dto';
+import { MatrixRowsDto } from '../models/matrix-rows-dto';
 import { MatrixSubUnitDto } from '../models/matrix-sub-unit-dto';
 export interface MatrixDto {
   asOf: string;
+
+  /**
+   * Base64; a cell a column of every row, packed by libs/readiness-engine
+   */
+  cells: string;
   columns: Array<MatrixColumnDto>;
 
   /**
@@ -16,9 +21,9 @@ export interface MatrixDto {
   rotation: BoardLineDto;
 
   /**
-   * By sub-unit and post
+   * By sub-unit and post; a list a column, packed by libs/readiness-engine
    */
-  rows: Array<MatrixRowDto>;
+  rows: MatrixRowsDto;
 
   /**
    * In the order of the roll, parents first
