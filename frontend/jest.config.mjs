@@ -10,6 +10,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   moduleNameMapper: {
     ...preset.moduleNameMapper,
+    '^@peacewright/([a-z-]+)/([a-z-]+)$': '<rootDir>/../libs/$1/src/$2.ts',
     '^@peacewright/([a-z-]+)$': '<rootDir>/../libs/$1/src/index.ts',
   },
 };

@@ -87,6 +87,7 @@ const WATCHERS = [...DESKS, 'CONTINGENT_TRAINING_OFFICER', 'SIGNATORY', 'VISITOR
 const TEACHERS = ['INSTRUCTOR', 'ASSESSOR'];
 const AUTHORS = ['CURRICULUM_DEVELOPER', 'APPROVER', 'TRANSLATOR'];
 const EXERCISE = ['EXERCISE_DIRECTOR', 'EXCON', 'CONTROLLER', 'EVALUATOR'];
+const OTHERS = ['LEARNER', 'PLAYER', 'SYSTEM_ADMIN'];
 
 /** Every place and whose it is, said here once more, so that a slip in the product's own table is found. */
 const PLACES: Readonly<Record<string, PlaceOfTheRail>> = {
@@ -103,6 +104,10 @@ const PLACES: Readonly<Record<string, PlaceOfTheRail>> = {
   },
   '/people': { roles: [...DESKS, 'CONTINGENT_TRAINING_OFFICER', 'SYSTEM_ADMIN'], api: '/api/accounts' },
   '/organisation': { roles: ['NATIONAL_DESK', 'SYSTEM_ADMIN'], api: '/api/countries' },
+  '/scenarios': {
+    roles: [...WATCHERS, ...AUTHORS, ...TEACHERS, ...EXERCISE, ...OTHERS],
+    api: '/api/practice/scenarios',
+  },
   '/audit': { roles: [...DESKS, 'SYSTEM_ADMIN'], api: '/api/audit' },
 };
 

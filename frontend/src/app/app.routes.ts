@@ -1,14 +1,13 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
 import { homeRoutes, readingRoutes, recordRoutes } from '../features/learning';
-import { places } from './places';
+import { placesOf } from './places';
 import { instanceReady, permitted, signedIn, signedOut } from './session/guards';
 import { Session } from './session/session';
 
 /** Home for who has no learning of their own: the first place they may enter, else their account. */
 function firstPlace(): string {
-  const session = inject(Session);
-  return `/${places.find(({ path, abilities }) => path !== '' && session.may(...abilities))?.path ?? 'account'}`;
+  return `/${placesOf(inject(Session)).find(({ path }) => path !== '')?.path ?? 'account'}`;
 }
 
 /**
@@ -43,6 +42,7 @@ const featureRoutes: Routes = [
     canMatch: [permitted('learner')],
     children: recordRoutes,
   },
+  { path: 'scenarios', loadChildren: () => import('../features/scenarios').then((m) => m.routes) },
   {
     path: 'teaching',
     canMatch: [permitted('offering.read')],

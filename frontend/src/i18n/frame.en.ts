@@ -28,6 +28,7 @@ const texts = {
     sources: 'Sources',
     home: 'My training',
     record: 'My record',
+    scenarios: 'Scenarios',
     teaching: 'Teaching',
     completion: 'Completion',
     people: 'People & roles',

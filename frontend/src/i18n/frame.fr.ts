@@ -27,6 +27,7 @@ const texts = {
     sources: 'Sources',
     home: 'Ma formation',
     record: 'Mon dossier',
+    scenarios: 'Scénarios',
     teaching: 'Enseignement',
     completion: 'Avancement',
     people: 'Personnes et rôles',

@@ -42,6 +42,7 @@ const texts = {
     isRead: 'read',
     readShare: '{{ percent }} % read',
     inRoom: 'This module is taught in a room. Your instructor signs for it.',
+    scenarios: 'Practise it in a scenario',
     objectives: 'What you can do afterwards',
     critical: 'Essential',
   },

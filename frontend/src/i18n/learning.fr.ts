@@ -42,6 +42,7 @@ const texts = {
     isRead: 'lue',
     readShare: '{{ percent }} % lus',
     inRoom: 'Ce module est enseigné en salle. Votre instructeur le signe.',
+    scenarios: 'S’y exercer dans un scénario',
     objectives: 'Ce que vous saurez faire',
     critical: 'Essentiel',
   },

@@ -36,6 +36,7 @@ const icons = {
   people: 'badge',
   print: 'print',
   refresh: 'refresh',
+  scenarios: 'alt_route',
   search: 'search',
   'sign-out': 'logout',
   sources: 'library_books',

@@ -300,7 +300,8 @@ describe('scenarios that ship with the product', () => {
   it('come in once, gain languages, and become another edition when they change', async () => {
     const reference = test.app.get(ReferenceScenarios);
     const shipped = { ...checkpoint, id: 'shipped' };
-    const load = (document: typeof checkpoint) => reference.loadOne({ document, assets: new Map() });
+    const load = async (document: typeof checkpoint) =>
+      reference.loadOne(await reference.prepareOne({ document, assets: new Map() }));
     expect(await load({ ...shipped, translations: {} })).toBe('EDITION');
     const before = await tableState(world.db);
     expect(await load({ ...shipped, translations: {} })).toBe('NOTHING');

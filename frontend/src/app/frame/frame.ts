@@ -13,7 +13,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Messages, MessagesOutlet } from '@peacewright/ui';
 import { filter, pairwise } from 'rxjs';
 import { Instance } from '../instance/instance';
-import { places } from '../places';
+import { placesOf } from '../places';
 import { Session } from '../session/session';
 import { BottomBar } from './bottom-bar';
 import { LanguageChoice } from './language-choice';
@@ -39,7 +39,7 @@ export class Frame {
   protected readonly instance = inject(Instance);
   protected readonly pageTitle = inject(PageTitle);
 
-  protected readonly here = computed(() => places.filter(({ abilities }) => this.#session.may(...abilities)));
+  protected readonly here = computed(() => placesOf(this.#session));
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
 
   constructor() {

@@ -24,6 +24,8 @@ const NAMES = [
   `SELECT 'offering', o.id, o.title FROM offering o WHERE o.id = ANY($1::uuid[])`,
   `SELECT 'module', m.id, m.code FROM module m WHERE m.id = ANY($1::uuid[])`,
   `SELECT 'moduleEdition', e.id, m.code || ' · ' || e.number FROM module_edition e JOIN module m ON m.id = e.module_id WHERE e.id = ANY($1::uuid[])`,
+  `SELECT 'scenario', s.id, s.code FROM scenario s WHERE s.id = ANY($1::uuid[])`,
+  `SELECT 'scenarioEdition', e.id, s.code || ' · ' || e.number FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id WHERE e.id = ANY($1::uuid[])`,
   `SELECT 'course', c.id, c.code FROM course c WHERE c.id = ANY($1::uuid[])`,
   `SELECT 'courseEdition', e.id, c.code || ' · ' || e.number FROM course_edition e JOIN course c ON c.id = e.course_id WHERE e.id = ANY($1::uuid[])`,
   `SELECT 'requirementRule', u.id, c.code || ' · ' || e.number FROM requirement_rule u JOIN course_edition e ON e.id = u.course_edition_id

@@ -103,7 +103,7 @@ export class AuthoringService {
       if (version === null)
         throw new Problem('edit.stale', { data: { document: edition.document, version: edition.version } });
       await this.scenarios.addAuthor(tx, id, actor.accountId);
-      await this.publishing.recorded(tx, actor, edition, 'scenarioEdition.saved', { version });
+      await this.publishing.recorded(tx, actor, edition, 'scenarioEdition.documentSaved', { version });
       return { version };
     });
   }

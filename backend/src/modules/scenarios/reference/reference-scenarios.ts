@@ -14,7 +14,7 @@ import { checkedMediaType } from '../../courses';
 import { frozenScenario, frozenTranslation } from '../editions/frozen';
 import { ScenarioPublishing } from '../editions/publishing';
 import { ScenariosRepository, type ScenarioEditionRow } from '../editions/scenarios.repository';
-import { blockers } from '../proof/proof';
+import { blockers, type ScenarioProof } from '../proof/proof';
 import { Prover } from '../proof/prover';
 
 /** The scenarios as they ship, beside the compiled server as beside its source. */
@@ -25,6 +25,16 @@ const SUFFIX = '.scenario.json';
 export interface GivenScenario {
   readonly document: ScenarioDocument;
   readonly assets: ReadonlyMap<string, Buffer>;
+}
+
+/** One that was looked at: what is there of it, and what the proof says where it is new. */
+export interface PreparedScenario {
+  readonly given: GivenScenario;
+  readonly document: ScenarioDocument;
+  /** Its newest edition. */
+  readonly known: ScenarioEditionRow | null;
+  /** Null: there already, but for languages perhaps. */
+  readonly proof: ScenarioProof | null;
 }
 
 /**
@@ -47,14 +57,24 @@ export class ReferenceScenarios {
     private readonly ids: Ids,
   ) {}
 
-  /** A transaction a scenario, so that a loading that was cut off goes on where it stopped. */
-  async load(progress: (step: string, done: number, total: number) => Promise<void>): Promise<void> {
+  /** Reads what ships and proves what of it is new, which goes on beside other loading. */
+  async prepare(): Promise<PreparedScenario[]> {
     const names = (await shippedFiles()).filter((name) => name.endsWith(SUFFIX));
-    for (const [done, name] of names.entries()) {
-      await progress('reference.scenarios', done, names.length);
-      await this.loadOne(await shippedScenario(name));
+    const prepared: PreparedScenario[] = [];
+    for (const name of names) prepared.push(await this.prepareOne(await shippedScenario(name)));
+    return prepared;
+  }
+
+  /** A transaction a scenario, so that a loading that was cut off goes on where it stopped. */
+  async load(
+    prepared: readonly PreparedScenario[],
+    progress: (step: string, done: number, total: number) => Promise<void>,
+  ): Promise<void> {
+    for (const [done, scenario] of prepared.entries()) {
+      await progress('reference.scenarios', done, prepared.length);
+      await this.loadOne(scenario);
     }
-    await progress('reference.scenarios', names.length, names.length);
+    await progress('reference.scenarios', prepared.length, prepared.length);
   }
 
   /** What these files hold, as one short text: another one means that there is something to load. */
@@ -64,12 +84,21 @@ export class ReferenceScenarios {
     return hash.digest('hex');
   }
 
-  /** Brings one scenario in and publishes it; answers what of it was new. */
-  async loadOne(given: GivenScenario): Promise<'NOTHING' | 'TRANSLATIONS' | 'EDITION' | 'DRAFT'> {
+  async prepareOne(given: GivenScenario): Promise<PreparedScenario> {
     const document = withAddresses(given);
     const known = await this.scenarios.newestReference(this.db, document.id);
-    if (known && (await this.holds(known, document))) return this.addLanguages(known, document);
-    const proof = await this.prover.prove(document);
+    const isKnown = known !== null && (await this.holds(known, document));
+    return { given, document, known, proof: isKnown ? null : await this.prover.prove(document) };
+  }
+
+  /** Brings one scenario in and publishes it; answers what of it was new. */
+  async loadOne({
+    given,
+    document,
+    known,
+    proof,
+  }: PreparedScenario): Promise<'NOTHING' | 'TRANSLATIONS' | 'EDITION' | 'DRAFT'> {
+    if (proof === null) return known === null ? 'NOTHING' : this.addLanguages(known, document);
     return this.db.transaction(async (tx) => {
       const edition = await this.draft(tx, known, given, document);
       await this.scenarios.saveProof(tx, edition.id, proof);

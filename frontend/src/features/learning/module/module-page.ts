@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { LearnerModuleDto } from '@peacewright/api-client';
+import type { LearnerModuleDto, PracticeScenarioDto } from '@peacewright/api-client';
 import { DatePipe, DaysLeft, Icon, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 
@@ -21,6 +21,15 @@ export class ModulePage {
     () => `/api/learning/modules/${this.edition()}?language=${this.#texts.language()}`,
   );
   protected readonly value = computed(() => (this.module.hasValue() ? this.module.value() : undefined));
+  readonly #practice = httpResource<PracticeScenarioDto[]>(() =>
+    this.value() === undefined ? undefined : `/api/practice/scenarios?language=${this.#texts.language()}`,
+  );
+  /** Scenarios that rate objectives of this module. They are offered beside it, and missed by nobody when they cannot be read. */
+  protected readonly scenarios = computed(() => {
+    const code = this.value()?.code;
+    const all = this.#practice.hasValue() ? this.#practice.value() : [];
+    return all.filter(({ modules }) => modules.some((module) => module.code === code));
+  });
   /** The first step that is not done; where attendance stands, the first test. */
   protected readonly next = computed(() =>
     this.value()?.items.find(({ done, kind }) => !done && (kind === 'TEST' || this.value()?.attended !== true)),

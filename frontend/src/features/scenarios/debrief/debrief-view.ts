@@ -1,0 +1,103 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { LearnerCitationDto } from '@peacewright/api-client';
+import { replay, resultOf, type Model } from '@peacewright/scenario-engine';
+import { DatePipe, Icon } from '@peacewright/ui';
+import { Texts } from '../../../app';
+import { TrainingCard } from '../play/card';
+import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
+import { seenNode, type ScenarioWords } from '../play/scenario-words';
+import { stepsOf, toldRun, toldWhatIf, type Shown, type ToldWay } from './told';
+
+/** After a run: its ending, its result by objective, and the path with what each choice changed and what else there was. */
+@Component({
+  selector: 'pw-debrief',
+  imports: [DatePipe, Icon, MatButton, TrainingCard, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './debrief-view.html',
+  styleUrl: './debrief-view.scss',
+})
+export class DebriefView {
+  readonly words = input.required<ScenarioWords>();
+  readonly model = input.required<Model>();
+  readonly run = input.required<LocalRun>();
+  readonly citations = input.required<readonly LearnerCitationDto[]>();
+  readonly again = output();
+  readonly playFrom = output<readonly LocalStep[]>();
+  readonly #texts = inject(Texts);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  protected readonly steps = computed(() => toldRun(this.model(), this.run(), this.words()));
+  protected readonly result = computed(() => {
+    const [model, run] = [this.model(), this.run()];
+    const replayed = replay(
+      model,
+      beginningOf(run),
+      run.steps.map(({ move }) => move),
+    );
+    return replayed.ok ? resultOf(model, replayed.state) : null;
+  });
+  protected readonly ending = computed(() => this.#ending(this.result()?.outcome ?? null));
+  /** Rules of the card that anything on the path cites; none: no card to show. */
+  protected readonly cited = computed(() => [
+    ...new Set(this.steps().flatMap(({ way, others }) => [way, ...others].flatMap(({ rules }) => rules))),
+  ]);
+  protected readonly asked = signal<{ readonly at: number; readonly choice: string } | null>(null);
+  protected readonly answer = computed(() => {
+    const asked = this.asked();
+    const told = asked && toldWhatIf(this.model(), this.run(), asked.at, asked.choice);
+    if (!asked || !told) return null;
+    return {
+      ...asked,
+      complete: told.complete,
+      result: told.result,
+      ending: this.#ending(told.result.outcome),
+      steps: stepsOf(this.model(), this.run(), asked.at, told.moves, new Date()),
+    };
+  });
+
+  constructor() {
+    afterNextRender(() => {
+      this.#host.nativeElement.querySelector<HTMLElement>('[data-ending]')?.focus();
+    });
+  }
+
+  protected ask(at: number, way: ToldWay): void {
+    const asked = this.asked();
+    this.asked.set(asked?.at === at && asked.choice === way.id ? null : { at, choice: way.id });
+  }
+
+  /** Numbers of the rules, as the card has them. */
+  protected numbers(rules: readonly string[]): string {
+    const card = this.words().document.trainingCard?.rules ?? [];
+    return card.flatMap(({ id, number }) => (rules.includes(id) ? [number] : [])).join(', ');
+  }
+
+  protected said({ type, value, named }: Shown): string {
+    if (named !== null) return named;
+    return type === 'boolean'
+      ? this.#texts.text(value === 1 ? 'scenarios.play.yes' : 'scenarios.play.no')
+      : String(value);
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  #ending(outcome: string | null): { text: string; debrief: string; grade: string } | null {
+    const node = outcome === null ? null : seenNode(this.model(), outcome);
+    if (node?.kind !== 'outcome') return null;
+    return { text: this.words().text(node.text), debrief: this.words().text(node.debrief), grade: node.grade };
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  debriefOf,
+  whatIf,
+  type DebriefStep,
+  type DebriefWay,
+  type Model,
+  type Move,
+  type WhatIf,
+} from '@peacewright/scenario-engine';
+import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
+import { seenNode, wayAt, type ScenarioWords } from '../play/scenario-words';
+
+/** A way taken, or one that was open beside it, in words. */
+export interface ToldWay {
+  readonly id: string;
+  readonly kind: DebriefWay['kind'];
+  /** The choice's own words; empty for the others, which the page names by their kind. */
+  readonly text: string;
+  readonly ratings: readonly { readonly rating: string; readonly objective: string }[];
+  readonly critical: string;
+  readonly feedback: string;
+  /** Rules of the training card that it cites, and sources in words. */
+  readonly rules: readonly string[];
+  readonly sources: readonly string[];
+}
+
+export interface ToldStep {
+  readonly at: number;
+  readonly text: string;
+  readonly speaker: string;
+  readonly way: ToldWay;
+  readonly seconds: number;
+  /** A rating here did not count: it was given before. */
+  readonly again: boolean;
+  readonly changed: readonly { readonly name: string; readonly from: Shown; readonly to: Shown }[];
+  readonly others: readonly ToldWay[];
+}
+
+/** A value, named where it has a name of its own. */
+export interface Shown {
+  readonly type: 'boolean' | 'integer' | 'choice';
+  readonly value: number;
+  readonly named: string | null;
+}
+
+/** A run told afterwards: the moves that were decisions or tasks, and those that changed something to be seen. */
+export function toldRun(model: Model, run: LocalRun, words: ScenarioWords): ToldStep[] {
+  const debrief = debriefOf(
+    model,
+    beginningOf(run),
+    run.steps.map(({ move }) => move),
+  );
+  return (debrief?.steps ?? []).map((step, at) => toldStep(model, step, at, run, words));
+}
+
+/** What would have come of another choice at a step; null where that cannot be told. */
+export function toldWhatIf(model: Model, run: LocalRun, at: number, choice: string): WhatIf | null {
+  const moves = run.steps.map(({ move }) => move);
+  return whatIf(model, beginningOf(run), moves, at, { kind: 'choose', choice });
+}
+
+/** Moves of a what-if as steps of a run that goes on from there: those before the change took the time they took. */
+export function stepsOf(model: Model, run: LocalRun, at: number, moves: readonly Move[], now: Date): LocalStep[] {
+  const copied = { ...run, steps: moves.map((move) => ({ node: '', move, seconds: 0, at: now.toISOString() })) };
+  const nodes = debriefOf(model, beginningOf(run), moves)?.steps.map(({ node }) => node) ?? [];
+  return copied.steps.map((step, index) => {
+    const old = index < at ? run.steps[index] : undefined;
+    return old ?? { ...step, node: nodes[index] ?? '' };
+  });
+}
+
+function toldStep(model: Model, step: DebriefStep, at: number, run: LocalRun, words: ScenarioWords): ToldStep {
+  const node = seenNode(model, step.node);
+  const way = toldWay(model, step.way, words);
+  return {
+    at,
+    text: words.text(node?.text),
+    speaker: words.role(node?.speaker),
+    way,
+    seconds: run.steps[at]?.seconds ?? 0,
+    again: step.way.ratings.length > 0 && step.way.ratings.every(({ counted }) => !counted),
+    changed: step.changed.map(({ variable, from, to }) => ({
+      name: words.variable(variable),
+      from: shown(words, variable, from),
+      to: shown(words, variable, to),
+    })),
+    others: step.others.map((other) => toldWay(model, other, words)),
+  };
+}
+
+function shown(words: ScenarioWords, variable: string, value: number): Shown {
+  return { type: words.typeOf(variable), value, named: words.chosenValue(variable, value) };
+}
+
+function toldWay(model: Model, way: DebriefWay, words: ScenarioWords): ToldWay {
+  const { document } = model;
+  const written = wayAt(document, way.pointer);
+  const cites = written.cites ?? [];
+  const rules = new Set(document.trainingCard?.rules.map(({ id }) => id));
+  return {
+    id: way.id,
+    kind: way.kind,
+    text: way.kind === 'choice' ? words.text(written.text) : '',
+    ratings: way.ratings.map(({ rating, objective }) => ({ rating, objective: words.objective(objective) })),
+    critical: way.critical === null ? '' : words.text(written.critical?.explanation),
+    feedback: words.text(written.feedback?.text),
+    rules: cites.filter((id) => rules.has(id)),
+    sources: document.sources.filter(({ id }) => cites.includes(id)).map(({ text }) => words.text(text)),
+  };
+}
