@@ -29,7 +29,9 @@ describe('a due day', () => {
     await world.db.query(`UPDATE session SET created_at = '2026-01-01', expires_at = '2030-01-01'`);
   });
   afterAll(() => app.close());
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it.each(MIDNIGHTS)('ends at midnight of %s', async (zone, dueOn, over) => {
     const { rotationId, countryId, courseEditionId, accounts } = world.home;
