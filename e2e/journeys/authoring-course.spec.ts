@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { demoAccount, open, signInAs } from '../support/demo';
+import { demoAccount, open, signInAs, speak } from '../support/demo';
 import { drag } from '../support/drag';
 import { expect, expectAccessible, test } from '../support/test';
 
@@ -12,6 +12,7 @@ test('a course is made, filled, put in order, approved by another person, publis
   request,
 }) => {
   await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
+  await speak(context, 'en');
   await test.step('it is made with a code and a title in both languages', async () => {
     await open(page, '/courses');
     await page.getByRole('button', { name: 'New course' }).click();
@@ -112,6 +113,7 @@ test('a centre copies a course and a module of the reference; the copies say whe
   request,
 }) => {
   await signInAs(context, await demoAccount(request, 'Ruvela Solanto Miravès'));
+  await speak(context, 'en');
   await open(page, '/courses');
   await page
     .getByRole('listitem')

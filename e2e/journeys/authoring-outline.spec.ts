@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { EditorScreen } from '../screens/editor';
-import { demoAccount, open, signInAs } from '../support/demo';
+import { demoAccount, open, signInAs, speak } from '../support/demo';
 import { actor, draftLesson, type Draft } from '../support/draft';
 import { drag } from '../support/drag';
 import { expect, expectAccessible, test } from '../support/test';
@@ -16,6 +16,7 @@ test('the parts of a module are put in order by hand and by key, and every move 
   request,
 }) => {
   await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
+  await speak(context, 'en');
   const draft = await draftLesson(context, 'In order');
   const { send } = await actor(context);
   for (const [kind, title] of [

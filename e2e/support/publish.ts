@@ -1,6 +1,6 @@
 import type { APIRequestContext, Browser, BrowserContext } from '@playwright/test';
 import { actor } from './draft';
-import { demoAccount, signInAs } from './demo';
+import { demoAccount, signInAs, speak } from './demo';
 
 /** Developer, approver and administrator of one centre of the demonstration, each signed in with a browser of their own. */
 export interface Staff {
@@ -15,6 +15,7 @@ export async function staffOfGalvessa(browser: Browser, request: APIRequestConte
   const signedIn = async (name: string): Promise<BrowserContext> => {
     const context = await browser.newContext({ locale: 'en-GB' });
     await signInAs(context, await demoAccount(request, name));
+    await speak(context, 'en');
     return context;
   };
   const developer = await signedIn('Ruvela Solanto Miravès');

@@ -5,7 +5,16 @@ import type { TestDocument } from '@peacewright/assessment-engine';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
-import type { Comment, Finding, Item, ItemKind, ItemSummary, ModuleEdition, ModuleView } from '../api/models';
+import type {
+  Comment,
+  Finding,
+  Item,
+  ItemKind,
+  ItemSummary,
+  ModuleEdition,
+  ModuleView,
+  Transition,
+} from '../api/models';
 import { DraftSession } from '../session/draft-session';
 import { sameJson } from '../session/same-json';
 import { LocalDrafts, type LocalDraft } from '../session/local-drafts';
@@ -37,6 +46,7 @@ export class EditionStore {
   readonly #open = signal<OpenItem | undefined>(undefined);
   readonly #findings = signal<readonly Finding[]>([]);
   readonly #comments = signal<readonly Comment[]>([]);
+  readonly #transitions = signal<readonly Transition[]>([]);
   readonly #error = signal<unknown>(undefined);
   #acts: Promise<unknown> = Promise.resolve();
   #findingsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +57,8 @@ export class EditionStore {
   readonly open = this.#open.asReadonly();
   readonly findings = this.#findings.asReadonly();
   readonly comments = this.#comments.asReadonly();
+  /** Every step that leads on, each open or with the reasons why not. */
+  readonly transitions = this.#transitions.asReadonly();
   readonly error = this.#error.asReadonly();
   readonly items = computed(() => this.#items().filter(({ id }) => !this.#hidden().has(id)));
   /** The module's own text: title, terms, objectives. */
@@ -78,13 +90,20 @@ export class EditionStore {
     await this.reloadNotes();
   }
 
-  /** Comments, and for those who may see drafts the checklist. */
+  /** Comments, for those who may see drafts the checklist, and the steps that rest on both. */
   async reloadNotes(): Promise<void> {
     const edition = this.#edition();
     if (edition === undefined) return;
-    const [findings, comments] = await Promise.all([this.#api.findings(edition.id), this.#api.comments(edition.id)]);
+    // While it is written and may be sent on, nothing that is said of it changes that.
+    const judged = edition.state !== 'DRAFT' || this.#transitions().some(({ allowed }) => !allowed);
+    const [findings, comments, fresh] = await Promise.all([
+      this.#api.findings(edition.id),
+      this.#api.comments(edition.id),
+      judged ? this.#api.edition(edition.id) : edition,
+    ]);
     this.#findings.set(findings);
     this.#comments.set(comments);
+    if (judged) this.#transitions.set(fresh.transitions);
   }
 
   async openItem(itemId: string): Promise<void> {
@@ -225,6 +244,7 @@ export class EditionStore {
     const before = this.#facts();
     if (before !== undefined) void before.end();
     this.#edition.set(edition);
+    this.#transitions.set(edition.transitions);
     this.#items.set(edition.items);
     const key = `${this.#account()?.id ?? ''}.${edition.id}.module`;
     const kept = edition.rights.edit ? this.#left(key, edition.document) : undefined;

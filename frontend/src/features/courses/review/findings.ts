@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, output } from '@a
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@peacewright/ui';
+import { Texts } from '../../../app';
 import type { Finding } from '../api/models';
 import { EditionStore } from '../edition/edition-store';
 import type { Panel } from './panels';
@@ -22,7 +23,7 @@ interface Place {
     @for (group of groups(); track group.severity) {
       @if (group.findings.length > 0) {
         <section>
-          <h3>{{ 'coursesReview.severity.' + group.severity | transloco }} ({{ group.findings.length }})</h3>
+          <h2>{{ 'coursesReview.severity.' + group.severity | transloco }} ({{ group.findings.length }})</h2>
           <ul>
             @for (finding of group.findings; track $index) {
               <li [attr.data-severity]="finding.severity">
@@ -33,7 +34,7 @@ interface Place {
                   [queryParams]="place.query"
                   [queryParamsHandling]="place.way.length > 0 ? '' : 'merge'"
                   (click)="went.emit(place.panel)"
-                  >{{ 'coursesReview.findings.' + finding.code | transloco: finding.params }}</a
+                  >{{ 'coursesReview.findings.' + finding.code | transloco: named(finding.params) }}</a
                 >
               </li>
             }
@@ -51,7 +52,7 @@ interface Place {
       display: grid;
       gap: var(--pw-s3);
     }
-    h3 {
+    h2 {
       font-size: var(--pw-text-small);
     }
     ul {
@@ -81,6 +82,7 @@ interface Place {
 export class Findings {
   /** The person follows a finding: to a panel beside the page, or to the page itself. */
   readonly went = output<Panel | undefined>();
+  readonly #texts = inject(Texts);
   protected readonly store = inject(EditionStore);
   protected readonly groups = computed(() =>
     (['BLOCKING', 'WARNING'] as const).map((severity) => ({
@@ -88,6 +90,14 @@ export class Findings {
       findings: this.store.findings().filter((finding) => finding.severity === severity),
     })),
   );
+
+  /** Languages by their names. */
+  protected named(params: Finding['params']): Finding['params'] {
+    const language = params['language'];
+    if (typeof language !== 'string') return params;
+    const names = new Intl.DisplayNames([this.#texts.language()], { type: 'language' });
+    return { ...params, language: names.of(language) ?? language };
+  }
 
   /** Where a finding is settled: a part of the module, a block in it, its translation, or a panel beside the page. */
   protected placeOf({ code, params, itemId, blockId }: Finding): Place {

@@ -16,7 +16,7 @@ import { EditionStore } from '../edition/edition-store';
   imports: [DatePipe, MatButton, ProblemPanel, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h3>{{ 'coursesReview.serves.recommendations' | transloco }}</h3>
+    <h2>{{ 'coursesReview.serves.recommendations' | transloco }}</h2>
     @if (answers.error(); as failed) {
       <pw-problem-panel [error]="failed" retryable (retry)="answers.reload()" />
     }
@@ -47,7 +47,7 @@ import { EditionStore } from '../edition/edition-store';
       }
     }
     @if (cites.hasValue() && cites.value().length > 0) {
-      <h3>{{ 'coursesReview.serves.cited' | transloco }}</h3>
+      <h2>{{ 'coursesReview.serves.cited' | transloco }}</h2>
       @for (one of cites.value(); track one.code) {
         <article>
           <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
@@ -96,7 +96,7 @@ import { EditionStore } from '../edition/edition-store';
       display: grid;
       gap: var(--pw-s2);
     }
-    h3 {
+    h2 {
       font-size: var(--pw-text-small);
     }
     article {

@@ -13,7 +13,7 @@ import { Recommendations } from './recommendations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section aria-labelledby="serves-objectives">
-      <h3 id="serves-objectives">{{ 'coursesReview.serves.objectives' | transloco }}</h3>
+      <h2 id="serves-objectives">{{ 'coursesReview.serves.objectives' | transloco }}</h2>
       @if (item(); as at) {
         @for (objective of objectives(); track objective.id) {
           <label>
@@ -65,7 +65,7 @@ import { Recommendations } from './recommendations';
       display: grid;
       gap: var(--pw-s2);
     }
-    h3 {
+    h2 {
       font-size: var(--pw-text-small);
     }
     ul {

@@ -20,7 +20,7 @@ import { EditionStore } from '../edition/edition-store';
       display: grid;
       gap: var(--pw-s3);
     }
-    h3 {
+    h2 {
       font-size: var(--pw-text-small);
     }
     ul {
@@ -76,7 +76,7 @@ export class Steps {
   /** Reasons that came with a refusal: the edition changed since it was read. */
   protected readonly refused = signal<readonly Reason[]>([]);
   protected readonly lacksComment = signal(false);
-  protected readonly steps = computed(() => this.store.edition()?.transitions ?? []);
+  protected readonly steps = this.store.transitions;
   protected readonly needsComment = computed(() =>
     this.steps().some(({ needsComment, allowed }) => needsComment && allowed),
   );
