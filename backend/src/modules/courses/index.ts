@@ -7,7 +7,6 @@ export { ReferenceContent } from './packages/reference-content';
 export { centresWith, contentScope, permissionsIn, type ContentScope } from './access';
 export { checkedMediaType } from './files/module-files.service';
 export {
-  EDITION_STATES,
   isFrozen,
   isOpenForWriting,
   transition,
