@@ -43,14 +43,13 @@ export class ReferenceModule {
     readFileSync(join(__dirname, '../../libs/reference-content/modules/c4.1/module.json'), 'utf8'),
   ) as Package;
 
-  /** Lessons and the test in their order, in French. */
-  readonly items = this.#package.items.map(({ id }) => {
-    const item = this.#package.translations['fr']?.items[id];
-    if (item === undefined) throw new Error(`Item ${id} is not translated.`);
-    return item;
-  });
-  readonly lessons = this.items.filter(({ questions }) => questions === undefined);
-  readonly questions = this.items.flatMap(({ questions }) => questions ?? []);
+  /** Lessons and the test in their order, in the language asked for. */
+  readonly items: readonly Item[];
+  readonly lessons: readonly Item[];
+  readonly questions: readonly Question[];
+  readonly lessonIds = this.#package.items
+    .filter(({ document }) => document.questions === undefined)
+    .map(({ id }) => id);
   readonly recommendations = this.#package.recommendations.map(({ code }) => code);
 
   /** Everything in both languages that gives away the test: explanations, remarks on options. */
@@ -58,9 +57,22 @@ export class ReferenceModule {
   /** The same of the self-checks in the lessons. */
   readonly secretsOfChecks = this.#secrets(({ checks }) => checks ?? []);
 
+  constructor(language: 'en' | 'fr' = 'fr') {
+    this.items = this.#inLanguage(language);
+    this.lessons = this.items.filter(({ questions }) => questions === undefined);
+    this.questions = this.items.flatMap(({ questions }) => questions ?? []);
+  }
+
+  #inLanguage(language: 'en' | 'fr'): readonly Item[] {
+    return this.#package.items.map(({ id, document }) => {
+      const item = language === 'en' ? document : this.#package.translations[language]?.items[id];
+      if (item === undefined) throw new Error(`Item ${id} is not translated.`);
+      return item;
+    });
+  }
+
   #secrets(questionsOf: (item: Item) => readonly Question[]): readonly string[] {
-    const all = [...this.#package.items.map(({ document }) => document), ...this.items];
-    return all
+    return [...this.#inLanguage('en'), ...this.#inLanguage('fr')]
       .flatMap(questionsOf)
       .flatMap((question) => [
         question.explanation,

@@ -1,18 +1,29 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Question } from './package';
 
-/** What the page says around a question, in each language of the interface. */
+/** What a page with questions says, by its language. */
 const WORDS = {
-  en: { right: 'True', wrong: 'False', up: 'Move up: ' },
-  fr: { right: 'Vrai', wrong: 'Faux', up: 'Monter : ' },
+  en: {
+    yes: 'True',
+    no: 'False',
+    up: 'Move up: ',
+    next: 'Next',
+    end: 'To the end',
+    region: (at: number, of: number) => `Question ${at} of ${of}`,
+  },
+  fr: {
+    yes: 'Vrai',
+    no: 'Faux',
+    up: 'Monter : ',
+    next: 'Suivant',
+    end: 'Aller à la fin',
+    region: (at: number, of: number) => `Question ${at} sur ${of}`,
+  },
 } as const;
+type Spoken = keyof typeof WORDS;
 
 /** Answers one question as its key says. */
-export async function answerRight(
-  group: Locator,
-  question: Question,
-  language: keyof typeof WORDS = 'fr',
-): Promise<void> {
+export async function answerRight(group: Locator, question: Question, language: Spoken = 'fr'): Promise<void> {
   const words = WORDS[language];
   switch (question.kind) {
     case 'singleChoice':
@@ -22,7 +33,7 @@ export async function answerRight(
         await group.getByRole('checkbox', { name: textOf(question.options, id), exact: true }).check();
       return;
     case 'trueFalse':
-      return group.getByRole('radio', { name: question.correct ? words.right : words.wrong }).check();
+      return group.getByRole('radio', { name: question.correct ? words.yes : words.no }).check();
     case 'shortText':
       return group.getByRole('textbox').fill(question.accepted[0] ?? '');
     case 'matching':
@@ -53,15 +64,17 @@ export async function shownOf(group: Locator, questions: readonly Question[]): P
   return found;
 }
 
-/** Takes a whole test, question by question, up to the last look before it is handed in. */
-export async function answerAll(page: Page, questions: readonly Question[]): Promise<void> {
-  for (let at = 1; at <= questions.length; at++) {
-    const section = page.getByRole('region', { name: `Question ${at} sur ${questions.length}` });
-    const group = section.getByRole('group');
-    await answerRight(group, await shownOf(group, questions));
-    await page
-      .getByRole('button', { name: at === questions.length ? 'Aller à la fin' : 'Suivant', exact: true })
-      .click();
+/** Takes a test from question `from` to `to`, counted from 1, as the key says, and goes on from each. */
+export async function answerAll(
+  page: Page,
+  questions: readonly Question[],
+  { language = 'fr', from = 1, to = questions.length }: { language?: Spoken; from?: number; to?: number } = {},
+): Promise<void> {
+  const words = WORDS[language];
+  for (let at = from; at <= to; at++) {
+    const group = page.getByRole('region', { name: words.region(at, questions.length) }).getByRole('group');
+    await answerRight(group, await shownOf(group, questions), language);
+    await page.getByRole('button', { name: at === questions.length ? words.end : words.next, exact: true }).click();
   }
 }
 

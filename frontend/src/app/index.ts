@@ -9,6 +9,7 @@ export { permitted } from './session/guards';
 export { Session } from './session/session';
 export type { Ability, Account, HeldRole } from './session/session-view';
 export { alongside, featureTexts } from './texts/feature-texts';
+export { folded } from './texts/folded';
 export { languages, type Language } from './texts/languages';
 export type { TextTree } from './texts/text-files';
 export { Texts } from './texts/texts';

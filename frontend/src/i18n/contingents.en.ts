@@ -379,6 +379,8 @@ const texts = {
     addRotation: 'Add from the roll',
     numbers: 'Service numbers',
     numbersHint: 'One a line, or parted by commas.',
+    find: 'Name, number or sub-unit',
+    found: '{{ n }} of {{ of }} people',
     addNumbers: 'Add these numbers',
     added: '{{ added }} added, {{ already }} were in it already.',
     unknown: 'Unknown numbers: {{ numbers }}.',

@@ -383,6 +383,8 @@ const texts = {
     addRotation: 'Ajouter depuis l’état',
     numbers: 'Matricules',
     numbersHint: 'Un par ligne, ou séparés par des virgules.',
+    find: 'Nom, matricule ou sous-unité',
+    found: '{{ n }} sur {{ of }} personnes',
     addNumbers: 'Ajouter ces matricules',
     added: 'Personnes ajoutées : {{ added }} ; déjà présentes : {{ already }}.',
     unknown: 'Matricules inconnus : {{ numbers }}.',

@@ -69,6 +69,7 @@ const texts = {
     reference: 'Reference for support: {{ id }}',
     dropHere: 'Drop a file here, or choose one',
     reason: { label: 'Reason', hint: 'Kept in the audit trail.', needed: 'Say in a few words why.' },
+    more: 'Show {{ n }} more',
     progress: '{{ done }} of {{ total }}',
     days: {
       left: { one: '{{ n }} day left', other: '{{ n }} days left' },

@@ -68,6 +68,7 @@ const texts = {
     reference: 'Référence pour l’assistance : {{ id }}',
     dropHere: 'Déposez un fichier ici ou choisissez-en un',
     reason: { label: 'Motif', hint: 'Conservé dans le journal d’audit.', needed: 'Dites pourquoi en quelques mots.' },
+    more: 'Afficher les {{ n }} suivantes',
     progress: '{{ done }} sur {{ total }}',
     days: {
       left: { one: '{{ n }} jour restant', other: '{{ n }} jours restants' },

@@ -11,6 +11,7 @@ export { Icon } from './icon/icon';
 export type { IconName } from './icon/icons';
 export { UI_LANGUAGE } from './language';
 export { EmptyState } from './page/empty-state';
+export { firstRows, MoreRows } from './page/first-rows';
 export { PageHeader } from './page/page-header';
 export { Skeleton } from './page/skeleton';
 export { Tabs } from './page/tabs';

@@ -62,6 +62,12 @@ export class TaughtPersonDto {
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true }) rank!: string | null;
   @ApiProperty({ type: String, nullable: true }) number!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Sub-unit on the latest roll, from the largest down, parted by “ / ”',
+  })
+  subUnit!: string | null;
   @ApiProperty({ description: 'The caller; nobody signs for themselves' }) self!: boolean;
   @ApiProperty({ type: [LearnerStandingDto], description: 'In the order of the modules' })
   modules!: LearnerStandingDto[];

@@ -42,6 +42,7 @@ export interface RosterRow {
   readonly name: string;
   readonly rank: string | null;
   readonly number: string | null;
+  readonly subUnit: string | null;
 }
 
 @Injectable()
@@ -87,12 +88,21 @@ export class TeachingQueries {
 
   roster(db: Queryable, offeringId: string): Promise<RosterRow[]> {
     return db.query<RosterRow>(
-      `SELECT p.id AS "personId", p.country_id AS "countryId", COALESCE(i.full_name, '') AS name, k.abbreviation AS rank, COALESCE(p.service_number, p.centre_number) AS number
-       FROM offering_person op
-       JOIN person p ON p.id = op.person_id
+      `WITH RECURSIVE placed AS (
+         SELECT op.person_id, (SELECT t.sub_unit_id FROM roll_entry e JOIN post t ON t.id = e.post_id
+           WHERE e.person_id = op.person_id AND e.status <> 'REPLACED' ORDER BY e.from_date DESC, e.id DESC LIMIT 1) AS unit_id
+         FROM offering_person op WHERE op.offering_id = $1
+       ), unit AS (
+         SELECT u.id, u.parent_id, u.name AS path FROM sub_unit u WHERE u.id IN (SELECT unit_id FROM placed)
+         UNION ALL SELECT below.id, u.parent_id, u.name || ' / ' || below.path FROM unit below JOIN sub_unit u ON u.id = below.parent_id
+       )
+       SELECT p.id AS "personId", p.country_id AS "countryId", COALESCE(i.full_name, '') AS name, k.abbreviation AS rank, COALESCE(p.service_number, p.centre_number) AS number,
+         (SELECT path FROM unit WHERE unit.id = placed.unit_id AND unit.parent_id IS NULL) AS "subUnit"
+       FROM placed
+       JOIN person p ON p.id = placed.person_id
        LEFT JOIN person_identity i ON i.person_id = p.id
        LEFT JOIN rank k ON k.id = p.rank_id
-       WHERE op.offering_id = $1 ORDER BY i.sort_name, p.id`,
+       ORDER BY i.sort_name, p.id`,
       [offeringId],
     );
   }

@@ -56,13 +56,14 @@ export class TeachingService {
         edition,
         minutes,
       })),
-      roster: roster.map(({ personId, name, rank, number }) => {
+      roster: roster.map(({ personId, name, rank, number, subUnit }) => {
         const own = new Map((states.get(personId) ?? []).map((state) => [state.moduleEditionId, state]));
         return {
           personId,
           name,
           rank,
           number,
+          subUnit,
           self: personId === actor.personId,
           modules: modules.flatMap(({ moduleEditionId }) => {
             const state = own.get(moduleEditionId);

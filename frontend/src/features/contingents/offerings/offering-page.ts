@@ -13,9 +13,9 @@ import type {
   RollDto,
   RotationLineDto,
 } from '@peacewright/api-client';
-import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
+import { DatePipe, EmptyState, firstRows, MoreRows, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { PageTitle, ProblemPanel, Session, Texts } from '../../../app';
+import { folded, PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { sectionsOf } from '../rotation/roll-tree';
 
 const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
@@ -34,6 +34,7 @@ const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
     MatButton,
     MatFormFieldModule,
     MatInput,
+    MoreRows,
     PageHeader,
     PluralPipe,
     ProblemPanel,
@@ -44,30 +45,7 @@ const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './offering-page.html',
-  styles: `
-    section {
-      display: grid;
-      gap: var(--pw-s3);
-      margin-block-end: var(--pw-s5);
-    }
-    .lead {
-      gap: var(--pw-s1) var(--pw-s4);
-      margin-block: calc(-1 * var(--pw-s4)) var(--pw-s4);
-      color: var(--pw-ink-quiet);
-    }
-    .check {
-      display: flex;
-      gap: var(--pw-s2);
-      align-items: center;
-      min-block-size: 40px;
-    }
-    .add {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
-      gap: var(--pw-s3);
-      align-items: start;
-    }
-  `,
+  styleUrl: './offering-page.scss',
 })
 export class OfferingPage {
   readonly #http = inject(HttpClient);
@@ -97,6 +75,14 @@ export class OfferingPage {
       ? sectionsOf(this.#roll.value()).flatMap(({ unit, path }) => (unit ? [{ id: unit.id, path }] : []))
       : [],
   );
+  protected readonly wanted = signal('');
+  protected readonly found = computed(() => {
+    const wanted = folded(this.wanted());
+    return (this.offering.hasValue() ? this.offering.value().participants : []).filter(({ name, number, subUnit }) =>
+      folded(`${name} ${number ?? ''} ${subUnit ?? ''}`).includes(wanted),
+    );
+  });
+  protected readonly rows = firstRows(this.found);
   protected readonly steps = computed(() => (this.offering.hasValue() ? NEXT[this.offering.value().state] : []));
 
   constructor() {

@@ -1,4 +1,5 @@
 import type { PostDto, RollDto, SubUnitDto } from '@peacewright/api-client';
+import { folded } from '../../../app';
 
 /** A sub-unit in the order of the tree, with its depth and the posts directly in it. */
 export interface RollSection {
@@ -27,20 +28,14 @@ export function sectionsOf(roll: RollDto): RollSection[] {
 
 /** The sections with the posts that match all words of `q` and, where asked, stand vacant. Empty sections go then. */
 export function filtered(sections: readonly RollSection[], q: string, vacantOnly: boolean): RollSection[] {
-  const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = folded(q).split(/\s+/).filter(Boolean);
   if (words.length === 0 && !vacantOnly) return [...sections];
   return sections.flatMap((section) => {
     const posts = section.posts.filter((post) => {
       const live = post.entries.filter((entry) => entry.status !== 'REPLACED');
       if (vacantOnly && live.some((entry) => entry.status === 'PRIMARY')) return false;
-      const text = [
-        post.code,
-        post.title,
-        section.path,
-        ...live.flatMap((entry) => [entry.name, entry.number, entry.rank]),
-      ]
-        .join(' ')
-        .toLocaleLowerCase();
+      const people = live.flatMap((entry) => [entry.name, entry.number, entry.rank]);
+      const text = folded([post.code, post.title, section.path, ...people].join(' '));
       return words.every((word) => text.includes(word));
     });
     return posts.length === 0 ? [] : [{ ...section, posts }];

@@ -1,5 +1,5 @@
 import type { BoardLineDto } from '@peacewright/api-client';
-import { folded } from '../shared/cells';
+import { folded } from '../../../app';
 
 export const orders = ['days', 'lacking', 'name'] as const;
 export type Order = (typeof orders)[number];

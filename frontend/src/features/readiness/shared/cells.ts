@@ -104,11 +104,6 @@ function unitsBelow(id: string, subUnits: MatrixDto['subUnits']): ReadonlySet<st
   return found;
 }
 
-/** Text without case and accents, for finding. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
-}
-
 export function nameIn(name: NameDto, language: Language): string {
   return name[language];
 }

@@ -17,4 +17,9 @@ export interface TaughtPersonDto {
    * The caller; nobody signs for themselves
    */
   self: boolean;
+
+  /**
+   * Sub-unit on the latest roll, from the largest down, parted by “ / ”
+   */
+  subUnit: string | null;
 }
