@@ -5,6 +5,15 @@ import { rotationIn, scopeParameters } from '../people';
 import { nextRotationStates, type RotationState } from './rotation-rules';
 import type { CentreChoiceDto, ContingentDto, CountryChoiceDto, RotationDto, RotationLineDto } from './rotations.dto';
 
+/** A rotation as a search shows it. */
+export interface RotationHit {
+  readonly id: string;
+  readonly contingentName: string;
+  readonly number: number;
+  readonly missionCode: string | null;
+  readonly countryCode: string;
+}
+
 type LineRow = Omit<RotationLineDto, 'daysLeft'> & { today: string };
 type DetailRow = Omit<RotationDto, 'daysLeft' | 'nextStates' | 'mayEdit' | 'mayEditRoll'> & { today: string };
 
@@ -34,6 +43,23 @@ export class RotationQueries {
       [...scopeParameters(scopes), now],
     );
     return rows.map(({ today, ...row }) => ({ ...row, daysLeft: daysBetween(today, row.deployFrom) }));
+  }
+
+  /** Rotations inside the scope whose contingent, number, mission or country hold each of the words, next departure first. */
+  async search(
+    db: Queryable,
+    scopes: ScopeSet,
+    words: readonly string[],
+    now: Date,
+    limit: number,
+  ): Promise<RotationHit[]> {
+    return db.query<RotationHit>(
+      `SELECT r.id, t.name AS "contingentName", r.number, m.code AS "missionCode", c.code AS "countryCode"
+       FROM rotation r JOIN contingent t ON t.id = r.contingent_id JOIN country c ON c.id = r.country_id LEFT JOIN mission m ON m.id = r.mission_id
+       WHERE ${rotationIn('r', 1)} AND concat_ws(' ', t.name, r.number, m.code, c.code) ILIKE ALL ($6::text[])
+       ORDER BY (r.deploy_from < ($5::timestamptz)::date), abs(r.deploy_from - ($5::timestamptz)::date), r.id LIMIT $7`,
+      [...scopeParameters(scopes), now, words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`), limit],
+    );
   }
 
   async find(

@@ -9,7 +9,7 @@ import { AssignmentQueries } from './assignments/assignments.queries';
 import { MissionsService } from './missions/missions.service';
 import { AssignmentsChanged } from './roll-events';
 import { datesOutOfOrder, isDay, nextRotationStates, type RotationDates } from './rotation-rules';
-import { RotationQueries } from './rotations.queries';
+import { RotationQueries, type RotationHit } from './rotations.queries';
 import type {
   ContingentChangeDto,
   ContingentDto,
@@ -39,6 +39,11 @@ export class RotationsService {
 
   list(actor: Actor): Promise<RotationLineDto[]> {
     return this.queries.list(this.db, actor.scopes('contingent.read'), this.clock.now());
+  }
+
+  /** A few rotations that hold each of the words, within `contingent.read`. */
+  find(actor: Actor, words: readonly string[], limit: number): Promise<RotationHit[]> {
+    return this.queries.search(this.db, actor.scopes('contingent.read'), words, this.clock.now(), limit);
   }
 
   async show(actor: Actor, id: string): Promise<RotationDto> {
