@@ -46,6 +46,6 @@ import { TestsService } from './tests/tests.service';
     TeachingQueries,
     TeachingService,
   ],
-  exports: [HomeService, ReadingService, TestsService, TeachingService, CertificatesService],
+  exports: [ReadingService, TestsService, TeachingService, CertificatesService],
 })
 export class LearningModule {}

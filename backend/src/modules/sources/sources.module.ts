@@ -54,13 +54,6 @@ import { RegisterRepository } from './register/register.repository';
     RegisterRepository,
     ReferenceLinksLoader,
   ],
-  exports: [
-    Citations,
-    RecommendationsService,
-    RegisterLoader,
-    ReferenceLinksLoader,
-    RecommendationLinks,
-    StancesService,
-  ],
+  exports: [Citations, RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
 })
 export class SourcesModule {}

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -8,6 +8,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ContingentDto } from '@peacewright/api-client';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel } from '../../app';
+import { Attempt } from './attempt';
 import { required } from './words';
 
 /** Name and type of a contingent, for all its rotations. */
@@ -16,7 +17,7 @@ import { required } from './words';
   imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form [formGroup]="form" (ngSubmit)="save()">
+    <form class="pw-fields" [formGroup]="form" (ngSubmit)="save()">
       <h2>{{ 'contingents.contingent' | transloco }}</h2>
       <p class="pw-quiet">{{ 'contingents.form.renameHint' | transloco }}</p>
       <mat-form-field>
@@ -38,21 +39,10 @@ import { required } from './words';
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
-      align-items: start;
-      gap: var(--pw-s4);
       max-inline-size: 960px;
       margin-block-start: var(--pw-s6);
       padding-block-start: var(--pw-s5);
       border-block-start: 1px solid var(--pw-line);
-    }
-    h2,
-    p,
-    pw-problem-panel,
-    .pw-row {
-      grid-column: 1 / -1;
-      margin: 0;
     }
   `,
 })
@@ -60,8 +50,9 @@ export class ContingentForm implements OnInit {
   readonly #http = inject(HttpClient);
   readonly contingent = input.required<ContingentDto>();
   readonly saved = output();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly problem = this.#attempt.problem;
   protected readonly form = inject(NonNullableFormBuilder).group({ name: ['', required], unitType: ['', required] });
 
   ngOnInit(): void {
@@ -71,17 +62,12 @@ export class ContingentForm implements OnInit {
   protected async save(): Promise<void> {
     this.form.markAllAsTouched();
     if (!this.form.valid) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const { id, version } = this.contingent();
-      await firstValueFrom(this.#http.patch(`/api/contingents/${id}`, { ...this.form.getRawValue(), version }));
-      this.form.markAsPristine();
-      this.saved.emit();
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    const { id, version } = this.contingent();
+    const saved = await this.#attempt.of(() =>
+      firstValueFrom(this.#http.patch(`/api/contingents/${id}`, { ...this.form.getRawValue(), version })),
+    );
+    if (!saved) return;
+    this.form.markAsPristine();
+    this.saved.emit();
   }
 }

@@ -41,7 +41,7 @@ import { required } from './words';
       }
     </pw-page-header>
     @if (editing() !== undefined) {
-      <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
+      <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save()">
         @if (editing() === null && countries().length > 1) {
           <mat-form-field>
             <mat-label>{{ 'contingents.country' | transloco }}</mat-label>
@@ -147,15 +147,9 @@ import { required } from './words';
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
       margin-block-end: var(--pw-s4);
     }
-    .fiction,
-    pw-problem-panel,
-    .pw-row {
+    .fiction {
       grid-column: 1 / -1;
     }
     .fiction label {

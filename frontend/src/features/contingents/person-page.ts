@@ -10,6 +10,7 @@ import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-clien
 import { DatePipe, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
+import { Attempt } from './attempt';
 import { AccommodationPanel } from './person/accommodation-panel';
 import { TrainingRecord } from './person/training-record';
 import { ServiceNames } from './service-names';
@@ -62,7 +63,7 @@ import { CATEGORIES, keepFile, required } from './words';
       </pw-page-header>
       <pw-problem-panel [error]="problem()" />
       @if (editing()) {
-        <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save(one)">
+        <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save(one)">
           <mat-form-field
             ><mat-label>{{ 'contingents.person.fullName' | transloco }}</mat-label
             ><input matInput required formControlName="fullName" maxlength="160"
@@ -187,9 +188,15 @@ import { CATEGORIES, keepFile, required } from './words';
           <form class="pw-row" (submit)="$event.preventDefault(); reset(one, reason.value)">
             <mat-form-field
               ><mat-label>{{ 'contingents.pin.reason' | transloco }}</mat-label
-              ><input #reason matInput required minlength="3" maxlength="300"
+              ><input
+                #reason
+                matInput
+                required
+                minlength="3"
+                maxlength="300"
+                (input)="reasoned.set(reason.value.trim().length >= 3)"
             /></mat-form-field>
-            <button matButton="outlined" type="submit" [disabled]="busy()">
+            <button matButton="outlined" type="submit" [disabled]="busy() || !reasoned()">
               {{ 'contingents.pin.reset' | transloco }}
             </button>
           </form>
@@ -200,15 +207,6 @@ import { CATEGORIES, keepFile, required } from './words';
     }
   `,
   styles: `
-    form.pw-sheet {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
-    }
-    form.pw-sheet .pw-row {
-      grid-column: 1 / -1;
-    }
     dl {
       display: grid;
       grid-template-columns: auto 1fr;
@@ -246,8 +244,10 @@ export class PersonPage {
   protected readonly categories = CATEGORIES;
   readonly id = input.required<string>();
   protected readonly editing = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly reasoned = signal(false);
+  protected readonly problem = this.#attempt.problem;
   protected readonly pin = signal<PinResetDoneDto | undefined>(undefined);
   protected readonly person = httpResource<PersonDto>(() => `/api/people/${this.id()}`);
   readonly #ranks = httpResource<RankDto[]>(() =>
@@ -295,7 +295,7 @@ export class PersonPage {
 
   protected async save(person: PersonDto): Promise<void> {
     const given = Object.fromEntries(Object.entries(this.form.getRawValue()).filter(([, value]) => value !== ''));
-    await this.#try(async () => {
+    await this.#attempt.of(async () => {
       await firstValueFrom(this.#http.patch(`/api/people/${person.id}`, { ...given, version: person.version }));
       this.editing.set(false);
       this.person.reload();
@@ -303,7 +303,7 @@ export class PersonPage {
   }
 
   protected async reset(person: PersonDto, reason: string): Promise<void> {
-    await this.#try(async () =>
+    await this.#attempt.of(async () =>
       this.pin.set(
         await firstValueFrom(this.#http.post<PinResetDoneDto>(`/api/people/${person.id}/pin-reset`, { reason })),
       ),
@@ -315,17 +315,5 @@ export class PersonPage {
       new Blob([Uint8Array.from(atob(slip), (letter) => letter.charCodeAt(0))], { type: 'application/pdf' }),
       'pin-slip.pdf',
     );
-  }
-
-  async #try(act: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await act();
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

@@ -10,6 +10,7 @@ import type { RankDto, RotationChoicesDto } from '@peacewright/api-client';
 import { Confirm, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../app';
+import { Attempt } from './attempt';
 import { ServiceNames } from './service-names';
 import { BANDS, required } from './words';
 
@@ -48,7 +49,7 @@ import { BANDS, required } from './words';
     }
     <pw-problem-panel [error]="problem()" />
     @if (editing() !== undefined) {
-      <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
+      <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save()">
         <mat-form-field>
           <mat-label>{{ 'contingents.person.service' | transloco }}</mat-label>
           <select matNativeControl required formControlName="service">
@@ -147,14 +148,7 @@ import { BANDS, required } from './words';
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
       margin-block-end: var(--pw-s4);
-    }
-    form .pw-row {
-      grid-column: 1 / -1;
     }
   `,
 })
@@ -167,8 +161,9 @@ export class RanksPage {
   protected readonly services = inject(ServiceNames);
   protected readonly bands = BANDS;
   readonly country = input<string>();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly problem = this.#attempt.problem;
   /** Undefined: closed; null: a new rank. */
   protected readonly editing = signal<RankDto | null | undefined>(undefined);
   protected readonly may = computed(() => this.#session.may('country.edit'));
@@ -215,7 +210,9 @@ export class RanksPage {
   protected async remove(rank: RankDto): Promise<void> {
     const sure = await this.#confirm.ask({
       heading: this.#texts.text('contingents.ranks.remove'),
-      body: rank.abbreviation,
+      body: this.#texts.text('contingents.ranks.removeBody', {
+        rank: `${rank.abbreviation} · ${rank.name[this.language()]}`,
+      }),
       verb: this.#texts.text('contingents.ranks.remove'),
       destructive: true,
     });
@@ -223,15 +220,6 @@ export class RanksPage {
   }
 
   async #try(act: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await act();
-      this.ranks.reload();
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.#attempt.of(act)) this.ranks.reload();
   }
 }

@@ -19,7 +19,7 @@ import type { Question } from './confirm';
     <h2 mat-dialog-title>{{ question.heading }}</h2>
     <mat-dialog-content>{{ question.body }}</mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" [mat-dialog-close]="false">{{ 'ui.cancel' | transloco }}</button>
+      <button matButton type="button" [mat-dialog-close]="false">{{ 'ui.back' | transloco }}</button>
       <button matButton="filled" type="button" [class.destructive]="question.destructive" [mat-dialog-close]="true">
         {{ question.verb }}
       </button>
@@ -41,7 +41,7 @@ export async function openConfirmDialog(injector: Injector, question: Question):
   const dialog = injector.get(MatDialog).open<ConfirmDialog, Question, boolean>(ConfirmDialog, {
     data: question,
     role: 'alertdialog',
-    maxWidth: '480px',
+    maxWidth: 'min(480px, calc(100vw - 32px))',
     autoFocus: 'first-tabbable',
   });
   return (await firstValueFrom(dialog.afterClosed())) === true;

@@ -46,7 +46,7 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
         [hint]="'contingents.offerings.noEditionHint' | transloco"
       />
     } @else {
-      <form [formGroup]="form" (ngSubmit)="save()">
+      <form class="pw-fields" [formGroup]="form" (ngSubmit)="save()">
         <mat-form-field>
           <mat-label>{{ 'contingents.centre' | transloco }}</mat-label>
           <select matNativeControl formControlName="centreId">
@@ -108,15 +108,7 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
-      align-items: start;
-      gap: var(--pw-s4);
       max-inline-size: 960px;
-    }
-    pw-problem-panel,
-    .pw-row {
-      grid-column: 1 / -1;
     }
   `,
 })

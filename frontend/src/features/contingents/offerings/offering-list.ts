@@ -45,7 +45,7 @@ const chips: Readonly<Record<OfferingState, DataState>> = {
       <pw-skeleton [lines]="6" />
     } @else if (list.value().length === 0) {
       <pw-empty
-        icon="courses"
+        icon="offerings"
         [heading]="'contingents.offerings.empty' | transloco"
         [hint]="'contingents.offerings.emptyHint' | transloco"
       />

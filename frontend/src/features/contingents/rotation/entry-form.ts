@@ -10,6 +10,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { EntryMadeDto, PostDto, RankDto } from '@peacewright/api-client';
 import { Confirm } from '@peacewright/ui';
 import { ApiProblem, ProblemPanel, Session, Texts } from '../../../app';
+import { ServiceNames } from '../service-names';
 import { RotationStore } from './rotation-store';
 
 interface OtherName {
@@ -21,6 +22,7 @@ interface OtherName {
 @Component({
   selector: 'pw-entry-form',
   imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (made(); as entry) {
@@ -36,7 +38,7 @@ interface OtherName {
         <button matButton type="button" (click)="done.emit()">{{ 'contingents.form.close' | transloco }}</button>
       </div>
     } @else {
-      <form [formGroup]="form" (ngSubmit)="save()">
+      <form class="pw-fields" [formGroup]="form" (ngSubmit)="save()">
         <h3>
           {{
             (holder() ? 'contingents.roll.replaceTitle' : 'contingents.roll.fillTitle')
@@ -69,8 +71,8 @@ interface OtherName {
           <mat-form-field>
             <mat-label>{{ 'contingents.person.service' | transloco }}</mat-label>
             <select matNativeControl formControlName="service">
-              @for (code of services(); track code) {
-                <option [value]="code">{{ code }}</option>
+              @for (one of services(); track one.code) {
+                <option [value]="one.code">{{ one.name[language()] }}</option>
               }
             </select>
           </mat-form-field>
@@ -155,16 +157,7 @@ interface OtherName {
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
       padding-block: var(--pw-s3);
-    }
-    h3,
-    pw-problem-panel,
-    .pw-row {
-      grid-column: 1 / -1;
     }
   `,
 })
@@ -185,16 +178,11 @@ export class EntryForm {
   readonly #ranks = httpResource<RankDto[]>(() =>
     this.#countryId() === '' ? undefined : `/api/ranks?countryId=${this.#countryId()}`,
   );
-  readonly #countryServices = httpResource<{ code: string; services: { code: string }[] }[]>(
-    () => '/api/public/countries',
+  readonly #names = inject(ServiceNames);
+  protected readonly language = this.#texts.language;
+  protected readonly services = computed(() =>
+    this.#names.of(this.store.rotation.hasValue() ? this.store.rotation.value().countryCode : undefined),
   );
-  protected readonly services = computed(() => {
-    const code = this.store.rotation.hasValue() ? this.store.rotation.value().countryCode : '';
-    const own = this.#countryServices.hasValue()
-      ? this.#countryServices.value().find((country) => country.code === code)
-      : undefined;
-    return own?.services.map((service) => service.code) ?? ['ARMY', 'POLICE'];
-  });
   protected readonly form = inject(NonNullableFormBuilder).group({
     personId: '',
     service: 'ARMY',

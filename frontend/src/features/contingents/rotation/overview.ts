@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RotationState } from '@peacewright/api-client';
 import { Confirm, DatePipe, ProgressBar } from '@peacewright/ui';
 import { ProblemPanel, Session, Texts } from '../../../app';
+import { Attempt } from '../attempt';
 import { RotationStore } from './rotation-store';
 
 const DATES = [
@@ -92,6 +93,9 @@ const DATES = [
     }
   `,
   styles: `
+    :host {
+      overflow-wrap: anywhere;
+    }
     .columns {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
@@ -109,6 +113,9 @@ const DATES = [
       gap: var(--pw-s3);
       padding-block: var(--pw-s2);
       border-block-end: 1px solid var(--pw-line);
+    }
+    time {
+      white-space: nowrap;
     }
     .line .main {
       font-weight: 620;
@@ -136,8 +143,9 @@ export class Overview {
   readonly #confirm = inject(Confirm);
   readonly #texts = inject(Texts);
   protected readonly session = inject(Session);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly problem = this.#attempt.problem;
   protected readonly rotation = computed(() =>
     this.#store.rotation.hasValue() ? this.#store.rotation.value() : undefined,
   );
@@ -162,14 +170,8 @@ export class Overview {
       destructive: state === 'CANCELLED',
     });
     if (!sure) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.#store.send('post', `/api/rotations/${one.id}/state`, { state, version: one.version });
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.#attempt.of(() =>
+      this.#store.send('post', `/api/rotations/${one.id}/state`, { state, version: one.version }),
+    );
   }
 }

@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  type OnInit,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, output } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -16,6 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PostDto, RollDto, SubUnitDto } from '@peacewright/api-client';
 import { Confirm } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
+import { Attempt } from '../attempt';
 import { BANDS, CATEGORIES, required } from '../words';
 import { sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
@@ -26,7 +18,7 @@ import { RotationStore } from './rotation-store';
   imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
+    <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save()">
       <mat-form-field>
         <mat-label>{{ 'contingents.roll.code' | transloco }}</mat-label>
         <input matInput required formControlName="code" maxlength="40" autocomplete="off" />
@@ -95,17 +87,7 @@ import { RotationStore } from './rotation-store';
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
       margin-block-end: var(--pw-s4);
-    }
-    p,
-    pw-problem-panel,
-    .pw-row {
-      grid-column: 1 / -1;
-      margin: 0;
     }
     .key {
       display: flex;
@@ -130,8 +112,9 @@ export class PostForm implements OnInit {
   readonly #texts = inject(Texts);
   protected readonly categories = CATEGORIES;
   protected readonly bands = BANDS;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly problem = this.#attempt.problem;
   protected readonly units = computed(() =>
     sectionsOf(this.roll()).flatMap(({ unit, path }) => (unit ? [{ id: unit.id, path }] : [])),
   );
@@ -202,15 +185,6 @@ export class PostForm implements OnInit {
   }
 
   async #try(act: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await act();
-      this.done.emit();
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.#attempt.of(act)) this.done.emit();
   }
 }

@@ -57,6 +57,7 @@ import { RotationStore } from './rotation-store';
   `,
   styles: `
     .lead {
+      overflow-wrap: anywhere;
       gap: var(--pw-s1) var(--pw-s4);
       margin-block: calc(-1 * var(--pw-s4)) var(--pw-s4);
       color: var(--pw-ink-quiet);

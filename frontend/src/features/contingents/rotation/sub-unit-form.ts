@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  type OnInit,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, output } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -16,6 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { RollDto, SubUnitDto } from '@peacewright/api-client';
 import { Confirm } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
+import { Attempt } from '../attempt';
 import { required } from '../words';
 import { sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
@@ -26,7 +18,7 @@ import { RotationStore } from './rotation-store';
   imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form class="pw-sheet" [formGroup]="form" (ngSubmit)="save()">
+    <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save()">
       <mat-form-field>
         <mat-label>{{ 'contingents.roll.subUnitName' | transloco }}</mat-label>
         <input matInput required formControlName="name" maxlength="80" autocomplete="off" />
@@ -57,17 +49,7 @@ import { RotationStore } from './rotation-store';
   `,
   styles: `
     form {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
-      align-items: start;
-      gap: var(--pw-s3);
       margin-block-end: var(--pw-s3);
-    }
-    p,
-    pw-problem-panel,
-    .pw-row {
-      grid-column: 1 / -1;
-      margin: 0;
     }
   `,
 })
@@ -78,8 +60,9 @@ export class SubUnitForm implements OnInit {
   readonly #store = inject(RotationStore);
   readonly #confirm = inject(Confirm);
   readonly #texts = inject(Texts);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  readonly #attempt = new Attempt();
+  protected readonly busy = this.#attempt.busy;
+  protected readonly problem = this.#attempt.problem;
   /** Everything but the unit itself and what hangs below it. */
   protected readonly parents = computed(() => {
     const own = sectionsOf(this.roll()).find(({ unit }) => unit?.id === this.unit().id)?.path ?? '';
@@ -123,15 +106,6 @@ export class SubUnitForm implements OnInit {
   }
 
   async #try(act: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await act();
-      this.done.emit();
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.#attempt.of(act)) this.done.emit();
   }
 }

@@ -93,6 +93,7 @@ import { QuestionInput, type Answer } from '../../lesson-view';
       display: grid;
       gap: var(--pw-s2);
       padding: var(--pw-s5);
+      border: 1px solid transparent;
       border-radius: var(--pw-corner);
       background: var(--pw-due-soft);
       color: var(--pw-due-ink);

@@ -41,12 +41,21 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
     >
       <img [src]="url()" [alt]="alt()" [attr.lang]="language()" />
       @for (mark of marks(); track $index; let at = $index) {
-        <span class="mark" aria-hidden="true" [style.left.%]="mark.x / 100" [style.top.%]="mark.y / 100">{{
-          at + 1
-        }}</span>
+        <span
+          class="mark"
+          aria-hidden="true"
+          [style.inset-inline-start.%]="mark.x / 100"
+          [style.top.%]="mark.y / 100"
+          >{{ at + 1 }}</span
+        >
       }
       @if (aiming()) {
-        <span class="aim" aria-hidden="true" [style.left.%]="aim().x / 100" [style.top.%]="aim().y / 100"></span>
+        <span
+          class="aim"
+          aria-hidden="true"
+          [style.inset-inline-start.%]="aim().x / 100"
+          [style.top.%]="aim().y / 100"
+        ></span>
       }
     </div>
     @if (marks().length > 0) {
@@ -69,8 +78,10 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
       display: grid;
       gap: var(--pw-s3);
     }
+    /* A picture does not turn with the text, and its marks are measured from its left. */
     .picture {
       position: relative;
+      direction: ltr;
       justify-self: start;
       max-inline-size: 100%;
       cursor: crosshair;
@@ -84,7 +95,6 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
     .mark,
     .aim {
       position: absolute;
-      transform: translate(-50%, -50%);
       pointer-events: none;
     }
     .mark {
@@ -92,6 +102,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
       place-items: center;
       inline-size: 32px;
       block-size: 32px;
+      margin: -16px;
       border: 2px solid var(--pw-on-action);
       border-radius: 50%;
       background: var(--pw-action);
@@ -101,6 +112,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
     .aim {
       inline-size: 28px;
       block-size: 28px;
+      margin: -14px;
       border: 3px solid var(--pw-focus);
       outline: 2px solid var(--pw-on-action);
       border-radius: 50%;
