@@ -10,6 +10,7 @@ import { InstanceModule } from './modules/instance';
 import { ScenariosModule } from './modules/scenarios';
 import { SourcesModule } from './modules/sources';
 import { ReadinessModule } from './modules/readiness';
+import { SearchModule } from './modules/search';
 import { AccessModule } from './platform/access/access.module';
 import { AuditModule } from './platform/audit';
 import { CONFIG, type Config } from './platform/config';
@@ -67,6 +68,7 @@ export class AppModule {
         LearningModule,
         ReadinessModule,
         SourcesModule,
+        SearchModule,
         ScenariosModule,
         InstanceModule,
       ],

@@ -5,6 +5,7 @@ export { ApiProblem, type ProblemPointer } from './http/api-problem';
 export { ProblemPanel } from './http/problem-panel';
 export { ProblemTextPipe, ProblemTexts } from './http/problem-texts';
 export { Instance, type DemoAccount, type InstanceView, type NewCentre } from './instance/instance';
+export { placesOf } from './places';
 export { permitted } from './session/guards';
 export { Session } from './session/session';
 export type { Ability, Account, HeldRole } from './session/session-view';

@@ -10,6 +10,7 @@ const texts = {
     collapse: 'Narrow this list',
     more: 'More',
     wholeSystem: 'Whole installation',
+    search: 'Search',
     language: 'Language',
     account: 'My account',
     changePin: 'Change PIN',

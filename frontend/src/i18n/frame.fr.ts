@@ -9,6 +9,7 @@ const texts = {
     collapse: 'Réduire cette liste',
     more: 'Plus',
     wholeSystem: 'Toute l’installation',
+    search: 'Chercher',
     language: 'Langue',
     account: 'Mon compte',
     changePin: 'Changer le code PIN',

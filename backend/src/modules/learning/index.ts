@@ -1,3 +1,4 @@
+export { HomeService } from './home/home.service';
 export { LearningModule } from './learning.module';
 export { ReadingBegun, type ReadingBegunEvent } from './reading/reading-begun';
 export { ReadingService } from './reading/reading.service';

@@ -46,6 +46,6 @@ import { TestsService } from './tests/tests.service';
     TeachingQueries,
     TeachingService,
   ],
-  exports: [ReadingService, TestsService, TeachingService, CertificatesService],
+  exports: [HomeService, ReadingService, TestsService, TeachingService, CertificatesService],
 })
 export class LearningModule {}

@@ -8,4 +8,5 @@ export { personIn, rotationIn, scopeParameters } from './person-scope';
 export { PERSON_CATEGORIES, RANK_BANDS, SERVICE_CODE, type PersonCategory, type RankBand } from './personnel.dto';
 export { PersonnelRepository, type NewPerson } from './personnel.repository';
 export { LocalisedNameDto } from './public-countries.controller';
+export { PersonnelService } from './personnel.service';
 export { RanksService } from './ranks.service';

@@ -47,6 +47,6 @@ import { ScopeQueries } from './roles/scopes.queries';
     PersonnelService,
     PersonnelRepository,
   ],
-  exports: [PlacesService, RolesService, InvitationsService, RanksService, PersonnelRepository],
+  exports: [PlacesService, RolesService, InvitationsService, RanksService, PersonnelRepository, PersonnelService],
 })
 export class PeopleModule {}

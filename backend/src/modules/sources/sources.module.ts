@@ -54,6 +54,13 @@ import { RegisterRepository } from './register/register.repository';
     RegisterRepository,
     ReferenceLinksLoader,
   ],
-  exports: [Citations, RegisterLoader, ReferenceLinksLoader, RecommendationLinks, StancesService],
+  exports: [
+    Citations,
+    RecommendationsService,
+    RegisterLoader,
+    ReferenceLinksLoader,
+    RecommendationLinks,
+    StancesService,
+  ],
 })
 export class SourcesModule {}

@@ -21,12 +21,24 @@ import { Logo } from './logo';
 import { PageTitle } from './page-title';
 import { PersonMenu } from './person-menu';
 import { Rail } from './rail';
+import { SearchOpener } from './search-opener';
 
 const COLLAPSED = 'pw.rail';
 
 /** What stands around every screen: places, where one is, language, person, banner and messages. */
 @Component({
-  imports: [BottomBar, LanguageChoice, Logo, MessagesOutlet, PersonMenu, Rail, RouterLink, RouterOutlet, TranslocoPipe],
+  imports: [
+    BottomBar,
+    LanguageChoice,
+    Logo,
+    MessagesOutlet,
+    PersonMenu,
+    Rail,
+    RouterLink,
+    RouterOutlet,
+    SearchOpener,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './frame.html',
   styleUrl: './frame.scss',

@@ -361,6 +361,8 @@ export type { SourcesImportImport$Params as SourcesImportImport$Params } from '.
 export { sourcesImportImport as sourcesImportImport } from './fn/sources/sources-import-import';
 export type { CoverageExportExport$Params as CoverageExportExport$Params } from './fn/sources/coverage-export-export';
 export { coverageExportExport as coverageExportExport } from './fn/sources/coverage-export-export';
+export type { SearchFind$Params as SearchFind$Params } from './fn/search/search-find';
+export { searchFind as searchFind } from './fn/search/search-find';
 export type { AuthoringCreate$Params as AuthoringCreate$Params } from './fn/scenarios/authoring-create';
 export { authoringCreate as authoringCreate } from './fn/scenarios/authoring-create';
 export type { AuthoringContinue$Params as AuthoringContinue$Params } from './fn/scenarios/authoring-continue';

@@ -216,6 +216,16 @@ export class RecommendationsQueries {
     );
   }
 
+  /** The first that a search finds, by code; what centres say of them is left out. */
+  async find(q: string, limit: number): Promise<CitationDto[]> {
+    const { sql, parameters } = conditionsOf({ q }, []);
+    return this.db.query<CitationDto>(
+      `SELECT ${CITATION} FROM recommendation r JOIN source_document d ON d.id = r.source_document_id
+       WHERE ${sql} ORDER BY r.code LIMIT $${parameters.length + 1}`,
+      [...parameters, limit],
+    );
+  }
+
   /** The cited paragraph in the centre's own copy, with what stands around it. */
   async passage(recommendationId: string, centreId: string | null): Promise<PassageDto> {
     const [copy] = await this.db.query<{ id: string; fileName: string; seq: number | null }>(

@@ -54,6 +54,11 @@ export class RecommendationsService {
     return this.queries.citations(codes);
   }
 
+  /** A few that hold the words, for whoever may look at the sources: all centres share the entries. */
+  async find(actor: Actor, q: string, limit: number): Promise<CitationDto[]> {
+    return actor.has('source.read') ? this.queries.find(q, limit) : [];
+  }
+
   async one(actor: Actor, code: string, asked?: string): Promise<RecommendationDto> {
     const centreId = await perspective(this.db, actor, asked);
     const row = await this.queries.one(code, centreId);

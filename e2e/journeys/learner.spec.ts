@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { ReferenceModule } from '../screens/package';
+import { answerAll } from '../screens/questions';
+import { actor } from '../support/draft';
+import { demoAccount, open, signInAs, speak } from '../support/demo';
+import { textOfPdf } from '../support/pdf';
+import { demoUrl, expect, expectAccessible, test } from '../support/test';
+
+const LEARNER = 'Tarelani Kalinesh';
+const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB', isMobile: true, hasTouch: true };
+const module = new ReferenceModule('en');
+
+/**
+ * A learner with a phone and little luck, and the administrator who may grant, take back and revoke: everything here is
+ * about one person, whose page, record, home, certificate and public check have to agree at every step.
+ */
+test('a test is interrupted, failed and taken again; what it earned is taken back again', async ({
+  page: admin,
+  context: adminContext,
+  browser,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const context = await browser.newContext({ ...PHONE, acceptDownloads: true });
+  await signInAs(context, await demoAccount(request, LEARNER));
+  await speak(context, 'en');
+  let page = await context.newPage();
+  await signInAs(adminContext, await demoAccount(request, 'Sulanor Vadevan'));
+  await speak(adminContext, 'en');
+  const people = await (await actor(adminContext)).send<{ items: { id: string }[] }>('GET', '/api/people?q=0042718');
+  const personPage = `/contingents/people/${people.items[0]?.id ?? ''}`;
+  const questions = module.questions;
+
+  await test.step('home says what is done, what is next and how long is left', async () => {
+    await open(page, '/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/2 of 3 done\s*\d+ days left/);
+    await page.getByText('2 modules done').click();
+    await expect(page.getByRole('link', { name: /C3\.4 · done \d\d \w+ \d{4}/ })).toBeVisible();
+    await page.getByRole('link', { name: /C4\.1/ }).first().click();
+  });
+
+  await test.step('a lesson closed in the middle opens at the place', async () => {
+    await expect(page.getByRole('heading', { level: 1, name: module.lessons[0]?.title ?? '' })).toBeVisible();
+    const kept = page.waitForResponse((response) => response.url().endsWith('/progress') && response.ok());
+    await page.getByRole('table').last().scrollIntoViewIfNeeded();
+    await kept;
+    const before = await page.evaluate(() => window.scrollY);
+    await page.close();
+    page = await context.newPage();
+    await open(page, '/');
+    await expect(page.getByText('Go on reading')).toBeVisible();
+    await page.getByRole('link', { name: /C4\.1/ }).first().click();
+    await expect(page.getByText('You are where you stopped.')).toBeAttached();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before / 2);
+  });
+
+  await test.step('read to its end it is done, and so are the others', async () => {
+    const done = page.getByRole('button', { name: 'Done, next lesson' });
+    await expect(async () => {
+      await page.keyboard.press('End');
+      await expect(done).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await done.click();
+    await expect(page.getByRole('heading', { level: 1, name: module.lessons[1]?.title ?? '' })).toBeVisible();
+    const { send } = await actor(context);
+    const edition = new URL(page.url()).pathname.split('/')[2] ?? '';
+    for (const id of module.lessonIds)
+      await send('POST', `/api/learning/modules/${edition}/lessons/${id}/finish`, { language: 'en' });
+    await open(page, '/');
+    await page.getByRole('link', { name: /C4\.1/ }).first().click();
+  });
+
+  await test.step('a test that is broken off goes on where it was', async () => {
+    await page.getByRole('button', { name: 'Begin the test' }).click();
+    await answerAll(page, questions, { language: 'en', to: 3 });
+    await page.close();
+    page = await context.newPage();
+    await open(page, '/');
+    await expect(page.getByText('Take the test')).toBeVisible();
+    await page.getByRole('link', { name: /C4\.1/ }).first().click();
+    await page.getByRole('button', { name: 'Go on with the test' }).click();
+    await expect(page.getByRole('progressbar', { name: 'Questions answered' })).toHaveAttribute('aria-valuenow', '3');
+  });
+
+  await test.step('handed in too early it is not passed, and says by objective what was', async () => {
+    await toTheEnd(page, questions.length);
+    await expect(page.getByText(`${String(questions.length - 3)} questions are still open.`)).toBeVisible();
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Not passed yet' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'By objective' }).getByRole('listitem')).not.toHaveCount(0);
+    await expect(page.getByText('Answers are explained once you have passed.')).toBeVisible();
+    expect(await page.getByRole('main').innerText()).not.toContain(questions[0]?.explanation.slice(0, 40) ?? '');
+    await fits(page);
+    await page.getByRole('link', { name: 'When can I try again?' }).click();
+    await expect(page.getByText('You can try again from')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Begin the test' })).toBeHidden();
+    await fits(page);
+  });
+
+  await test.step('an administrator takes the broken attempt back: it counts for nothing, and the next may begin', async () => {
+    await open(admin, personPage);
+    await expect(admin.getByRole('heading', { level: 1, name: LEARNER })).toBeVisible();
+    await takeBack(admin, /^Take back C4\.1 .* Test$/, 'The tablet was switched off by mistake');
+    await page.reload();
+    await expect(page.getByText('1 attempt was taken back and does not count.')).toBeVisible();
+    await expect(page.getByText('You can try again from')).toBeHidden();
+    await page.getByRole('button', { name: 'Begin the test' }).click();
+  });
+
+  await test.step('failed again, the waiting time is spared by what is granted, of which only these two know', async () => {
+    await toTheEnd(page, questions.length);
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    await page.getByRole('link', { name: 'When can I try again?' }).click();
+    await expect(page.getByText('You can try again from')).toBeVisible();
+    await admin.getByRole('button', { name: 'Set what is granted' }).click();
+    await admin.getByLabel('No waiting after a failed attempt').check();
+    await expectAccessible(admin);
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await expect(admin.getByRole('listitem').filter({ hasText: 'No waiting' })).toContainText('Sulanor Vadevan');
+    await page.reload();
+    await expect(page.getByText('Granted to you:')).toContainText('No waiting after a failed attempt');
+    await fits(page);
+    const desk = await browser.newContext();
+    await signInAs(desk, await demoAccount(request, 'Joralani Shalaven'));
+    const seen = await desk.newPage();
+    await open(seen, personPage);
+    await expect(seen.getByRole('heading', { level: 1, name: LEARNER })).toBeVisible();
+    await expect(seen.getByText('No waiting after a failed attempt')).toHaveCount(0);
+    await desk.close();
+  });
+
+  await test.step('passed with every kind of question, on the phone', async () => {
+    await page.getByRole('button', { name: 'Begin the test' }).click();
+    await answerAll(page, questions, { language: 'en' });
+    expect(new Set(questions.map(({ kind }) => kind)).size).toBe(6);
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Passed' })).toBeVisible();
+    await expect(page.getByText(questions[0]?.explanation ?? '')).toBeVisible();
+    await open(page, '/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('3 of 3 done');
+  });
+
+  const address = await test.step('the certificate downloads, and says what it is and where to check it', async () => {
+    await open(page, '/record');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Download.*Language and interpreters/ }).click();
+    const text = await textOfPdf(readFileSync(await (await downloading).path()));
+    expect(text).toContain('Certificate of completion');
+    expect(text).toContain(LEARNER);
+    expect(text).toContain('Edition 1');
+    const found = new RegExp(`${demoUrl()}/verify/[0-9A-Z-]+`).exec(text)?.[0];
+    expect(found).toBeDefined();
+    return found ?? '';
+  });
+  const stranger = await browser.newContext(PHONE);
+  const check = await stranger.newPage();
+
+  await test.step('the address of its code shows it valid, and confirms a name only to who types it', async () => {
+    await check.goto(address);
+    await expect(check.getByText('Valid', { exact: true })).toBeVisible();
+    await expect(check.getByText('Language and interpreters for UNPIMI')).toBeVisible();
+    for (const hidden of ['Kalinesh', 'Halcanor', 'Battalion']) expect(await check.content()).not.toContain(hidden);
+    await check.getByLabel('Whose certificate?').fill('kalinesh TARELANI');
+    await check.getByRole('button', { name: 'Compare the name' }).click();
+    await expect(check.getByText('The certificate was made out to this name.')).toBeVisible();
+  });
+
+  await test.step('once the evidence is taken back, it is revoked everywhere and the module is to be done again', async () => {
+    await admin.reload();
+    await takeBack(admin, /^Take back C4\.1 .* Test$/, 'Somebody else held the phone');
+    await expect(admin.getByText('Sulanor Vadevan: Somebody else held the phone').first()).toBeVisible();
+    await expectAccessible(admin);
+    await check.reload();
+    await expect(check.getByText('Revoked', { exact: true })).toBeVisible();
+    await fits(check);
+    await open(page, '/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('2 of 3 done');
+    await open(page, '/record');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Somebody else held the phone' })).not.toHaveCount(0);
+    await expect(page.getByText(/The certificate of .*Language and interpreters.* was revoked/)).toBeVisible();
+    await fits(page);
+  });
+
+  await test.step('and the person is left as they were found', async () => {
+    await admin.getByRole('button', { name: 'Set what is granted' }).click();
+    await admin.getByLabel('No waiting after a failed attempt').uncheck();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await expect(admin.getByRole('button', { name: 'Set what is granted' })).toBeVisible();
+  });
+  await stranger.close();
+  await context.close();
+});
+
+/** Nothing is wider than the phone, and nothing keeps a person out. */
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width);
+  await expectAccessible(page);
+}
+
+/** From a question to the last look before handing in, past all others. */
+async function toTheEnd(page: Page, questions: number): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Next', exact: true })).toBeVisible();
+  await page.goto(`${page.url().split('?')[0] ?? ''}?q=${String(questions)}`);
+  await page.getByRole('button', { name: 'To the end' }).click();
+}
+
+/** Takes back the newest row that the name fits, with a reason; without one nothing happens. */
+async function takeBack(page: Page, name: RegExp, reason: string): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(dialog.getByText('Say in a few words why.')).toBeVisible();
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText(reason).first()).toBeVisible();
+}
