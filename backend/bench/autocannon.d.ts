@@ -11,6 +11,8 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     amount: number;
+    /** Seconds. */
+    timeout: number;
     headers?: Readonly<Record<string, string>>;
     requests: readonly { setupRequest: (request: NextRequest) => NextRequest }[];
   }

@@ -39,10 +39,18 @@ export function drive(url: string, connections: number, amount: number, next: ()
   let last = began;
   return new Promise((resolve, reject) => {
     const run = autocannon(
-      { url, connections, amount, requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }] },
+      {
+        url,
+        connections,
+        amount,
+        timeout: 120,
+        requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
+      },
       (error) => {
         if (error) reject(error);
         else if (refused !== null) reject(new Error(`An answer was ${refused}.`));
+        else if (durations.length < amount)
+          reject(new Error(`${amount - durations.length} of ${amount} requests were not answered.`));
         else
           resolve({
             connections,
