@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal, type Signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 const FIRST = 25;
@@ -26,11 +25,14 @@ export function firstRows<T>(rows: Signal<readonly T[]>): FirstRows<T> {
 /** The button below {@link firstRows}; nothing when the list is whole. */
 @Component({
   selector: 'pw-more-rows',
-  imports: [MatButton, TranslocoPipe],
+  imports: [TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (hidden() > 0) {
-      <button matButton type="button" (click)="showAll.emit()">{{ 'ui.more' | transloco: { n: hidden() } }}</button>
+      <!-- No Material here: what this library shows everywhere is part of everybody's first load. -->
+      <button class="pw-button" type="button" (click)="showAll.emit()">
+        {{ 'ui.more' | transloco: { n: hidden() } }}
+      </button>
     }
   `,
 })
