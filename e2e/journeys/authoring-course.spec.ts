@@ -37,7 +37,7 @@ test('a course is made, filled, put in order, approved by another person, publis
     await expect(page.getByText('No module in this edition yet')).toBeVisible();
     for (const module of ['C3.4', 'C5.2', 'C1.1']) {
       await page.getByRole('searchbox', { name: 'Add a module: code or title' }).fill(module);
-      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
       await page
         .getByRole('listitem')
         .filter({ hasText: `${module} ` })

@@ -5,9 +5,8 @@ export { LessonState } from './lesson-state';
 export { LessonView } from './lesson-view';
 export type { Answer, LessonContext, RichNode } from './model';
 export { isAnswered } from './questions/answers';
-export { OrderInput } from './questions/order-input';
 export { RuleCard } from './rule-card';
 export { QuestionInput } from './questions/question-input';
 
 /** What a question fetches only when it is shown; a test has it at hand before it begins, should the line be lost. */
-export const lateInputs = () => import('./questions/order-input');
+export const lateInputs = () => import('../ordering');

@@ -90,7 +90,11 @@ export class Outline {
 
   protected startRenaming(item: ItemSummary): void {
     this.renaming.set(item.id);
-    setTimeout(() => this.#host.nativeElement.querySelector<HTMLInputElement>('.rename input')?.select());
+    // At once: whoever presses F2 goes on typing, and the first letters belong to the name.
+    this.#changes.detectChanges();
+    const field = this.#host.nativeElement.querySelector<HTMLInputElement>('.rename input');
+    field?.focus();
+    field?.select();
   }
 
   protected async rename(item: ItemSummary, title: string): Promise<void> {

@@ -255,7 +255,8 @@ class PickDialog {
 
 /**
  * Opens the dialog; undefined when the person changed their mind. Focus goes back to where it was. The dialog takes the
- * keys before this returns, so that whoever types on does not type into the text behind it.
+ * keys before this returns, so that whoever types on does not type into the text behind it; it answers as it begins to
+ * close, so that what is typed next is not lost on its button.
  */
 export async function openPickDialog(injector: Injector, question: PickQuestion): Promise<PickAnswer | undefined> {
   const dialog = injector.get(MatDialog).open<PickDialog, PickQuestion, PickAnswer>(PickDialog, {
@@ -268,5 +269,5 @@ export async function openPickDialog(injector: Injector, question: PickQuestion)
     exitAnimationDuration: 0,
   });
   injector.get(ApplicationRef).tick();
-  return firstValueFrom(dialog.afterClosed());
+  return firstValueFrom(dialog.beforeClosed());
 }

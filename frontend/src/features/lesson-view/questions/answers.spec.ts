@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LearnerQuestionDto } from '@peacewright/api-client';
-import { chosen, isAnswered, matched, moved, order } from './answers';
+import { chosen, isAnswered, matched, order } from './answers';
 
 const ordering: LearnerQuestionDto = {
   token: 'q',
@@ -16,11 +16,6 @@ const ordering: LearnerQuestionDto = {
 };
 
 describe('answers', () => {
-  it('move one entry and keep the others in their order', () => {
-    expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
-    expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
-  });
-
   it('start an ordering from what is shown, also where an older answer no longer fits', () => {
     expect(order(ordering, undefined)).toEqual(['a', 'b']);
     expect(order(ordering, { kind: 'ordering', order: ['b'] })).toEqual(['a', 'b']);

@@ -38,12 +38,6 @@ export function written(answer: Answer | undefined): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** Moves the entry at `from` to `to`. */
-export function moved(tokens: readonly string[], from: number, to: number): readonly string[] {
-  const rest = tokens.filter((_, index) => index !== from);
-  return [...rest.slice(0, to), ...tokens.slice(from, from + 1), ...rest.slice(to)];
-}
-
 /** True when there is something in it that a marker could mark. */
 export function isAnswered(answer: Answer | undefined): boolean {
   if (answer === undefined) return false;

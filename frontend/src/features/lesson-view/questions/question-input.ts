@@ -4,7 +4,7 @@ import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-c
 import { Icon, Skeleton } from '@peacewright/ui';
 import type { Answer } from '../model';
 import { chosen, matched, order, truth, written } from './answers';
-import { OrderInput } from './order-input';
+import { OrderInput } from '../../ordering';
 
 let numbered = 0;
 

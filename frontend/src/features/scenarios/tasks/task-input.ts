@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, outp
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { NodeOf, Move } from '@peacewright/scenario-engine';
-import { OrderInput } from '../../lesson-view';
+import { OrderInput } from '../../ordering';
 import type { ScenarioWords } from '../play/scenario-words';
 import { PictureInput, type Mark } from './picture-input';
 import { ReportInput } from './report-input';

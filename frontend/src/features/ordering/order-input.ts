@@ -13,8 +13,8 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerOptionDto } from '@peacewright/api-client';
 import { Messages } from '@peacewright/ui';
-import { Texts } from '../../../app';
-import { moved } from './answers';
+import { Texts } from '../../app';
+import { moved } from './moved';
 
 /** Putting things in order: by dragging, or by two buttons a line, which keyboards and thumbs use. */
 @Component({
