@@ -58,9 +58,12 @@ for (const words of LANGUAGES)
       await expect(page).toHaveURL(/\/contingents\/[0-9a-f-]{36}/);
     });
 
-    await test.step('a person is found by the beginning of a number, and an arrow walks on', async () => {
+    await test.step('a person is found by the beginning of a number, people by that of a name, and an arrow walks on', async () => {
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('004');
+      await page.keyboard.type('0042');
+      await expect(marked).toContainText('Tarelani Kalinesh');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('kal');
       await expect(dialog.getByRole('status')).toHaveText(words.five);
       await expect(dialog.getByRole('group', { name: words.people }).getByRole('option')).toHaveCount(5);
       const first = await marked.textContent();
