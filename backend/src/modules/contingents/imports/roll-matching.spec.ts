@@ -246,6 +246,55 @@ describe('matching a roll', () => {
     expect(plans.map((plan) => plan.refusal?.code)).toEqual(['postTaken', 'postTaken']);
   });
 
+  it('does not put a vacancy into the post that a reserve of the same file is to hold', () => {
+    const roll: KnownRoll = {
+      ...EMPTY,
+      people: [person('p', '1')],
+      posts: [{ ...postOf('x', 'A-1'), title: 'Medic' }],
+      entries: [{ ...entryOf('p', 'x'), status: 'RESERVE' }],
+    };
+    const vacancy: ReadRow = { ...row(3, { postTitle: 'Medic' }), kind: 'vacantPost' };
+    const rows = [row(2, { serviceNumber: '1' }), vacancy];
+    expect(match(rows, roll).map((plan) => [plan.outcome, plan.placement?.post.code])).toEqual([
+      ['changed', 'A-1'],
+      ['new', 'P-0001'],
+    ]);
+  });
+
+  it('takes nobody for the namesake of somebody whom another row means by a number without its zeros', () => {
+    const roll = {
+      ...EMPTY,
+      people: [person('p', '00451')],
+      posts: [postOf('x', 'A-1')],
+      entries: [entryOf('p', 'x')],
+    };
+    const plans = match([row(2, { serviceNumber: '99460' }), row(3, { serviceNumber: '451' })], roll);
+    expect(plans.map((plan) => [plan.outcome, plan.doubt, plan.personId])).toEqual([
+      ['new', null, null],
+      ['unchanged', null, 'p'],
+    ]);
+  });
+
+  it('keeps to a decision that has outlived its doubt', () => {
+    const roll = {
+      ...EMPTY,
+      people: [person('p', '00451')],
+      posts: [postOf('x', 'A-1')],
+      entries: [entryOf('p', 'x')],
+    };
+    const rows = [
+      row(2, { serviceNumber: '00451' }),
+      row(3, { serviceNumber: '99460' }),
+      row(4, { serviceNumber: '7' }),
+    ];
+    const plans = match(rows, roll, { 3: 'SAME', 4: 'SKIP' });
+    expect(plans.map((plan) => [plan.outcome, plan.refusal?.otherRow])).toEqual([
+      ['unchanged', undefined],
+      ['refused', 2],
+      ['skipped', undefined],
+    ]);
+  });
+
   it('changes nothing on the second run, whatever the file and the decisions', () => {
     const names = fc.constantFrom('Ama Test', 'Koffi N’Guessan', 'KONE Mariam', 'Mariam Koné', 'Li', 'Ama Tests');
     const numbers = fc.constantFrom('00451', '451', '0451', '00452', '452', '1234', '12-A', '00460', '7');

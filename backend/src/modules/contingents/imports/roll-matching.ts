@@ -1,6 +1,7 @@
-import { foldName, sameName, withoutZeros } from '../../people';
-import type { ReadRow, Refusal, RowNote } from './roll-reading';
+import { sameName } from '../../people';
+import { PersonFinder, personKey } from './person-finder';
 import { placeRows, type Placement } from './roll-placing';
+import type { ReadRow, Refusal, RowNote } from './roll-reading';
 
 /** A person of the country who may be one of the file's. */
 export interface KnownPerson {
@@ -151,7 +152,9 @@ export function matchRoll(
         ...(found.known ? [found.known.id] : []),
       ];
       const other =
-        keys.map((key) => taken.get(key)).find((row) => row !== undefined) ?? finder.otherRowOf(read, found.number);
+        keys.map((key) => taken.get(key)).find((row) => row !== undefined) ??
+        finder.otherRowOf(read, found.number) ??
+        (found.known ? undefined : finder.rowOfDouble(read, decisions.get(read.row) ?? null));
       if (other !== undefined) refuse(read, { code: 'duplicateNumber', otherRow: other }, found.doubt);
       else {
         for (const key of keys) taken.set(key, read.row);
@@ -159,7 +162,7 @@ export function matchRoll(
       }
     }
   }
-  for (const plan of placeRows(matched, roll, category)) plans.set(plan.row, plan);
+  for (const plan of placeRows(matched, rows, roll, category)) plans.set(plan.row, plan);
   return rows.flatMap((read) => plans.get(read.row) ?? []);
 }
 
@@ -175,10 +178,6 @@ function nothing(read: ReadRow): RowPlan {
     person: null,
     placement: null,
   };
-}
-
-export function personKey(service: string, serviceNumber: string | null, centreNumber: string | null): string {
-  return serviceNumber === null ? `centre/${centreNumber ?? ''}` : `${service}/${serviceNumber}`;
 }
 
 /** Rows of one number: of one name, the first counts; of several names, none does, for nobody can say who is meant. */
@@ -201,181 +200,4 @@ function duplicates(
     if (!oneName && second) found.set(first.row, { code: 'duplicateNumber', otherRow: second.row });
   }
   return found;
-}
-
-/** Finds whom a row means; asks where it cannot be sure. */
-class PersonFinder {
-  private readonly byNumber: ReadonlyMap<string, KnownPerson>;
-  private readonly byBareNumber: ReadonlyMap<string, KnownPerson[]>;
-  private readonly byName: ReadonlyMap<string, KnownPerson[]>;
-  private readonly onRoll: ReadonlySet<string>;
-  /** First row of each number in the file. */
-  private readonly inFile: ReadonlyMap<string, number>;
-  /** By service: how long numbers are that begin with zero. */
-  private readonly usualLength: ReadonlyMap<string, number>;
-
-  constructor(roll: KnownRoll, rows: readonly ReadRow[]) {
-    this.byNumber = new Map(
-      roll.people.flatMap((person) => [
-        ...(person.centreNumber === null
-          ? []
-          : [[personKey(person.service, null, person.centreNumber), person] as const]),
-        ...(person.serviceNumber === null
-          ? []
-          : [[personKey(person.service, person.serviceNumber, null), person] as const]),
-      ]),
-    );
-    this.byBareNumber = Map.groupBy(
-      roll.people.filter((person) => person.serviceNumber !== null),
-      (person) => `${person.service}/${withoutZeros(person.serviceNumber ?? '')}`,
-    );
-    this.byName = Map.groupBy(roll.people, (person) => `${person.service}/${nameKey(person.fullName)}`);
-    this.onRoll = new Set(roll.entries.map((entry) => entry.personId));
-    this.inFile = new Map(
-      rows
-        .toReversed()
-        .map(({ row, values }) => [personKey(values.service, values.serviceNumber, values.centreNumber), row]),
-    );
-    this.usualLength = usualLengths([
-      ...roll.people.map((person) => ({ service: person.service, number: person.serviceNumber })),
-      ...rows.map(({ values }) => ({ service: values.service, number: values.serviceNumber })),
-    ]);
-  }
-
-  find(read: ReadRow, decision: Decision | null): Matched | 'undecided' | 'skipped' {
-    const { values } = read;
-    const doubt = this.doubtOf(read, decision);
-    if (!doubt) {
-      const shorn = this.certainlyLostZero(read);
-      const known = this.exact(read) ?? shorn;
-      const notes: readonly RowNote[] = shorn ? [...read.notes, 'zeroLost'] : read.notes;
-      return { read, doubt, notes, known, number: known?.serviceNumber ?? values.serviceNumber, takeName: false };
-    }
-    if (doubt.decision === null) return 'undecided';
-    if (doubt.decision === 'SKIP') return 'skipped';
-    const known = this.knownOf(read, doubt);
-    const result = { read, doubt, notes: read.notes };
-    switch (doubt.decision) {
-      case 'UPDATE':
-        return { ...result, known, number: known?.serviceNumber ?? values.serviceNumber, takeName: true };
-      case 'KEEP':
-        return { ...result, known, number: known?.serviceNumber ?? values.serviceNumber, takeName: false };
-      case 'SAME':
-        return {
-          ...result,
-          known,
-          number:
-            doubt.kind === 'sameName'
-              ? values.serviceNumber
-              : longer(known?.serviceNumber ?? null, values.serviceNumber),
-          takeName: false,
-        };
-      case 'PAD':
-        return { ...result, known: null, number: doubt.number, takeName: false };
-      case 'NEW':
-        return { ...result, known: null, number: values.serviceNumber, takeName: false };
-    }
-  }
-
-  /** The row that has `number` as its own, where this row only comes to it by a decision. */
-  otherRowOf({ values }: ReadRow, number: string | null): number | undefined {
-    return number === null || number === values.serviceNumber
-      ? undefined
-      : this.inFile.get(personKey(values.service, number, null));
-  }
-
-  /** The doubt about a row, with the decision where it is one that this doubt allows. */
-  doubtOf(read: ReadRow, decision: Decision | null): RowPlan['doubt'] {
-    const found = this.rawDoubt(read);
-    return (
-      found && {
-        ...found,
-        decision: decision !== null && DECISIONS_FOR[found.kind].includes(decision) ? decision : null,
-      }
-    );
-  }
-
-  private rawDoubt(read: ReadRow): { kind: Doubt; knownId: string | null; number: string } | null {
-    const { values } = read;
-    const number = values.serviceNumber ?? values.centreNumber ?? '';
-    const name = values.name?.fullName ?? '';
-    const exact = this.exact(read);
-    if (exact) return sameName(exact.fullName, name) ? null : { kind: 'otherSpelling', knownId: exact.id, number };
-    if (values.serviceNumber === null) return null;
-    const bare = this.lostZero(read);
-    if (bare) return this.certainlyLostZero(read) ? null : { kind: 'zeroLost', knownId: bare.id, number };
-    const length = this.usualLength.get(values.service) ?? 0;
-    if (/^\d+$/.test(number) && number.length < length)
-      return { kind: 'shortNumber', knownId: null, number: number.padStart(length, '0') };
-    const namesake = (this.byName.get(`${values.service}/${nameKey(name)}`) ?? []).find((person) =>
-      this.mayBe(person, read),
-    );
-    return namesake ? { kind: 'sameName', knownId: namesake.id, number } : null;
-  }
-
-  private exact({ values }: ReadRow): KnownPerson | null {
-    const byNumber = this.byNumber.get(personKey(values.service, values.serviceNumber, values.centreNumber));
-    if (byNumber || values.serviceNumber === null || values.centreNumber === null) return byNumber ?? null;
-    return this.byNumber.get(personKey(values.service, null, values.centreNumber)) ?? null;
-  }
-
-  private lostZero({ values }: ReadRow): KnownPerson | null {
-    if (values.serviceNumber === null) return null;
-    const candidates = (this.byBareNumber.get(`${values.service}/${withoutZeros(values.serviceNumber)}`) ?? []).filter(
-      // Who stands in the file under the very number is not meant by another.
-      (person) => !this.inFile.has(personKey(person.service, person.serviceNumber, person.centreNumber)),
-    );
-    return candidates.find((person) => sameName(person.fullName, values.name?.fullName ?? '')) ?? candidates[0] ?? null;
-  }
-
-  /** Same name and already on this very roll: nobody need be asked again. */
-  private certainlyLostZero(read: ReadRow): KnownPerson | null {
-    if (this.exact(read)) return null;
-    const found = this.lostZero(read);
-    const shorter = (found?.serviceNumber?.length ?? 0) > (read.values.serviceNumber?.length ?? 0);
-    return found && shorter && this.onRoll.has(found.id) && sameName(found.fullName, read.values.name?.fullName ?? '')
-      ? found
-      : null;
-  }
-
-  /** A namesake is asked about when born the same day, or on this roll and not known to be born another day. */
-  private mayBe(person: KnownPerson, { values }: ReadRow): boolean {
-    if (this.inFile.has(personKey(person.service, person.serviceNumber, person.centreNumber))) return false;
-    if (person.dateOfBirth !== null && values.dateOfBirth !== null) return person.dateOfBirth === values.dateOfBirth;
-    return this.onRoll.has(person.id);
-  }
-
-  private knownOf(read: ReadRow, doubt: NonNullable<RowPlan['doubt']>): KnownPerson | null {
-    if (doubt.kind === 'otherSpelling') return this.exact(read);
-    if (doubt.kind === 'zeroLost') return this.lostZero(read);
-    if (doubt.kind === 'shortNumber') return null;
-    return (
-      (this.byName.get(`${read.values.service}/${nameKey(read.values.name?.fullName ?? '')}`) ?? []).find(
-        (person) => person.id === doubt.knownId,
-      ) ?? null
-    );
-  }
-}
-
-function nameKey(name: string): string {
-  return foldName(name).split(' ').sort().join(' ');
-}
-
-function longer(a: string | null, b: string | null): string | null {
-  return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
-}
-
-/** The commonest length of all-digit numbers that begin with zero, by service; two at least must have it. */
-function usualLengths(
-  numbers: readonly { readonly service: string; readonly number: string | null }[],
-): Map<string, number> {
-  const lengths = new Map<string, number>();
-  for (const [service, group] of Map.groupBy(numbers, (one) => one.service)) {
-    const counts = new Map<number, number>();
-    for (const { number } of group)
-      if (number !== null && /^0\d+$/.test(number)) counts.set(number.length, (counts.get(number.length) ?? 0) + 1);
-    const [commonest] = [...counts].sort(([a, n], [b, m]) => m - n || b - a);
-    if (commonest && commonest[1] >= 2) lengths.set(service, commonest[0]);
-  }
-  return lengths;
 }

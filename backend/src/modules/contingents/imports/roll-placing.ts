@@ -9,6 +9,7 @@ import type {
   PersonState,
   RowPlan,
 } from './roll-matching';
+import type { ReadRow } from './roll-reading';
 
 /** Where a row puts its person, or that its post is to be there vacant. */
 export interface Placement {
@@ -42,10 +43,16 @@ interface Target {
 
 /**
  * Finds each row's post: by its code; else where the person stands; else a vacant one of the same title in the same
- * sub-unit; else a new one. Two people in one post, and a post whose holder stays, are refused.
+ * sub-unit; else a new one. Two people in one post, and a post whose holder stays, are refused. `file` has all rows, for a
+ * code that any of them names is not given to a new post.
  */
-export function placeRows(rows: readonly Matched[], roll: KnownRoll, category: string): RowPlan[] {
-  const finder = new PostFinder(roll, rows);
+export function placeRows(
+  rows: readonly Matched[],
+  file: readonly ReadRow[],
+  roll: KnownRoll,
+  category: string,
+): RowPlan[] {
+  const finder = new PostFinder(roll, rows, file);
   const plans: RowPlan[] = [];
   const targets: Target[] = [];
   for (const matched of rows) {
@@ -221,13 +228,19 @@ class PostFinder {
   constructor(
     private readonly roll: KnownRoll,
     rows: readonly Matched[],
+    file: readonly ReadRow[],
   ) {
     this.byCode = new Map(roll.posts.map((post) => [codeKey(post.code), post]));
     this.entryOf = new Map(roll.entries.map((entry) => [entry.personId, entry]));
-    const named = new Set(
-      rows.flatMap(({ read }) => (read.values.postCode === null ? [] : [codeKey(read.values.postCode)])),
-    );
-    const held = new Set(roll.entries.flatMap((entry) => (entry.status === 'PRIMARY' ? [entry.postId] : [])));
+    const named = new Set(file.flatMap(({ values }) => (values.postCode === null ? [] : [codeKey(values.postCode)])));
+    // Held before, or by somebody of the file who stands there as a reserve and is to hold it: whatever row comes first.
+    const held = new Set([
+      ...roll.entries.flatMap((entry) => (entry.status === 'PRIMARY' ? [entry.postId] : [])),
+      ...rows.flatMap(({ known, read: { values } }) => {
+        const stands = known && values.status === 'PRIMARY' && values.postCode === null && this.entryOf.get(known.id);
+        return stands ? [stands.postId] : [];
+      }),
+    ]);
     this.vacant = roll.posts.filter((post) => !post.ended && !held.has(post.id) && !named.has(codeKey(post.code)));
     this.codes = new Set([...this.byCode.keys(), ...named]);
   }
