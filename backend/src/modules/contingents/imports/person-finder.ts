@@ -1,13 +1,6 @@
 import { foldName, sameName, withoutZeros } from '../../people';
-import {
-  DECISIONS_FOR,
-  type Decision,
-  type Doubt,
-  type KnownPerson,
-  type KnownRoll,
-  type Matched,
-  type RowPlan,
-} from './roll-matching';
+import { DECISIONS_FOR, type Decision, type Doubt } from './roll-decisions';
+import type { KnownPerson, KnownRoll, Matched, RowPlan } from './roll-matching';
 import type { ReadRow, RowNote } from './roll-reading';
 
 /** Finds whom a row means; asks where it cannot be sure. */

@@ -3,7 +3,8 @@ import { headLabels, type RollMapping } from './roll-heads';
 import type { Grid } from './roll-grid';
 import type { RollColumnDto, RollCountsDto, RollImportDto, RollRowDto } from './roll-imports.dto';
 import type { ImportRow } from './roll-imports.queries';
-import { DECISIONS_FOR, type KnownRoll, type RowPlan } from './roll-matching';
+import { DECISIONS_FOR } from './roll-decisions';
+import type { KnownRoll, RowPlan } from './roll-matching';
 import type { ReadRow, RollContext } from './roll-reading';
 
 const SAMPLES = 3;

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { PERSON_CATEGORIES, SERVICE_CODE, type PersonCategory } from '../../people';
 import { ROLL_FIELDS } from './roll-heads';
-import type { Decision, Doubt } from './roll-matching';
+import type { Decision, Doubt } from './roll-decisions';
 
 const OUTCOMES = ['new', 'unchanged', 'changed', 'doubtful', 'refused', 'skipped'] as const;
 const DECISIONS = ['UPDATE', 'KEEP', 'SAME', 'NEW', 'PAD', 'SKIP'] as const satisfies readonly Decision[];

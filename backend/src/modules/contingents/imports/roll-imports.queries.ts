@@ -5,7 +5,8 @@ import { rotationIn, scopeParameters, sortNameOf, withoutZeros } from '../../peo
 import type { RollFile } from './roll-grid';
 import type { RollMapping } from './roll-heads';
 import type { RollImportLineDto, RollRowDto } from './roll-imports.dto';
-import type { Decision, KnownEntry, KnownPerson, KnownPost, KnownRoll } from './roll-matching';
+import type { Decision } from './roll-decisions';
+import type { KnownEntry, KnownPerson, KnownPost, KnownRoll } from './roll-matching';
 import type { ReadRow, RollContext } from './roll-reading';
 
 /** What an import keeps once it is over: what became of each row, and the cells of refused ones for their export. */

@@ -17,7 +17,8 @@ import { findHeads, headLabels, headsHash, ROLL_FIELDS, type RollColumns, type R
 import { importDto, mapped, rowsOf } from './roll-import-view';
 import type { RollDecisionsDto, RollImportDto, RollImportLineDto, RollMappingChangeDto } from './roll-imports.dto';
 import { RollImportQueries, type ImportRow, type ImportTarget } from './roll-imports.queries';
-import { matchRoll, type Decision, type KnownRoll, type RowPlan } from './roll-matching';
+import type { Decision } from './roll-decisions';
+import { matchRoll, type KnownRoll, type RowPlan } from './roll-matching';
 import { readRoll, type ReadRow, type RollContext } from './roll-reading';
 
 interface Evaluated {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { personName } from '../../people';
+import { DECISIONS_FOR, type Decision } from './roll-decisions';
 import {
-  DECISIONS_FOR,
   matchRoll,
-  type Decision,
   type KnownEntry,
   type KnownPerson,
   type KnownPost,

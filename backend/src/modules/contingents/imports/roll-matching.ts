@@ -1,5 +1,6 @@
 import { sameName } from '../../people';
 import { PersonFinder, personKey } from './person-finder';
+import type { Decision, Doubt } from './roll-decisions';
 import { placeRows, type Placement } from './roll-placing';
 import type { ReadRow, Refusal, RowNote } from './roll-reading';
 
@@ -40,19 +41,6 @@ export interface KnownRoll {
   readonly posts: readonly KnownPost[];
   readonly entries: readonly KnownEntry[];
 }
-
-export type Doubt = 'otherSpelling' | 'zeroLost' | 'shortNumber' | 'sameName';
-/**
- * UPDATE: the known person, spelled as in the file. KEEP: the known person as stored. SAME: the known person (`sameName`:
- * with the file's number). NEW: somebody else. PAD: new, with the zeros put back. SKIP: leave the row out.
- */
-export type Decision = 'UPDATE' | 'KEEP' | 'SAME' | 'NEW' | 'PAD' | 'SKIP';
-export const DECISIONS_FOR: Readonly<Record<Doubt, readonly Decision[]>> = {
-  otherSpelling: ['KEEP', 'UPDATE', 'SKIP'],
-  zeroLost: ['SAME', 'NEW', 'SKIP'],
-  shortNumber: ['PAD', 'NEW', 'SKIP'],
-  sameName: ['NEW', 'SAME', 'SKIP'],
-};
 
 export type Change =
   | 'name'
