@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { SignInScreen } from '../screens/sign-in';
 import { actor } from '../support/draft';
 import { demoAccount, open, signInAs, speak } from '../support/demo';
-import { sheetsOfPdf } from '../support/pdf';
+import { sheetsOfPdf, textOfPdf } from '../support/pdf';
 import { expect, expectAccessible, test } from '../support/test';
 
 interface Roll {
@@ -22,15 +23,17 @@ interface Roll {
   }[];
 }
 
-/** A training officer replaces somebody who left, and gives who came an account. */
-test('a person is replaced, and the newcomer gets an account, a slip and a PIN of their own', async ({
+const OFFICER = 'Ximeveda Salvenza Navoriz';
+
+/** A training officer gives a contingent its accounts, helps somebody who is locked out, and replaces somebody who left. */
+test('a person replaced, an account and a slip for the newcomer, a lock lifted, a PIN given anew', async ({
   page,
   context,
   browser,
   request,
 }) => {
   test.setTimeout(180_000);
-  await signInAs(context, await demoAccount(request, 'Ximeveda Salvenza Navoriz'));
+  await signInAs(context, await demoAccount(request, OFFICER));
   await speak(context, 'en');
   await open(page, '/contingents');
   await page.getByRole('link', { name: /Rotation 5/ }).click();
@@ -43,13 +46,13 @@ test('a person is replaced, and the newcomer gets an account, a slip and a PIN o
       .filter(({ status, toDate, service }) => status === 'PRIMARY' && toDate === null && service === 'ARMY')
       .map((holder) => ({ ...holder, post })),
   );
-  const leaving = held[2];
+  const leaving = held[6];
   if (leaving === undefined) throw new Error('The roll has too few people of the army.');
   const newcomer = { name: 'Ostravel Quenimar', number: `8${String(Date.now() % 10_000_000).padStart(7, '0')}` };
 
   await test.step('somebody who leaves is replaced: the past stays, the newcomer’s gaps show', async () => {
     await open(page, `/contingents/${rotation}/roll`);
-    await page.getByLabel('Find a name, number or post').fill(leaving.post.code);
+    await page.getByLabel('Find a name, number or post').fill(leaving.number);
     await page.getByRole('button', { name: 'Replace', exact: true }).click();
     await page
       .getByLabel('Newcomer')
@@ -65,15 +68,25 @@ test('a person is replaced, and the newcomer gets an account, a slip and a PIN o
     await expect(
       page.getByText('A new person was made; nothing of the training is on record yet.', { exact: false }),
     ).toBeVisible();
+    // Found by the number of who left, the post stays in sight with who came, until something else is looked for.
+    const row = page.getByRole('listitem').filter({ has: page.locator(`[id="${leaving.post.id}"]`) });
+    await expect(row.getByRole('link', { name: newcomer.name })).toBeVisible();
+    await expect(row).toContainText('Broke a leg');
+    await expect(page.getByLabel('Find a name, number or post')).toHaveValue(leaving.number);
     await page.getByRole('link', { name: 'What is still missing' }).click();
     await expect(page.getByRole('heading', { level: 1, name: newcomer.name })).toBeVisible();
     await expect(page.getByText('Not started', { exact: false }).first()).toBeVisible();
     await expectAccessible(page);
     await open(page, `/contingents/people/${leaving.personId}`);
-    await expect(page.getByRole('listitem').filter({ hasText: 'Galvessa Military Observers' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Galvessa Military Observers' })).toContainText(
+      'Reason for leaving: Broke a leg',
+    );
     await expectAccessible(page);
   });
 
+  const again = await send<Roll>('GET', `/api/rotations/${rotation}/roll`);
+  const person =
+    again.posts.flatMap(({ entries }) => entries).find(({ number }) => number === newcomer.number)?.personId ?? '';
   const slips = await test.step('who has no account yet gets one, and a slip to cut out', async () => {
     await open(page, `/contingents/${rotation}/accounts`);
     await expect(page.getByText(/\d+ of \d+ people have an account\./)).toBeVisible();
@@ -106,22 +119,97 @@ test('a person is replaced, and the newcomer gets an account, a slip and a PIN o
     await expect(other.getByText('The PIN on your slip was only for the first time.', { exact: false })).toBeVisible();
     await expectAccessible(other);
     await other.goto(new URL('/', other.url()).href);
-    await expect(other.getByRole('heading', { name: 'Change PIN' })).toBeVisible();
-    await other.getByLabel('Present PIN').fill(pin);
-    await other.getByLabel('New PIN', { exact: true }).fill('123456');
-    await other.getByLabel('New PIN again').fill('123456');
-    await other.getByRole('button', { name: 'Change PIN' }).click();
+    await choosePin(other, pin, '123456');
     await expect(other.getByText('6 to 12 digits, not all the same and not in a row.').first()).toBeVisible();
-    await other.getByLabel('New PIN', { exact: true }).fill(chosen);
-    await other.getByLabel('New PIN again').fill(chosen);
-    await other.getByRole('button', { name: 'Change PIN' }).click();
+    await choosePin(other, pin, chosen);
     await expect(other.getByRole('heading', { level: 1 })).toContainText('done');
     await other.getByRole('button', { name: /My account/ }).click();
     await other.getByRole('button', { name: 'Sign out' }).click();
   });
 
+  await test.step('wrong PINs lock it; the officer lifts the lock and says why, and that is on record', async () => {
+    await screen.who('Galvessa', 'Army', newcomer.number);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      const answered = other.waitForResponse((response) => response.url().endsWith('/api/session/pin'));
+      await screen.pin('111111');
+      await answered;
+    }
+    await screen.pin(chosen);
+    await expect(other.getByText(/Too many wrong attempts/)).toBeVisible();
+    await open(page, '/people');
+    // An officer looks after people of a roll and no staff: the page opens on them, and a number is looked for anywhere.
+    await expect(page.getByRole('combobox', { name: 'Accounts' })).toHaveText('Learners');
+    await page.getByRole('searchbox', { name: 'Find by name, e-mail or number' }).fill(newcomer.number);
+    await expect(page.getByRole('combobox', { name: 'Accounts' })).toHaveText('Everybody');
+    await page.getByRole('link', { name: newcomer.name }).click();
+    await expect(page.getByText('Locked until')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Lift lock' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lift lock' }).click();
+    await expect(page.getByRole('dialog').getByText('Say in a few words why.')).toBeVisible();
+    await page.getByLabel('Reason').fill('Came to the office with an identity card');
+    await page.getByRole('dialog').getByRole('button', { name: 'Lift lock' }).click();
+    await expect(page.getByRole('complementary', { name: 'Message' })).toContainText('The lock is lifted.');
+    await screen.pin(chosen);
+    await expect(other.getByRole('button', { name: `${newcomer.name} My account` })).toBeVisible();
+  });
+
+  await test.step('a lost PIN is given anew, ends what is open, and must be changed again', async () => {
+    await open(page, `/contingents/people/${person}`);
+    await page.getByLabel('Reason').fill('Lost the slip');
+    await page.getByRole('button', { name: 'Give a new PIN' }).click();
+    const fresh = await page.getByRole('status').filter({ hasText: 'The new PIN is' }).locator('strong').innerText();
+    expect(fresh).toMatch(/^\d{6}$/);
+    await expectAccessible(page);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the slip to print' }).click();
+    expect(pinOf(await textOfPdf(readFileSync(await (await downloading).path())), newcomer.number)).toBe(fresh);
+    await other.reload();
+    await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await screen.who('Galvessa', 'Army', newcomer.number);
+    await screen.pin(chosen);
+    await expect(other.getByText('does not match')).toBeVisible();
+    await screen.pin(fresh);
+    await choosePin(other, fresh, '408317');
+    await expect(other.getByRole('heading', { level: 1 })).toContainText('done');
+  });
   await tablet.close();
+
+  await test.step('both acts stand in the audit trail with their reasons', async () => {
+    const desk = await browser.newContext();
+    await signInAs(desk, await demoAccount(request, 'Evelberto Ornedo Tamelló'));
+    await speak(desk, 'en');
+    const trail = await desk.newPage();
+    await open(trail, '/audit');
+    const day = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Paris',
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+    });
+    for (const [act, reason] of [
+      [`lifted the sign-in lock of the account “${newcomer.name}”.`, 'Came to the office with an identity card'],
+      [`gave the account “${newcomer.name}” a new PIN.`, 'Lost the slip'],
+    ] as const) {
+      const entry = trail.getByRole('listitem').filter({ hasText: reason });
+      await expect(entry).toHaveCount(1);
+      await expect(entry).toContainText(`${OFFICER} ${act}`);
+      await expect(entry).toContainText(`Reason: ${reason}`);
+      await expect(entry.locator('time')).toContainText(day.format());
+    }
+    await expectAccessible(trail);
+    await desk.close();
+  });
 });
+
+/** On the page that asks for a PIN of one's own before anything else. */
+async function choosePin(page: Page, present: string, chosen: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Change PIN' })).toBeVisible();
+  await page.getByLabel('Present PIN').fill(present);
+  await page.getByLabel('New PIN', { exact: true }).fill(chosen);
+  await page.getByLabel('New PIN again').fill(chosen);
+  await page.getByRole('button', { name: 'Change PIN' }).click();
+}
 
 /** The PIN that the slip of a number carries. */
 function pinOf(slips: string, number: string): string {

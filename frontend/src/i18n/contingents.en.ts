@@ -224,6 +224,7 @@ const texts = {
     phone: 'Telephone',
     rolls: 'On the rolls of',
     noRoll: 'On no roll yet.',
+    left: 'Reason for leaving: {{ reason }}',
   },
   granted: {
     title: 'At tests',

@@ -226,6 +226,7 @@ const texts = {
     phone: 'Téléphone',
     rolls: 'Sur les états nominatifs de',
     noRoll: 'Sur aucun état nominatif.',
+    left: 'Motif du départ : {{ reason }}',
   },
   granted: {
     title: 'Aux tests',

@@ -9,6 +9,7 @@ const texts = {
     label: 'Accounts',
     STAFF: 'Staff',
     LEARNERS: 'Learners',
+    ALL: 'Everybody',
   },
   role: 'Role',
   anyRole: 'Any role',

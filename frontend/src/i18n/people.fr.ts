@@ -9,6 +9,7 @@ const texts = {
     label: 'Comptes',
     STAFF: 'Personnel encadrant',
     LEARNERS: 'Apprenants',
+    ALL: 'Tous',
   },
   role: 'Rôle',
   anyRole: 'Tous les rôles',

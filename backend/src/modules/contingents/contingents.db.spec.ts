@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { buildWorld, type Account, type Place, type World } from '../../../test/world';
 import type { RollImportDto } from './imports/roll-imports.dto';
+import type { PersonDto } from '../people/personnel.dto';
 import type { MissionDto } from './missions/missions.dto';
 import type { RollDto } from './roll.dto';
 import type { RotationDto } from './rotations.dto';
@@ -164,6 +165,59 @@ describe('contingents', () => {
     };
     const refused = await admin.send('post', `/api/rotations/${home.rotationId}/entries`, wrong).expect(409);
     expect(refused.body).toMatchObject({ code: 'contingents.otherName', data: { name: 'Li' } });
+  });
+
+  it('tells why somebody left to those alone who may read that roll', async () => {
+    const [left] = (await rollOf()).posts.find((one) => one.code === 'A-002')?.entries.slice(-1) ?? [];
+    const contingentId = '01b00000-0000-7000-8000-000000000001';
+    const rotationId = '01b00000-0000-7000-8000-000000000002';
+    const postId = '01b00000-0000-7000-8000-000000000003';
+    for (const [table, from, change] of [
+      ['contingent', home.contingentId, { id: contingentId, name: 'Another battalion' }],
+      ['rotation', home.rotationId, { id: rotationId, contingent_id: contingentId, centre_id: home.centreId }],
+      ['post', home.postId, { id: postId, rotation_id: rotationId, sub_unit_id: null }],
+    ] as const)
+      await world.db.query(
+        `INSERT INTO ${table} SELECT (jsonb_populate_record(t, $2)).* FROM ${table} t WHERE t.id = $1`,
+        [from, JSON.stringify(change)],
+      );
+    await world.db.query(
+      `INSERT INTO roll_entry (id, country_id, rotation_id, post_id, person_id, from_date, to_date, status, reason, created_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, '2026-01-01', '2026-02-01', 'REPLACED', 'Joined elsewhere', now())`,
+      [home.countryId, rotationId, postId, left?.personId],
+    );
+    const reasons = async (by: Account): Promise<(string | null)[]> =>
+      ((await by.get(`/api/people/${left?.personId ?? ''}`).expect(200)).body as PersonDto).rolls.map(
+        ({ reason }) => reason,
+      );
+    expect(await reasons(desk)).toEqual(['Broken leg', 'Joined elsewhere']);
+    expect(await reasons(home.accounts.CONTINGENT_TRAINING_OFFICER)).toEqual(['Broken leg', null]);
+    await stranger.get(`/api/people/${left?.personId ?? ''}`).expect(404);
+  });
+
+  it('gives a reserve who steps up no reason of somebody else', async () => {
+    const post = (await rollOf()).posts.find((one) => one.code === 'A-003');
+    const reserve = { service: 'ARMY', serviceNumber: '00777', fullName: 'Second Chance' };
+    const made = (
+      await admin
+        .send('post', `/api/rotations/${home.rotationId}/entries`, {
+          postId: post?.id,
+          status: 'RESERVE',
+          person: reserve,
+        })
+        .expect(201)
+    ).body as { personId: string };
+    await admin
+      .send('post', `/api/roll-entries/${post?.entries[0]?.id ?? ''}/replacement`, {
+        reason: 'Ill at home',
+        person: { personId: made.personId },
+      })
+      .expect(201);
+    const person = (await admin.get(`/api/people/${made.personId}`).expect(200)).body as PersonDto;
+    expect(person.rolls.map(({ status, reason }) => [status, reason])).toEqual([
+      ['PRIMARY', null],
+      ['REPLACED', null],
+    ]);
   });
 
   it('hides names from those who may see the contingent but not its people', async () => {

@@ -69,7 +69,8 @@ export class RollChangesService {
       const lastDay = addDays(fromDate, -1);
       await this.rolls.closeEntries(tx, [
         { id: entry.id, toDate: lastDay, reason: wish.reason },
-        ...(standing ? [{ id: standing.id, toDate: lastDay, reason: wish.reason }] : []),
+        // Why the other left is no reason of the one who steps up.
+        ...(standing ? [{ id: standing.id, toDate: lastDay, reason: '' }] : []),
       ]);
       const status = entry.status === 'RESERVE' ? 'RESERVE' : 'PRIMARY';
       const newId = await this.enter(tx, rotation, entry.postId, person.id, status, fromDate);

@@ -38,6 +38,7 @@ export interface ClosedEntry {
   readonly id: string;
   /** Last day; held at the first day where it would lie before it. */
   readonly toDate: string;
+  /** Empty where there is none of the person's own. */
   readonly reason: string;
 }
 export interface EntryRow {

@@ -295,6 +295,13 @@ describe('accounts, roles and places', () => {
       const names = [...first.items, ...second.items].map(({ displayName }) => displayName);
       expect(new Set(names).size).toBe(55);
       await home.accounts.NATIONAL_DESK.get(`/api/accounts?q=other&after=${first.next ?? ''}`).expect(400);
+      const kinds = async (kind: string): Promise<string[]> =>
+        ((await home.accounts.NATIONAL_DESK.get(`/api/accounts?q=learner@xa${kind}`)).body as AccountListDto).items.map(
+          ({ id }) => id,
+        );
+      expect(await kinds('')).toEqual([home.accounts.LEARNER.id]);
+      expect(await kinds('&kind=LEARNERS')).toEqual([home.accounts.LEARNER.id]);
+      expect(await kinds('&kind=STAFF')).toEqual([]);
       const approvers = (await home.accounts.CENTRE_ADMIN.get('/api/accounts?role=APPROVER')).body as AccountListDto;
       expect(approvers.items.map(({ id }) => id)).toEqual([home.accounts.APPROVER.id]);
     });

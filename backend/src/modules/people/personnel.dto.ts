@@ -78,6 +78,8 @@ export class PersonRollDto {
   @ApiProperty() status!: string;
   @ApiProperty() fromDate!: string;
   @ApiProperty({ type: String, nullable: true }) toDate!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why the person left, where that roll may be read' })
+  reason!: string | null;
 }
 
 export class PersonDto extends PersonLineDto {

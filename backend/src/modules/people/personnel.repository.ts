@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ScopeSet } from '../../platform/access';
 import type { Queryable, Tx } from '../../platform/database';
 import { sortNameOf, type PersonName } from './names';
-import { personIn, scopeParameters } from './person-scope';
+import { personIn, rotationIn, scopeParameters } from './person-scope';
 import type { PersonCategory, PersonDto, PersonLineDto, PersonRollDto } from './personnel.dto';
 
 export interface NewPerson {
@@ -72,10 +72,10 @@ export class PersonnelRepository {
     if (!person) return null;
     const rolls = await db.query<PersonRollDto>(
       `SELECT e.rotation_id AS "rotationId", t.name AS "contingentName", r.number AS "rotationNumber", o.code AS "postCode", o.title AS "postTitle",
-         e.status, e.from_date AS "fromDate", e.to_date AS "toDate"
+         e.status, e.from_date AS "fromDate", e.to_date AS "toDate", CASE WHEN ${rotationIn('r', 2)} THEN NULLIF(e.reason, '') END AS reason
        FROM roll_entry e JOIN rotation r ON r.id = e.rotation_id JOIN contingent t ON t.id = r.contingent_id JOIN post o ON o.id = e.post_id
        WHERE e.person_id = $1 ORDER BY e.from_date DESC, e.id DESC`,
-      [id],
+      [id, ...scopeParameters(scopes)],
     );
     return { ...person, rolls };
   }

@@ -163,6 +163,9 @@ import { CATEGORIES, keepFile, required } from './words';
                 ? ('contingents.roll.since' | transloco: { date: (roll.fromDate | pwDate) })
                 : (roll.fromDate | pwDate) + ' – ' + (roll.toDate | pwDate)
             }}</span>
+            @if (roll.reason; as reason) {
+              <span>{{ 'contingents.person.left' | transloco: { reason } }}</span>
+            }
           </li>
         } @empty {
           <li class="pw-quiet">{{ 'contingents.person.noRoll' | transloco }}</li>

@@ -15,7 +15,7 @@ export class AccountSearchDto {
   q?: string;
   @ApiPropertyOptional({ enum: STATES, enumName: 'AccountState' }) @IsOptional() @IsIn(STATES) state?: AccountState;
   @ApiPropertyOptional({ enum: ROLES, enumName: 'Role' }) @IsOptional() @IsIn(ROLES) role?: Role;
-  @ApiPropertyOptional({ enum: ['STAFF', 'LEARNERS'], description: 'STAFF where not given' })
+  @ApiPropertyOptional({ enum: ['STAFF', 'LEARNERS'], description: 'Everybody where not given' })
   @IsOptional()
   @IsIn(['STAFF', 'LEARNERS'])
   kind?: 'STAFF' | 'LEARNERS';

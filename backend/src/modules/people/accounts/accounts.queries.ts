@@ -24,8 +24,8 @@ export interface AccountWish {
   readonly q: string;
   readonly state: string | null;
   readonly role: string | null;
-  /** True: accounts of people with a personnel record; false: staff. */
-  readonly learners: boolean;
+  /** True: accounts of people with a personnel record; false: staff; null: both. */
+  readonly learners: boolean | null;
   readonly after: readonly [name: string, id: string] | null;
   readonly limit: number;
 }
@@ -73,7 +73,7 @@ export class AccountsQueries {
   async search(db: Queryable, actor: Actor, wish: AccountWish, now: Date): Promise<AccountLine[]> {
     return db.query<AccountLine>(
       `SELECT ${LINE} FROM account a
-       WHERE (${BELONGS} OR ${SERVES}) AND (a.person_id IS NOT NULL) = $6
+       WHERE (${BELONGS} OR ${SERVES}) AND ($6::boolean IS NULL OR (a.person_id IS NOT NULL) = $6)
          AND ($7 = '' OR strpos(lower(a.display_name), $7) > 0 OR strpos(lower(a.email), $7) > 0 OR strpos(lower(a.pin_login), $7) > 0)
          AND ($8::text IS NULL OR a.state = $8)
          AND ($9::text IS NULL OR EXISTS (SELECT 1 FROM role_assignment h WHERE h.account_id = a.id AND h.role = $9

@@ -55,7 +55,7 @@ export class AccountsService {
         q: (wish.q ?? '').trim(),
         state: wish.state ?? null,
         role: wish.role ?? null,
-        learners: wish.kind === 'LEARNERS',
+        learners: wish.kind === undefined ? null : wish.kind === 'LEARNERS',
         after: cursorOf(wish.after, filter),
         limit: PAGE + 1,
       },

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -134,7 +134,10 @@ import { RotationStore } from './rotation-store';
                       {{ 'contingents.roll.' + (entry.status === 'RESERVE' ? 'reserve' : 'before') | transloco }}:
                       {{ entry.rank ?? '' }} {{ entry.name ?? '' }} {{ entry.number ?? '' }}
                       @if (entry.toDate; as last) {
-                        · {{ last | pwDate }} · {{ entry.reason }}
+                        · {{ last | pwDate }}
+                        @if (entry.reason) {
+                          · {{ entry.reason }}
+                        }
                       }
                     </span>
                   }
@@ -182,7 +185,14 @@ export class RollTab {
   protected readonly mayRoll = computed(() => this.#rotation()?.mayEditRoll ?? false);
   protected readonly mayStructure = computed(() => this.#rotation()?.mayEdit ?? false);
   readonly #all = computed(() => (this.store.roll.hasValue() ? sectionsOf(this.store.roll.value()) : []));
-  protected readonly sections = computed(() => filtered(this.#all(), this.q() ?? '', this.vacant() === 'true'));
+  /** The post that was last worked on, until something else is looked for. */
+  readonly #kept = linkedSignal<unknown, string | undefined>({
+    source: () => [this.q(), this.vacant()],
+    computation: () => undefined,
+  });
+  protected readonly sections = computed(() =>
+    filtered(this.#all(), this.q() ?? '', this.vacant() === 'true', this.#kept()),
+  );
 
   constructor() {
     this.store.wantRoll();
@@ -190,6 +200,7 @@ export class RollTab {
 
   /** One form at a time below a post. */
   protected show(post: PostDto, form: 'entry' | 'post'): void {
+    this.#kept.set(post.id);
     this.open.set(form === 'entry' ? post.id : undefined);
     this.postOpen.set(form === 'post' ? post.id : undefined);
   }

@@ -26,12 +26,21 @@ export function sectionsOf(roll: RollDto): RollSection[] {
   return [...(outside.length > 0 ? [{ unit: null, path: '', depth: 0, posts: outside }] : []), ...below(null, '', 0)];
 }
 
-/** The sections with the posts that match all words of `q` and, where asked, stand vacant. Empty sections go then. */
-export function filtered(sections: readonly RollSection[], q: string, vacantOnly: boolean): RollSection[] {
+/**
+ * The sections with the posts that match all words of `q` and, where asked, stand vacant. Empty sections go then. The post
+ * that is worked on, `kept`, stays in sight, though its new holder answers to other words than those that found it.
+ */
+export function filtered(
+  sections: readonly RollSection[],
+  q: string,
+  vacantOnly: boolean,
+  kept: string | undefined,
+): RollSection[] {
   const words = folded(q).split(/\s+/).filter(Boolean);
   if (words.length === 0 && !vacantOnly) return [...sections];
   return sections.flatMap((section) => {
     const posts = section.posts.filter((post) => {
+      if (post.id === kept) return true;
       const live = post.entries.filter((entry) => entry.status !== 'REPLACED');
       if (vacantOnly && live.some((entry) => entry.status === 'PRIMARY')) return false;
       const people = live.flatMap((entry) => [entry.name, entry.number, entry.rank]);

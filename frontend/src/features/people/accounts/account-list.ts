@@ -11,6 +11,7 @@ import { EmptyState, Icon, PageHeader, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Session } from '../../../app';
 import { pagesOf } from '../pages';
 import { AccountStateChip } from './account-state-chip';
+import { kindUnasked } from './kind-unasked';
 
 const STATES = ['INVITED', 'ACTIVE', 'CLOSED'] as const;
 /** Typing is quick; asking the server for every letter is not needed. */
@@ -47,9 +48,10 @@ const TYPING_MS = 300;
       </mat-form-field>
       <mat-form-field>
         <mat-label>{{ 'people.kind.label' | transloco }}</mat-label>
-        <mat-select [value]="kind() ?? 'STAFF'" (selectionChange)="narrow({ kind: $event.value })">
+        <mat-select [value]="shownKind()" (selectionChange)="narrow({ kind: $event.value })">
           <mat-option value="STAFF">{{ 'people.kind.STAFF' | transloco }}</mat-option>
           <mat-option value="LEARNERS">{{ 'people.kind.LEARNERS' | transloco }}</mat-option>
+          <mat-option value="ALL">{{ 'people.kind.ALL' | transloco }}</mat-option>
         </mat-select>
       </mat-form-field>
       <mat-form-field>
@@ -186,11 +188,13 @@ export class AccountList {
   readonly kind = input<string>();
   readonly role = input<string>();
   readonly state = input<string>();
+  protected readonly shownKind = computed(() => this.kind() || kindUnasked(this.session.roles(), this.q()));
   readonly #filter = computed(() => {
-    const given = { q: this.q(), kind: this.kind(), role: this.role(), state: this.state() };
+    const kind = this.shownKind() === 'ALL' ? undefined : this.shownKind();
+    const given = { q: this.q(), kind, role: this.role(), state: this.state() };
     return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   });
-  protected readonly filtered = computed(() => Object.keys(this.#filter()).length > 0);
+  protected readonly filtered = computed(() => [this.q(), this.kind(), this.role(), this.state()].some(Boolean));
   protected readonly list = pagesOf<AccountLineDto>('/api/accounts', this.#filter);
   #typing: ReturnType<typeof setTimeout> | undefined;
 

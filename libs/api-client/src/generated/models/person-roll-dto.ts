@@ -6,6 +6,11 @@ export interface PersonRollDto {
   fromDate: string;
   postCode: string;
   postTitle: string;
+
+  /**
+   * Why the person left, where that roll may be read
+   */
+  reason: string | null;
   rotationId: string;
   rotationNumber: number;
   status: string;

@@ -21,7 +21,7 @@ export interface AccountsSearch$Params {
   role?: Role;
 
 /**
- * STAFF where not given
+ * Everybody where not given
  */
   kind?: 'STAFF' | 'LEARNERS';
   after?: string;
