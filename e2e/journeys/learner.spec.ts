@@ -91,10 +91,12 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await expect(page.getByRole('region', { name: 'By objective' }).getByRole('listitem')).not.toHaveCount(0);
     await expect(page.getByText('Answers are explained once you have passed.')).toBeVisible();
     expect(await page.getByRole('main').innerText()).not.toContain(questions[0]?.explanation.slice(0, 40) ?? '');
-    await fits(page);
-    await page.getByRole('link', { name: 'When can I try again?' }).click();
     await expect(page.getByText('You can try again from')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Begin the test' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Take the test again' })).toHaveCount(0);
+    await fits(page);
+    await page.getByRole('link', { name: 'To the test' }).click();
+    await expect(page.getByText('You can try again from')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Begin the test|Take the test again/ })).toBeHidden();
     await fits(page);
   });
 
@@ -111,7 +113,7 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
   await test.step('failed again, the waiting time is spared by what is granted, of which only these two know', async () => {
     await toTheEnd(page, questions.length);
     await page.getByRole('button', { name: 'Hand in' }).click();
-    await page.getByRole('link', { name: 'When can I try again?' }).click();
+    await page.getByRole('link', { name: 'To the test' }).click();
     await expect(page.getByText('You can try again from')).toBeVisible();
     await admin.getByRole('button', { name: 'Set what is granted' }).click();
     await admin.getByLabel('No waiting after a failed attempt').check();
@@ -131,7 +133,7 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
   });
 
   await test.step('passed with every kind of question, on the phone', async () => {
-    await page.getByRole('button', { name: 'Begin the test' }).click();
+    await page.getByRole('button', { name: 'Take the test again' }).click();
     await answerAll(page, questions, { language: 'en' });
     expect(new Set(questions.map(({ kind }) => kind)).size).toBe(6);
     await page.getByRole('button', { name: 'Hand in' }).click();

@@ -1,17 +1,17 @@
-import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AttemptDto, TestOverviewDto } from '@peacewright/api-client';
-import { DateTimePipe, Icon, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
-import { firstValueFrom } from 'rxjs';
+import type { TestOverviewDto } from '@peacewright/api-client';
+import { Icon, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { Granted } from '../granted';
+import { NextAttempt } from './next-attempt';
 
 /** Before a test: what it asks, what passes, and whether it can be taken now. */
 @Component({
-  imports: [DateTimePipe, Icon, MatButton, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
+  imports: [Icon, MatButton, NextAttempt, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <a pwBack [routerLink]="['/learning', edition()]">{{
@@ -60,28 +60,14 @@ import { Granted } from '../granted';
       }
       @if (shown.passed) {
         <p class="passed"><pw-icon name="check" />{{ 'learning.test.isPassed' | transloco }}</p>
-      } @else if (shown.waitingUntil !== null) {
-        <p class="note">
-          <pw-icon name="info" />{{ 'learning.test.waitUntil' | transloco }} {{ shown.waitingUntil | pwDateTime }}
-        </p>
-      } @else if (shown.attemptsLeft === 0 && shown.openAttemptId === null) {
-        <p class="note"><pw-icon name="info" />{{ 'learning.test.usedUp' | transloco }}</p>
       }
-      @if (error(); as thrown) {
-        <pw-problem-panel [error]="thrown" />
-      }
-      <div class="pw-row">
-        @if (mayBegin()) {
-          <button matButton="filled" type="button" [disabled]="busy()" (click)="begin()">
-            {{ (shown.openAttemptId === null ? 'learning.test.begin' : 'learning.test.goOn') | transloco }}
-          </button>
-        }
+      <pw-next-attempt [edition]="edition()" [item]="item()" [test]="shown" (refused)="test.reload()">
         @if (shown.lastAttemptId; as last) {
           <a matButton="outlined" [routerLink]="['attempts', last]">
             {{ 'learning.test.lastResult' | transloco: { percent: shown.lastPercent } }}
           </a>
         }
-      </div>
+      </pw-next-attempt>
     } @else {
       <pw-skeleton [lines]="6" />
     }
@@ -137,18 +123,12 @@ import { Granted } from '../granted';
 export class TestPage {
   readonly edition = input.required<string>();
   readonly item = input.required<string>();
-  readonly #http = inject(HttpClient);
-  readonly #router = inject(Router);
   readonly #texts = inject(Texts);
   readonly #title = inject(PageTitle);
-  readonly #base = computed(() => `/api/learning/modules/${this.edition()}/tests/${this.item()}`);
-  protected readonly test = httpResource<TestOverviewDto>(() => `${this.#base()}?language=${this.#texts.language()}`);
+  protected readonly test = httpResource<TestOverviewDto>(
+    () => `/api/learning/modules/${this.edition()}/tests/${this.item()}?language=${this.#texts.language()}`,
+  );
   protected readonly value = computed(() => (this.test.hasValue() ? this.test.value() : undefined));
-  protected readonly mayBegin = computed(() => {
-    const value = this.value();
-    if (value === undefined || value.passed) return false;
-    return value.openAttemptId !== null || (value.waitingUntil === null && value.attemptsLeft !== 0);
-  });
   readonly #granted = inject(Granted).mine;
   /** What was granted to the learner, in words; empty without any. */
   protected readonly granted = computed(() => {
@@ -163,28 +143,11 @@ export class TestPage {
       ...(reader ? [word('reader')] : []),
     ].join(' · ');
   });
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(undefined);
 
   constructor() {
     effect(() => {
       const value = this.value();
       if (value !== undefined) this.#title.name(value.title);
     });
-  }
-
-  protected async begin(): Promise<void> {
-    this.busy.set(true);
-    this.error.set(undefined);
-    try {
-      const url = `${this.#base()}/attempts?language=${this.#texts.language()}`;
-      const attempt = await firstValueFrom(this.#http.post<AttemptDto>(url, {}));
-      await this.#router.navigate(['/learning', this.edition(), 'tests', this.item(), 'attempts', attempt.id]);
-    } catch (error) {
-      this.error.set(error);
-      this.test.reload();
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

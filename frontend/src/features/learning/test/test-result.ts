@@ -1,15 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AttemptDto, TestResultDto } from '@peacewright/api-client';
+import type { AttemptDto, TestOverviewDto, TestResultDto } from '@peacewright/api-client';
 import { Icon, PluralPipe, ProgressBar } from '@peacewright/ui';
+import { Texts } from '../../../app';
 import { QuestionInput, type Answer } from '../../lesson-view';
+import { mayBegin, NextAttempt } from './next-attempt';
 
 /** The result of an attempt: passed or not, by objective, and once the rule allows it question by question. */
 @Component({
   selector: 'pw-test-result',
-  imports: [Icon, MatButton, PluralPipe, ProgressBar, QuestionInput, RouterLink, TranslocoPipe],
+  imports: [Icon, MatButton, NextAttempt, PluralPipe, ProgressBar, QuestionInput, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header [attr.data-passed]="result().passed">
@@ -32,20 +35,35 @@ import { QuestionInput, type Answer } from '../../lesson-view';
         <p>{{ 'learning.result.moduleComplete' | transloco }}</p>
       }
     </header>
-    <div class="pw-row">
-      @if (result().passed) {
-        <a matButton="filled" [routerLink]="result().moduleComplete ? '/' : ['/learning', attempt().moduleEditionId]">{{
+    @if (result().passed) {
+      <div class="pw-row">
+        <a matButton="filled" [routerLink]="result().moduleComplete ? '/' : module()">{{
           (result().moduleComplete ? 'learning.result.home' : 'learning.result.module') | transloco
         }}</a>
-      } @else {
-        <a matButton="filled" [routerLink]="['/learning', attempt().moduleEditionId, 'tests', attempt().itemId]">{{
-          'learning.result.again' | transloco
-        }}</a>
-        <a matButton="outlined" [routerLink]="['/learning', attempt().moduleEditionId]">{{
+      </div>
+    } @else if (test.hasValue()) {
+      @let now = test.value();
+      <pw-next-attempt
+        [edition]="attempt().moduleEditionId"
+        [item]="attempt().itemId"
+        [test]="now"
+        (refused)="test.reload()"
+      >
+        <a [matButton]="mayBegin(now) ? 'outlined' : 'filled'" [routerLink]="module()">{{
           'learning.result.readAgain' | transloco
         }}</a>
-      }
-    </div>
+        <a matButton="text" [routerLink]="[module(), 'tests', attempt().itemId]">{{
+          'learning.result.toTest' | transloco
+        }}</a>
+      </pw-next-attempt>
+    } @else if (test.error()) {
+      <div class="pw-row">
+        <a matButton="filled" [routerLink]="module()">{{ 'learning.result.readAgain' | transloco }}</a>
+        <a matButton="text" [routerLink]="[module(), 'tests', attempt().itemId]">{{
+          'learning.result.toTest' | transloco
+        }}</a>
+      </div>
+    }
     <section aria-labelledby="by-objective">
       <h2 id="by-objective">{{ 'learning.result.byObjective' | transloco }}</h2>
       <ul class="pw-plain-list">
@@ -135,6 +153,15 @@ import { QuestionInput, type Answer } from '../../lesson-view';
 export class TestResult {
   readonly attempt = input.required<AttemptDto>();
   readonly result = input.required<TestResultDto>();
+  readonly #texts = inject(Texts);
+  protected readonly mayBegin = mayBegin;
+  protected readonly module = computed(() => `/learning/${this.attempt().moduleEditionId}`);
+  /** What may be done about the test now; asked only where it was not passed. */
+  protected readonly test = httpResource<TestOverviewDto>(() =>
+    this.result().passed
+      ? undefined
+      : `/api/learning/modules/${this.attempt().moduleEditionId}/tests/${this.attempt().itemId}?language=${this.#texts.language()}`,
+  );
   protected readonly answers = computed(() => this.result().answers as Readonly<Record<string, Answer>>);
   readonly #told = computed(() => new Map((this.result().feedback ?? []).map((told) => [told.token, told])));
 
