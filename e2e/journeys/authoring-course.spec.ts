@@ -135,6 +135,21 @@ test('a centre copies a course and a module of the reference; the copies say whe
     expect(page.url()).not.toBe(course);
   });
 
+  await test.step('copied a second time it asks for another code', async () => {
+    await open(page, '/courses');
+    const card = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Protection of civilians, humanitarian law and rules of engagement' })
+      .filter({ hasText: 'Reference' });
+    await card.getByRole('button', { name: /^Copy to / }).click();
+    await expect(card.getByRole('alert')).toContainText('has one with the code C3 already');
+    await expect(card.getByLabel('Code of the copy')).toBeFocused();
+    await expectAccessible(page);
+    await page.keyboard.type('c3-winter');
+    await card.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^C3-WINTER / })).toBeVisible();
+  });
+
   await test.step('so does the copy of a module', async () => {
     await open(page, '/courses/modules?q=C3.4');
     await page.getByRole('button', { name: /^Copy to / }).click();

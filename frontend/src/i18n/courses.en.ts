@@ -17,6 +17,9 @@ const texts = {
   copiedFrom: 'Copy of',
   newerAtOrigin: 'the origin has a newer edition',
   copyTo: 'Copy to {{ centre }}',
+  copy: 'Copy',
+  codeTaken: '{{ centre }} has one with the code {{ code }} already. Give the copy another code.',
+  codeOfCopy: 'Code of the copy',
   more: 'Show more',
   modulesPublished: '{{ done }} of {{ total }} modules published',
   modules: {

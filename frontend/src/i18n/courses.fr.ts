@@ -17,6 +17,9 @@ const texts = {
   copiedFrom: 'Copie de',
   newerAtOrigin: 'l’original a une édition plus récente',
   copyTo: 'Copier vers {{ centre }}',
+  copy: 'Copier',
+  codeTaken: '{{ centre }} utilise déjà le code {{ code }}. Donnez un autre code à la copie.',
+  codeOfCopy: 'Code de la copie',
   more: 'Afficher la suite',
   modulesPublished: 'Modules publiés : {{ done }} sur {{ total }}',
   modules: {

@@ -8,6 +8,7 @@ import { ProblemPanel, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import type { CourseRow } from '../api/models';
 import { CatalogueTabs } from './catalogue-tabs';
+import { CopyTo } from './copy-to';
 import { EditionChip } from './edition-chip';
 import { Filters } from './filters';
 import { NewThingForm, type NewThing } from './new-thing';
@@ -17,6 +18,7 @@ import { centresWith } from './own-centres';
 @Component({
   imports: [
     CatalogueTabs,
+    CopyTo,
     EditionChip,
     EmptyState,
     Filters,
@@ -52,13 +54,6 @@ export class CourseList {
   protected async create({ centreId, code, title, titleFr, family }: NewThing): Promise<void> {
     await this.#attempt(async () => {
       const { id } = await this.#api.createCourse({ centreId, code, family, title: { en: title, fr: titleFr } });
-      await this.#router.navigate(['/courses', id]);
-    });
-  }
-
-  protected async copy(row: CourseRow, centreId: string): Promise<void> {
-    await this.#attempt(async () => {
-      const { id } = await this.#api.copyCourse(row.id, { centreId });
       await this.#router.navigate(['/courses', id]);
     });
   }

@@ -10,6 +10,7 @@ import { ProblemPanel } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import type { ModuleRow, Page } from '../api/models';
 import { CatalogueTabs } from './catalogue-tabs';
+import { CopyTo } from './copy-to';
 import { EditionChip } from './edition-chip';
 import { Filters } from './filters';
 import { NewThingForm, type NewThing } from './new-thing';
@@ -19,6 +20,7 @@ import { centresWith } from './own-centres';
 @Component({
   imports: [
     CatalogueTabs,
+    CopyTo,
     EditionChip,
     EmptyState,
     Filters,
@@ -82,13 +84,6 @@ export class ModuleList {
   protected async create({ centreId, code, title, language }: NewThing): Promise<void> {
     await this.#attempt(async () => {
       const { id } = await this.#api.createModule({ centreId, code, title, language });
-      await this.#router.navigate(['/courses/modules', id]);
-    });
-  }
-
-  protected async copy(row: ModuleRow, centreId: string): Promise<void> {
-    await this.#attempt(async () => {
-      const { id } = await this.#api.copyModule(row.id, { centreId });
       await this.#router.navigate(['/courses/modules', id]);
     });
   }
