@@ -63,6 +63,7 @@ const texts = {
   },
   ui: {
     loading: 'Loading',
+    emptyDate: 'dd mmm yyyy',
     tryAgain: 'Try again',
     message: 'Message',
     dismiss: 'Dismiss',

@@ -62,6 +62,7 @@ const texts = {
   },
   ui: {
     loading: 'Chargement',
+    emptyDate: 'jj mmm aaaa',
     tryAgain: 'Réessayer',
     message: 'Message',
     dismiss: 'Fermer le message',

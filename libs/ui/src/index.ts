@@ -1,6 +1,7 @@
 /** Presentational pieces without domain words. Their own texts are the keys `ui.*` of the application. */
 export { Confirm, type Question } from './dialog/confirm';
 export { DatePipe, DateTimePipe } from './dates/date.pipe';
+export { DateReading } from './dates/date-reading';
 export { formatDate, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
 export { PluralPipe } from './dates/plural.pipe';

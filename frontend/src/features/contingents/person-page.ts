@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-client';
-import { DatePipe, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
+import { DatePipe, DateReading, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Session } from '../../app';
 import { Attempt } from './attempt';
@@ -21,6 +21,7 @@ import { CATEGORIES, keepFile, required } from './words';
   imports: [
     AccommodationPanel,
     DatePipe,
+    DateReading,
     MatButton,
     MatFormFieldModule,
     MatInput,
@@ -101,8 +102,8 @@ import { CATEGORIES, keepFile, required } from './words';
           </mat-form-field>
           <mat-form-field
             ><mat-label>{{ 'contingents.person.dateOfBirth' | transloco }}</mat-label
-            ><input matInput type="date" formControlName="dateOfBirth"
-          /></mat-form-field>
+            ><pw-date><input matInput type="date" formControlName="dateOfBirth" /></pw-date
+          ></mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'contingents.person.sex' | transloco }}</mat-label>
             <select matNativeControl formControlName="sex">

@@ -14,7 +14,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ContingentDto, RotationChoicesDto, RotationDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
+import { DateReading, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
 import { ContingentForm } from './contingent-form';
@@ -41,6 +41,7 @@ const zone: ValidatorFn = ({ value }: AbstractControl<string>) =>
 @Component({
   imports: [
     ContingentForm,
+    DateReading,
     EmptyState,
     MatButton,
     MatFormFieldModule,
@@ -149,7 +150,9 @@ const zone: ValidatorFn = ({ value }: AbstractControl<string>) =>
           @for (date of dates; track date) {
             <mat-form-field>
               <mat-label>{{ 'contingents.dates.' + date | transloco }}</mat-label>
-              <input matInput type="date" [formControlName]="date" [required]="date === 'deployFrom'" />
+              <pw-date
+                ><input matInput type="date" [formControlName]="date" [required]="date === 'deployFrom'"
+              /></pw-date>
               <mat-error>{{ 'contingents.dates.wrong' | transloco }}</mat-error>
             </mat-form-field>
           }

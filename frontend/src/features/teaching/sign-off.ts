@@ -12,7 +12,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SignedOffDto, SignOffDto, TaughtModuleDto, TaughtOfferingDetailDto } from '@peacewright/api-client';
-import { Confirm, firstRows, Icon, Messages, MoreRows } from '@peacewright/ui';
+import { Confirm, DateReading, firstRows, Icon, Messages, MoreRows } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
 import { standingIn, type TaughtPerson } from './roster';
@@ -22,7 +22,7 @@ const modes = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
 /** Signing that one module was taught: day, place, minutes, how, and by exception who was not there. */
 @Component({
   selector: 'pw-sign-off',
-  imports: [Icon, MatButton, MoreRows, ProblemPanel, TranslocoPipe],
+  imports: [DateReading, Icon, MatButton, MoreRows, ProblemPanel, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-off.html',
   styleUrl: './sign-off.scss',

@@ -8,7 +8,7 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OfferingChoicesDto, OfferingDto } from '@peacewright/api-client';
-import { EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
+import { DateReading, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
 import { required } from '../words';
@@ -18,6 +18,7 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
 /** A new offering: which course, where, when, how, in which language. People and instructors follow on its page. */
 @Component({
   imports: [
+    DateReading,
     EmptyState,
     MatButton,
     MatFormFieldModule,
@@ -75,12 +76,12 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
         /></mat-form-field>
         <mat-form-field
           ><mat-label>{{ 'contingents.offerings.starts' | transloco }}</mat-label
-          ><input matInput required type="date" formControlName="startsOn"
-        /></mat-form-field>
+          ><pw-date><input matInput required type="date" formControlName="startsOn" /></pw-date
+        ></mat-form-field>
         <mat-form-field
           ><mat-label>{{ 'contingents.offerings.ends' | transloco }}</mat-label
-          ><input matInput required type="date" formControlName="endsOn"
-        /></mat-form-field>
+          ><pw-date><input matInput required type="date" formControlName="endsOn" /></pw-date
+        ></mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'contingents.offerings.mode' | transloco }}</mat-label>
           <select matNativeControl formControlName="mode">

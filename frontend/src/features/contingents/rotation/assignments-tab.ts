@@ -7,7 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AssignableEditionDto, AssignmentDto } from '@peacewright/api-client';
-import { Confirm, DatePipe, EmptyState, PluralPipe, Skeleton } from '@peacewright/ui';
+import { Confirm, DatePipe, DateReading, EmptyState, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ApiProblem, ProblemPanel, Session, Texts } from '../../../app';
 import { BANDS, CATEGORIES, required } from '../words';
 import { sectionsOf } from './roll-tree';
@@ -17,6 +17,7 @@ import { RotationStore } from './rotation-store';
 @Component({
   imports: [
     DatePipe,
+    DateReading,
     EmptyState,
     MatButton,
     MatFormFieldModule,
@@ -63,7 +64,7 @@ import { RotationStore } from './rotation-store';
         }
         <mat-form-field>
           <mat-label>{{ 'contingents.assign.due' | transloco }}</mat-label>
-          <input matInput type="date" formControlName="dueOn" />
+          <pw-date><input matInput type="date" formControlName="dueOn" /></pw-date>
           <mat-hint>{{ 'contingents.assign.dueHint' | transloco }}</mat-hint>
         </mat-form-field>
         <mat-form-field>
@@ -139,7 +140,9 @@ import { RotationStore } from './rotation-store';
               }
             </div>
             @if (may() && one.endedAt === null) {
-              <button matButton type="button" (click)="end(one)">{{ 'contingents.assign.end' | transloco }}</button>
+              <button matButton class="end" type="button" (click)="end(one)">
+                {{ 'contingents.assign.end' | transloco }}
+              </button>
             }
           </li>
         }
@@ -173,6 +176,11 @@ import { RotationStore } from './rotation-store';
     }
     .list li > :first-child {
       flex: 1 1 280px;
+    }
+    @media (max-width: 599px) {
+      .list li > .end {
+        margin-inline-start: -12px;
+      }
     }
     .ended {
       color: var(--pw-ink-quiet);

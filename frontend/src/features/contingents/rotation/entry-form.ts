@@ -8,7 +8,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { EntryMadeDto, PostDto, RankDto } from '@peacewright/api-client';
-import { Confirm } from '@peacewright/ui';
+import { Confirm, DateReading } from '@peacewright/ui';
 import { ApiProblem, ProblemPanel, Session, Texts } from '../../../app';
 import { ServiceNames } from '../service-names';
 import { RotationStore } from './rotation-store';
@@ -21,7 +21,16 @@ interface OtherName {
 /** Fills a vacant post, replaces its holder (the past is kept), puts a reserve behind it, or takes the holder off the roll. */
 @Component({
   selector: 'pw-entry-form',
-  imports: [MatButton, MatFormFieldModule, MatInput, ProblemPanel, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [
+    DateReading,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    ProblemPanel,
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+  ],
   providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -118,7 +127,7 @@ interface OtherName {
         }
         <mat-form-field>
           <mat-label>{{ 'contingents.roll.from' | transloco }}</mat-label>
-          <input matInput type="date" formControlName="fromDate" />
+          <pw-date><input matInput type="date" formControlName="fromDate" /></pw-date>
         </mat-form-field>
         @if (replaces()) {
           <mat-form-field>

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, EmptyState } from '@peacewright/ui';
+import { DatePipe, DateReading, EmptyState } from '@peacewright/ui';
 import { ProblemPanel } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
 import type { ReferenceDocument } from '../api/models';
@@ -10,7 +10,7 @@ import { EditionStore } from '../edition/edition-store';
 /** Reference documents that the module rests on, each in the edition that was used, with the day to look again. */
 @Component({
   selector: 'pw-references-editor',
-  imports: [DatePipe, EmptyState, MatButton, ProblemPanel, TranslocoPipe],
+  imports: [DatePipe, DateReading, EmptyState, MatButton, ProblemPanel, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './references-editor.html',
   styleUrls: ['../edition/form.scss', './facts.scss'],

@@ -8,6 +8,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { GrantableRoleDto, GrantDto, Role, ScopeDto } from '@peacewright/api-client';
+import { DateReading } from '@peacewright/ui';
 import { debounceTime } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
 
@@ -54,6 +55,7 @@ export function grantOf(form: GrantForm): GrantDto | undefined {
 @Component({
   selector: 'pw-grant-fields',
   imports: [
+    DateReading,
     MatAutocompleteModule,
     MatFormFieldModule,
     MatInput,
@@ -92,7 +94,9 @@ export function grantOf(form: GrantForm): GrantDto | undefined {
     </mat-form-field>
     <mat-form-field>
       <mat-label>{{ 'people.grant.lastDay' | transloco }}</mat-label>
-      <input matInput type="date" [required]="timeBoxed()" [min]="today" [formControl]="form().controls.lastDay" />
+      <pw-date
+        ><input matInput type="date" [required]="timeBoxed()" [min]="today" [formControl]="form().controls.lastDay"
+      /></pw-date>
       <mat-hint>{{ (timeBoxed() ? 'people.grant.lastDayNeeded' : 'people.grant.lastDayHint') | transloco }}</mat-hint>
       <mat-error>{{ 'people.grant.lastDayNeeded' | transloco }}</mat-error>
     </mat-form-field>

@@ -7,7 +7,7 @@ import { MatSelectModule } from '@angular/material/select';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AuditActionDto, AuditEventDto } from '@peacewright/api-client';
-import { DateTimePipe, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
+import { DateReading, DateTimePipe, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { pagesOf } from '../pages';
 import { changesIn } from './changes';
@@ -18,6 +18,7 @@ const UUID = /^[0-9a-f-]{36}$/;
 /** Who changed what, newest first, as sentences; what was recorded beside them can be opened. */
 @Component({
   imports: [
+    DateReading,
     DateTimePipe,
     EmptyState,
     MatButton,
@@ -45,11 +46,15 @@ const UUID = /^[0-9a-f-]{36}$/;
       </mat-form-field>
       <mat-form-field>
         <mat-label>{{ 'audit.from' | transloco }}</mat-label>
-        <input matInput type="date" [value]="from() ?? ''" (change)="narrow({ from: valueOf($event) })" />
+        <pw-date
+          ><input matInput type="date" [value]="from() ?? ''" (change)="narrow({ from: valueOf($event) })"
+        /></pw-date>
       </mat-form-field>
       <mat-form-field>
         <mat-label>{{ 'audit.to' | transloco }}</mat-label>
-        <input matInput type="date" [value]="to() ?? ''" (change)="narrow({ to: valueOf($event) })" />
+        <pw-date
+          ><input matInput type="date" [value]="to() ?? ''" (change)="narrow({ to: valueOf($event) })"
+        /></pw-date>
       </mat-form-field>
       @if (filtered()) {
         <a matButton routerLink="." [queryParams]="{}">{{ 'audit.all' | transloco }}</a>

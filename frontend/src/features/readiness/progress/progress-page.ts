@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { ProgressDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, EmptyState, formatDate, Skeleton } from '@peacewright/ui';
+import { DatePipe, DateReading, EmptyState, formatDate, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { percentOf } from '../shared/cells';
 import { RotationHead } from '../shared/rotation-head';
@@ -15,7 +15,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 /** How a rotation came to where it is, against its departure: a drawing, and the same as a table. */
 @Component({
   selector: 'pw-progress-page',
-  imports: [DatePipe, EmptyState, MatButton, ProblemPanel, RotationHead, Skeleton, TranslocoPipe],
+  imports: [DatePipe, DateReading, EmptyState, MatButton, ProblemPanel, RotationHead, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './progress-page.html',
   styleUrl: './progress-page.scss',

@@ -8,7 +8,7 @@ import { MatSelectModule } from '@angular/material/select';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SourceDocumentDto, SourceDocumentKind } from '@peacewright/api-client';
-import { Messages, PageHeader, Skeleton } from '@peacewright/ui';
+import { DateReading, Messages, PageHeader, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
 import { SourcesStore } from '../shared/store';
@@ -29,6 +29,7 @@ const present = Validators.pattern(/\S/);
 /** Adds a document for the centre, or changes one that it has added. */
 @Component({
   imports: [
+    DateReading,
     MatButton,
     MatFormFieldModule,
     MatInput,
@@ -79,12 +80,14 @@ const present = Validators.pattern(/\S/);
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'sources.form.dateFrom' | transloco }}</mat-label>
-          <input matInput required type="date" formControlName="dateFrom" />
+          <pw-date><input matInput required type="date" formControlName="dateFrom" /></pw-date>
           <mat-error>{{ 'sources.form.needed' | transloco }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label>{{ 'sources.form.dateTo' | transloco }}</mat-label>
-          <input matInput type="date" formControlName="dateTo" [min]="form.controls.dateFrom.value" />
+          <pw-date
+            ><input matInput type="date" formControlName="dateTo" [min]="form.controls.dateFrom.value"
+          /></pw-date>
           <mat-hint>{{ 'sources.form.dateToHint' | transloco }}</mat-hint>
         </mat-form-field>
         <mat-form-field>

@@ -8,14 +8,14 @@ import type {
   RecommendationWord,
   SourceCentreDto,
 } from '@peacewright/api-client';
-import { DatePipe, Messages } from '@peacewright/ui';
+import { DatePipe, DateReading, Messages } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Texts } from '../../../app';
 
 /** What the centre says of a recommendation: verified or not pursued and why, who looks after it, when to look again. */
 @Component({
   selector: 'pw-stance-panel',
-  imports: [DatePipe, MatButton, ProblemPanel, TranslocoPipe],
+  imports: [DatePipe, DateReading, MatButton, ProblemPanel, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './stance-panel.html',
   styleUrl: './stance-panel.scss',
