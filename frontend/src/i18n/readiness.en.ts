@@ -162,7 +162,7 @@ const texts = {
     due: 'Due',
     lacks: 'What is missing',
     on: 'Completed on',
-    inMatrix: 'Show in the matrix',
+    inMatrix: '{{ contingent }}: show in the matrix',
   },
   progress: {
     people: 'People with everything completed',

@@ -162,7 +162,7 @@ const texts = {
     due: 'Échéance',
     lacks: 'Ce qui manque',
     on: 'Terminé le',
-    inMatrix: 'Voir dans la matrice',
+    inMatrix: '{{ contingent }} : voir dans la matrice',
   },
   progress: {
     people: 'Personnes ayant tout terminé',

@@ -116,7 +116,7 @@ import { required } from './words';
               <div class="pw-quiet pw-small">
                 {{ 'contingents.missions.authorities.' + one.authority | transloco }}
                 @if (one.languages.length > 0) {
-                  · {{ one.languages.join(', ') }}
+                  · {{ spoken(one.languages) }}
                 }
                 @if (one.fictional) {
                   · {{ 'contingents.missions.fictionalMark' | transloco }}
@@ -209,6 +209,11 @@ export class MissionsPage {
     languages: ['', Validators.pattern(/^\s*([a-z]{2,3}(\s*,\s*|\s*$))*$/)],
     fictional: false,
   });
+
+  protected spoken(codes: readonly string[]): string {
+    const names = new Intl.DisplayNames([this.language()], { type: 'language' });
+    return codes.map((code) => names.of(code) ?? code).join(', ');
+  }
 
   protected open(mission: MissionDto | null): void {
     this.problem.set(undefined);

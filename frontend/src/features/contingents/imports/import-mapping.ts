@@ -1,7 +1,10 @@
-import { ChangeDetectionStrategy, Component, effect, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonCategory, RollImportDto, RollMappingChangeDto } from '@peacewright/api-client';
+import { Texts } from '../../../app';
+import { RotationStore } from '../rotation/rotation-store';
+import { ServiceNames } from '../service-names';
 import { CATEGORIES } from '../words';
 
 /** What a column may hold, in the order in which screens offer it. */
@@ -30,6 +33,7 @@ export const FIELDS = [
 @Component({
   selector: 'pw-import-mapping',
   imports: [MatButton, TranslocoPipe],
+  providers: [ServiceNames],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section class="pw-sheet" aria-labelledby="mapping">
@@ -52,7 +56,11 @@ export const FIELDS = [
         </label>
         <label
           >{{ 'contingents.import.usualService' | transloco }}
-          <input [value]="service()" maxlength="20" (change)="service.set(text($event).toUpperCase())" />
+          <select (change)="service.set(text($event))">
+            @for (one of offered(); track one.code) {
+              <option [value]="one.code" [selected]="one.code === service()">{{ one.name }}</option>
+            }
+          </select>
         </label>
         <label
           >{{ 'contingents.import.usualCategory' | transloco }}
@@ -144,6 +152,16 @@ export class ImportMapping {
   protected readonly headRow = signal(1);
   protected readonly service = signal('');
   protected readonly category = signal('');
+  readonly #language = inject(Texts).language;
+  readonly #store = inject(RotationStore);
+  readonly #services = inject(ServiceNames);
+  /** The country's services by name; one that the file was given before stays on offer. */
+  protected readonly offered = computed(() => {
+    const country = this.#store.rotation.hasValue() ? this.#store.rotation.value().countryCode : undefined;
+    const known = this.#services.of(country).map(({ code, name }) => ({ code, name: name[this.#language()] }));
+    const given = this.service();
+    return known.some(({ code }) => code === given) ? known : [{ code: given, name: given }, ...known];
+  });
   readonly #columns = signal<Readonly<Record<string, number>>>({});
 
   constructor() {

@@ -45,7 +45,7 @@ import { ImportRows } from './import-rows';
         <ul class="pw-plain-list earlier">
           @for (one of earlier.value(); track one.id) {
             <li>
-              <button matButton type="button" (click)="go(one.id)">{{ one.fileName }}</button>
+              <button matButton class="pw-flush" type="button" (click)="go(one.id)">{{ one.fileName }}</button>
               <span class="pw-quiet pw-small"
                 >{{ one.createdAt | pwDateTime }} · {{ 'contingents.import.states.' + one.state | transloco }}</span
               >
@@ -120,6 +120,9 @@ import { ImportRows } from './import-rows';
     }
   `,
   styles: `
+    pw-file-drop + p {
+      margin-block-start: var(--pw-s2);
+    }
     .lead {
       max-inline-size: var(--pw-measure);
       margin-block-end: var(--pw-s4);
@@ -142,11 +145,14 @@ import { ImportRows } from './import-rows';
     .head {
       margin-block-end: var(--pw-s2);
     }
+    .head h2 {
+      margin: 0;
+    }
     .acts {
       margin-block: var(--pw-s4);
     }
     h2 {
-      margin-block-start: var(--pw-s3);
+      margin-block-start: var(--pw-s5);
       overflow-wrap: anywhere;
     }
   `,

@@ -3,17 +3,10 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { OfferingLineDto, OfferingState } from '@peacewright/api-client';
-import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton, StateChip, type DataState } from '@peacewright/ui';
+import type { OfferingLineDto } from '@peacewright/api-client';
+import { DatePipe, EmptyState, PageHeader, PluralPipe, Skeleton, StateChip } from '@peacewright/ui';
 import { ProblemPanel, Session } from '../../../app';
-
-const chips: Readonly<Record<OfferingState, DataState>> = {
-  PLANNED: 'na',
-  OPEN: 'due',
-  RUNNING: 'partly',
-  COMPLETED: 'met',
-  CANCELLED: 'na',
-};
+import { OFFERING_CHIPS } from './offering-chips';
 
 /** Courses given at the centres in scope, latest first. */
 @Component({
@@ -96,7 +89,7 @@ const chips: Readonly<Record<OfferingState, DataState>> = {
   `,
 })
 export class OfferingList {
-  protected readonly chips = chips;
+  protected readonly chips = OFFERING_CHIPS;
   protected readonly session = inject(Session);
   protected readonly list = httpResource<OfferingLineDto[]>(() => '/api/offerings');
 }

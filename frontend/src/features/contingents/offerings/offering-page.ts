@@ -13,10 +13,21 @@ import type {
   RollDto,
   RotationLineDto,
 } from '@peacewright/api-client';
-import { DatePipe, EmptyState, firstRows, MoreRows, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
+import {
+  DatePipe,
+  EmptyState,
+  firstRows,
+  MoreRows,
+  PageHeader,
+  PluralPipe,
+  Skeleton,
+  StateChip,
+  WayBack,
+} from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { folded, PageTitle, ProblemPanel, Session, Texts } from '../../../app';
 import { sectionsOf } from '../rotation/roll-tree';
+import { OFFERING_CHIPS } from './offering-chips';
 
 const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
   PLANNED: ['OPEN', 'RUNNING', 'CANCELLED'],
@@ -40,6 +51,7 @@ const NEXT: Readonly<Record<OfferingState, readonly OfferingState[]>> = {
     ProblemPanel,
     RouterLink,
     Skeleton,
+    StateChip,
     TranslocoPipe,
     WayBack,
   ],
@@ -52,6 +64,7 @@ export class OfferingPage {
   readonly #title = inject(PageTitle);
   readonly #texts = inject(Texts);
   protected readonly session = inject(Session);
+  protected readonly chips = OFFERING_CHIPS;
   readonly id = input.required<string>();
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(undefined);

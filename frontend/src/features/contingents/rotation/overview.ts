@@ -122,12 +122,13 @@ const DATES = [
     }
     dl {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: auto minmax(0, 1fr);
       gap: var(--pw-s2) var(--pw-s4);
       margin: 0;
     }
     dt {
       color: var(--pw-ink-quiet);
+      overflow-wrap: break-word;
     }
     dd {
       margin: 0;

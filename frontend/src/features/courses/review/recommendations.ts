@@ -35,7 +35,7 @@ import { EditionStore } from '../edition/edition-store';
         <p>{{ one.paraphrase }}</p>
         @if (mayLink() && !one.suggestion) {
           <div class="acts">
-            <button matButton type="button" [disabled]="busy()" (click)="unlink(one)">
+            <button matButton class="pw-flush" type="button" [disabled]="busy()" (click)="unlink(one)">
               {{ 'coursesReview.serves.unlink' | transloco: { code: one.code } }}
             </button>
           </div>
