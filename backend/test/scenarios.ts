@@ -35,9 +35,10 @@ export async function makeScenario(
   world: World,
   place: Place | null,
   state: 'DRAFT' | 'PUBLISHED',
+  written: ScenarioDocument = checkpoint,
 ): Promise<{ scenarioId: string; editionId: string; code: string; document: ScenarioDocument }> {
   const code = `scenario-${String(++made)}-${String(Date.now() % 100_000)}`;
-  const document = { ...checkpoint, id: code };
+  const document = { ...written, id: code };
   const ids = { scenarioId: v7(), editionId: v7() };
   const { bytes, hash } = frozenScenario(document);
   await world.db.query('INSERT INTO scenario (id, owner_centre_id, code, created_at) VALUES ($1,$2,$3,now())', [

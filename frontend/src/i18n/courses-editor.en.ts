@@ -58,6 +58,22 @@ const texts = {
     copied: 'The text is on the clipboard.',
     take: { mine: 'Keep mine', stored: 'Take the stored one' },
   },
+  scenario: {
+    none: 'No scenario is published yet',
+    noneHint: 'A scenario that your centre publishes, or that comes with the reference, can be chosen here.',
+    lead: 'Learners play it once it counts: the server keeps the story, and what they do becomes evidence.',
+    which: 'Scenario',
+    choose: 'Choose one',
+    lost: 'No longer published',
+    about: '{{ minutes }} min · edition {{ number }} · {{ languages }}',
+    play: 'Play it for practice',
+    pinned: 'This edition of the module uses edition {{ number }} of the scenario.',
+    pinnedLater: 'The module will use the edition that is published on the day when the module is.',
+    objectives: 'What its results count for',
+    objectivesHint:
+      'Objectives with the same code count for one another. What counts for nothing is shown in the debrief alone.',
+    countsForNothing: 'for no objective of this module',
+  },
   planned: {
     what: 'This part is planned. Parts of this kind are taught outside this editor for now; say what it is for.',
     intent: 'What it is for',

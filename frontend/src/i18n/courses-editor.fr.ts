@@ -58,6 +58,22 @@ const texts = {
     copied: 'Le texte est dans le presse-papiers.',
     take: { mine: 'Garder le mien', stored: 'Prendre celui qui est enregistré' },
   },
+  scenario: {
+    none: 'Aucun scénario n’est encore publié',
+    noneHint: 'Un scénario que publie votre centre, ou qui vient de la référence, peut être choisi ici.',
+    lead: 'Quand il compte, le serveur garde l’histoire, et ce que font les apprenants devient une preuve.',
+    which: 'Scénario',
+    choose: 'En choisir un',
+    lost: 'N’est plus publié',
+    about: '{{ minutes }} min · édition {{ number }} · {{ languages }}',
+    play: 'Le jouer pour s’exercer',
+    pinned: 'Cette édition du module utilise l’édition {{ number }} du scénario.',
+    pinnedLater: 'Le module utilisera l’édition qui sera publiée le jour où il le sera lui-même.',
+    objectives: 'Pour quoi comptent ses résultats',
+    objectivesHint:
+      'Les objectifs de même code comptent l’un pour l’autre. Ce qui ne compte pour rien n’apparaît qu’au débriefing.',
+    countsForNothing: 'pour aucun objectif de ce module',
+  },
   planned: {
     what: 'Cette partie est prévue. Les parties de ce type s’enseignent pour l’instant hors de cet éditeur ; dites à quoi elle sert.',
     intent: 'À quoi elle sert',

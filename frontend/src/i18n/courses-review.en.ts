@@ -11,6 +11,7 @@ const texts = {
     critical: 'critical',
     noObjectives: 'The module has no objective yet.',
     byQuestions: 'A test serves the objectives that its questions name.',
+    byResults: 'A scenario serves the objectives that its results count for.',
     nowhere: 'in no part yet',
     somewhere: 'in {{ n }} parts',
     recommendations: 'Recommendations it answers',
@@ -80,6 +81,8 @@ const texts = {
       empty: 'There is nothing in it yet.',
       authorMayNotApprove: 'Who wrote in it may not approve it.',
       blockingFindings: 'Points of the checklist that stand in the way: {{ count }}.',
+      notProven: 'The proof of this scenario did not come to its end. Make it smaller, then hand it in again.',
+      filesMissing: 'Files that the scenario shows are not there: {{ count }}. Add them again.',
       referenceReadOnly: 'Reference content is changed by nobody here. Copy it into a centre.',
       noSuchStep: 'Somebody moved it meanwhile: it is in another state now.',
       permissionMissing: 'Your roles in this centre do not include it.',
@@ -158,6 +161,7 @@ const texts = {
   },
   values: {
     lead: 'Distances, time limits and pass marks that your centre sets; until then learners see the sample, marked as one.',
+    unset: 'not entered yet',
     sample: 'sample',
     value: 'Our value',
     source: 'Standard or order it is taken from',
@@ -211,6 +215,15 @@ const texts = {
       invalid: 'A self-check of “{{ title }}” is not finished.',
     },
     test: { noQuestions: 'Test “{{ title }}” has no question.' },
+    scenario: {
+      none: 'For “{{ title }}” no scenario has been chosen.',
+      notPublished: 'The scenario of “{{ title }}” is not published: nobody could play it.',
+      countsForNothing: 'The results of “{{ title }}” count for no objective of the module.',
+      objectiveTwice: '“{{ title }}”: one objective of the scenario counts twice.',
+      objectiveGone: '“{{ title }}” names an objective that the scenario no longer has.',
+      objectiveUnmapped:
+        '“{{ title }}”: the scenario’s objective {{ objective }} ({{ text }}) counts for none of the module.',
+    },
     question: {
       noObjective: 'Question {{ number }} of “{{ title }}” names no objective.',
       objectiveUnknown: 'Question {{ number }} of “{{ title }}” names an objective that does not exist.',

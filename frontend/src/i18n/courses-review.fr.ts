@@ -11,6 +11,7 @@ const texts = {
     critical: 'essentiel',
     noObjectives: 'Le module n’a pas encore d’objectif.',
     byQuestions: 'Un test sert les objectifs que nomment ses questions.',
+    byResults: 'Un scénario sert les objectifs pour lesquels comptent ses résultats.',
     nowhere: 'dans aucune partie encore',
     somewhere: 'parties : {{ n }}',
     recommendations: 'Recommandations auxquelles il répond',
@@ -80,6 +81,8 @@ const texts = {
       empty: 'Il n’y a encore rien dedans.',
       authorMayNotApprove: 'Qui y a écrit ne peut pas l’approuver.',
       blockingFindings: 'Points du contrôle qui font obstacle : {{ count }}.',
+      notProven: 'La preuve de ce scénario n’est pas arrivée à son terme. Réduisez-le, puis soumettez-le à nouveau.',
+      filesMissing: 'Fichiers que le scénario montre et qui manquent : {{ count }}. Ajoutez-les à nouveau.',
       referenceReadOnly: 'Personne ne modifie ici le contenu de référence. Copiez-le dans un centre.',
       noSuchStep: 'Quelqu’un l’a fait avancer entre-temps : son état a changé.',
       permissionMissing: 'Vos rôles dans ce centre ne le prévoient pas.',
@@ -158,6 +161,7 @@ const texts = {
   },
   values: {
     lead: 'Distances, délais et seuils que fixe votre centre ; d’ici là les apprenants voient l’exemple, marqué comme tel.',
+    unset: 'pas encore saisi',
     sample: 'exemple',
     value: 'Notre valeur',
     source: 'Norme ou ordre dont elle est tirée',
@@ -210,6 +214,15 @@ const texts = {
       invalid: 'Une question d’auto-évaluation de « {{ title }} » est incomplète.',
     },
     test: { noQuestions: 'Le test « {{ title }} » n’a pas de question.' },
+    scenario: {
+      none: 'Aucun scénario n’est choisi pour « {{ title }} ».',
+      notPublished: 'Le scénario de « {{ title }} » n’est pas publié : personne ne pourrait le jouer.',
+      countsForNothing: 'Les résultats de « {{ title }} » ne comptent pour aucun objectif du module.',
+      objectiveTwice: '« {{ title }} » : un objectif du scénario compte deux fois.',
+      objectiveGone: '« {{ title }} » nomme un objectif que le scénario n’a plus.',
+      objectiveUnmapped:
+        '« {{ title }} » : l’objectif {{ objective }} du scénario ({{ text }}) ne compte pour aucun objectif du module.',
+    },
     question: {
       noObjective: 'La question {{ number }} de « {{ title }} » ne nomme aucun objectif.',
       objectiveUnknown: 'La question {{ number }} de « {{ title }} » nomme un objectif qui n’existe pas.',

@@ -1,5 +1,5 @@
 import { testSchema } from '@peacewright/assessment-engine';
-import { lessonSchema, moduleDocumentSchema } from '@peacewright/lesson-document';
+import { lessonSchema, moduleDocumentSchema, scenarioExerciseSchema } from '@peacewright/lesson-document';
 import { z } from 'zod';
 
 const uuid = z.uuid();
@@ -25,6 +25,20 @@ const plannedItem = z.strictObject({
   document: outlineSchema,
 });
 
+/** A scenario that is played as an exercise: by its code, since ids are an installation's own. */
+const scenarioItem = z.strictObject({
+  id: uuid,
+  kind: z.literal('scenario'),
+  objectives: z.array(z.string()),
+  document: z.strictObject({
+    schema: z.literal('peacewright.scenario-reference'),
+    version: z.literal(1),
+    title: z.string().min(1).max(200),
+    scenario: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    ...scenarioExerciseSchema.pick({ objectives: true, maxAttempts: true, waitMinutes: true }).shape,
+  }),
+});
+
 /**
  * A whole module as one exchangeable package: what an author exports, a centre imports, and the reference content ships.
  * Item ids are stable across editions and languages. Assets are files beside the package, named by `asset:<name>`.
@@ -44,6 +58,7 @@ export const modulePackageSchema = z.strictObject({
     z.discriminatedUnion('kind', [
       z.strictObject({ id: uuid, kind: z.literal('lesson'), objectives: z.array(z.string()), document: lessonSchema }),
       z.strictObject({ id: uuid, kind: z.literal('test'), objectives: z.array(z.string()), document: testSchema }),
+      scenarioItem,
       plannedItem,
     ]),
   ),

@@ -15,6 +15,7 @@ import { EditionsService } from './editions/editions.service';
 import { FindingsQueries } from './editions/findings.queries';
 import { ItemsService } from './editions/items.service';
 import { Publishing } from './editions/publishing';
+import { ScenarioExercises } from './editions/scenario-exercises.queries';
 import { TransitionsService } from './editions/transitions.service';
 import { FilesController } from './files/files.controller';
 import { ModuleFilesService } from './files/module-files.service';
@@ -51,6 +52,7 @@ import { TranslationsService } from './translations/translations.service';
     EditionsRepository,
     EditionViewsQueries,
     FindingsQueries,
+    ScenarioExercises,
     ItemsService,
     CommentsService,
     TransitionsService,

@@ -1,4 +1,12 @@
-import { lessonDraftSchema, moduleDraftSchema, testDraftSchema, upgradeLesson } from '@peacewright/lesson-document';
+import {
+  lessonDraftSchema,
+  moduleDraftSchema,
+  scenarioExerciseSchema,
+  testDraftSchema,
+  upgradeLesson,
+  upgradeScenarioExercise,
+  type ScenarioExercise,
+} from '@peacewright/lesson-document';
 import type { z } from 'zod';
 import { Problem } from '../../platform/http';
 
@@ -29,15 +37,33 @@ export function readDraft(kind: DocumentKind, sent: unknown, language: string): 
   const lifted = kind === 'LESSON' ? upgradeLesson(sent) : sent;
   if (Buffer.byteLength(JSON.stringify(lifted)) > LARGEST) throw new Problem('request.tooLarge');
   const parsed = DRAFTS[kind].safeParse(lifted);
-  if (!parsed.success)
-    throw new Problem('document.invalid', {
-      pointers: parsed.error.issues
-        .slice(0, 20)
-        .map(({ path, code }) => ({ pointer: `/document/${path.join('/')}`, code })),
-    });
+  if (!parsed.success) throw invalid(parsed.error);
   if (parsed.data.language !== language)
     throw new Problem('document.invalid', { pointers: [{ pointer: '/document/language', code: 'language' }] });
   return { document: parsed.data, title: parsed.data.title };
+}
+
+/** Looks at a scenario as an exercise that an author saves. What is pinned is settled when publishing, and never sent. */
+export function readExercise(sent: unknown): ScenarioExercise {
+  const parsed = scenarioExerciseSchema.omit({ pinned: true }).safeParse(upgradeScenarioExercise(sent));
+  if (!parsed.success) throw invalid(parsed.error);
+  return parsed.data;
+}
+
+/** An exercise as it was stored, by whatever version of the product. */
+export function readStoredExercise(document: unknown): ScenarioExercise {
+  return scenarioExerciseSchema.parse(upgradeScenarioExercise(document));
+}
+
+function invalid({ issues }: z.ZodError): Problem {
+  return new Problem('document.invalid', {
+    pointers: issues.slice(0, 20).map(({ path, code }) => ({ pointer: `/document/${path.join('/')}`, code })),
+  });
+}
+
+/** True for items whose documents hold words to translate: a scenario brings its own. */
+export function hasWords(kind: string): boolean {
+  return kind !== 'SCENARIO';
 }
 
 /** Minutes that a stored or sent document asks for; null for what has none. */

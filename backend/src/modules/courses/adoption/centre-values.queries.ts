@@ -34,23 +34,21 @@ export class CentreValues {
     language = '',
   ): Promise<CentreValue[]> {
     type Declared = ModuleDocument['centreValues'][number];
+    const set = await this.own(db, centreId);
     const declared = await db.query<{ code: string; values: Declared[] }>(
       `SELECT m.code, COALESCE(t.document, e.document)->'centreValues' AS values FROM module_edition e JOIN module m ON m.id = e.module_id
        LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $2 AND t.hash IS NOT NULL WHERE e.id = ANY($1) ORDER BY m.code`,
       [moduleEditionIds, language],
     );
-    const set = await db.query<{ key: string; value: string; source: string; version: number }>(
-      'SELECT key, value, source, version FROM centre_value WHERE centre_id = $1',
-      [centreId],
-    );
-    const own = new Map(set.map((value) => [value.key, value]));
     const all = declared.flatMap(({ code, values }) => values.map((value) => ({ code, ...value })));
+    const contacts = await this.contacts(db, centreId, moduleEditionIds, language);
+    all.push(...contacts.map(({ code, key, label }) => ({ code, key, label, unit: '', sample: '', note: '' })));
     return [...Map.groupBy(all, ({ key }) => key)]
       .flatMap(([key, uses]): CentreValue[] => {
         const [first] = uses;
         if (!first) return [];
         const { label, unit, sample, note } = first;
-        const mine = own.get(key);
+        const mine = set.get(key);
         const modules = [...new Set(uses.map(({ code }) => code))];
         return [
           {
@@ -68,5 +66,38 @@ export class CentreValues {
         ];
       })
       .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  private async own(
+    db: Queryable,
+    centreId: string | null,
+  ): Promise<ReadonlyMap<string, { readonly value: string; readonly source: string; readonly version: number }>> {
+    const rows = await db.query<{ key: string; value: string; source: string; version: number }>(
+      'SELECT key, value, source, version FROM centre_value WHERE centre_id = $1',
+      [centreId],
+    );
+    return new Map(rows.map((value) => [value.key, value]));
+  }
+
+  /**
+   * Contacts that scenarios show: of those that the editions have as exercises, and of every published one that the centre
+   * may make an exercise of.
+   */
+  private contacts(
+    db: Queryable,
+    centreId: string | null,
+    moduleEditionIds: readonly string[],
+    language: string,
+  ): Promise<{ code: string; key: string; label: string }[]> {
+    return db.query(
+      `SELECT s.code, c->>'centreValue' AS key, COALESCE(t.texts->>(c->>'label'), e.document->'texts'->>(c->>'label'), '') AS label
+       FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
+       CROSS JOIN LATERAL jsonb_array_elements(COALESCE(e.document->'contacts', '[]')) WITH ORDINALITY AS x(c, ord)
+       LEFT JOIN scenario_translation t ON t.edition_id = e.id AND t.language = $3
+       WHERE (e.state = 'PUBLISHED' AND (s.owner_centre_id IS NULL OR s.owner_centre_id = $1))
+          OR e.id IN (SELECT (i.document->'pinned'->>'editionId')::uuid FROM edition_item i WHERE i.edition_id = ANY($2) AND i.kind = 'SCENARIO')
+       ORDER BY s.code, ord`,
+      [centreId, moduleEditionIds, language],
+    );
   }
 }

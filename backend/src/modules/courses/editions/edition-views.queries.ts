@@ -15,7 +15,7 @@ export class EditionViewsQueries {
     );
   }
 
-  /** A part is the module's text or a written item; all of a translation's parts are judged against their source as it is now. */
+  /** A part is the module's text or a written item that has words of its own; all of a translation's parts are judged against their source as it is now. */
   translations(db: Queryable, editionId: string): Promise<TranslationBriefDto[]> {
     return db.query<TranslationBriefDto>(
       `SELECT t.language, t.state,
@@ -23,7 +23,7 @@ export class EditionViewsQueries {
          (1 + count(i.id))::int AS total,
          ((t.document IS NOT NULL AND t.document_source_version < e.document_version)::int + count(x.item_id) FILTER (WHERE x.source_version < i.version))::int AS outdated
        FROM edition_translation t JOIN module_edition e ON e.id = t.edition_id
-       LEFT JOIN edition_item i ON i.edition_id = t.edition_id AND i.document IS NOT NULL
+       LEFT JOIN edition_item i ON i.edition_id = t.edition_id AND i.document IS NOT NULL AND i.kind <> 'SCENARIO'
        LEFT JOIN edition_translation_item x ON x.edition_id = t.edition_id AND x.language = t.language AND x.item_id = i.id
        WHERE t.edition_id = $1 GROUP BY t.edition_id, t.language, e.document_version ORDER BY t.language`,
       [editionId],

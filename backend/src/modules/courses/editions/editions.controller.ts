@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import { SavedDto, TransitionRequestDto } from '../shared.dto';
 import { CommentsService } from './comments.service';
 import {
+  AttachableScenarioDto,
   ChangeItemDto,
   CommentDto,
   FindingDto,
@@ -14,6 +15,7 @@ import {
   NewCommentDto,
   NewItemDto,
   SaveDocumentDto,
+  ScenarioLanguageDto,
 } from './editions.dto';
 import { EditionsService } from './editions.service';
 import { ItemsService } from './items.service';
@@ -111,6 +113,18 @@ export class EditionsController {
     @Body() body: SaveDocumentDto,
   ): Promise<SavedDto> {
     return this.items.saveDocument(actor, id, itemId, body);
+  }
+
+  /** Published scenarios that the module may have as exercises. */
+  @Get('scenarios')
+  @Requires('course.read')
+  @ApiOkResponse({ type: [AttachableScenarioDto] })
+  attachable(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ScenarioLanguageDto,
+  ): Promise<AttachableScenarioDto[]> {
+    return this.items.attachable(actor, id, query.language);
   }
 
   @Delete('items/:itemId')

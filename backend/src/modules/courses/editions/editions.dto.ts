@@ -7,6 +7,7 @@
 // PATCH  /api/module-editions/:id/items/:itemId                SavedDto           course.edit   409 edit.stale {item, version}
 // PUT    /api/module-editions/:id/items/:itemId/document       SavedDto           course.edit   409 edit.stale {document, version}
 // DELETE /api/module-editions/:id/items/:itemId                                   course.edit
+// GET    /api/module-editions/:id/scenarios                    AttachableScenarioDto[] course.read
 // PUT    /api/module-editions/:id/items-order                                     course.edit
 // GET    /api/module-editions/:id/comments                     CommentDto[]       course.read
 // POST   /api/module-editions/:id/comments                     CommentDto         course.review
@@ -65,9 +66,36 @@ export class ItemDto extends ItemSummaryDto {
     ...OBJECT,
     nullable: true,
     description:
-      'peacewright.lesson or peacewright.test. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.',
+      'peacewright.lesson, peacewright.test or peacewright.scenario-exercise. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.',
   })
   document!: Record<string, unknown> | null;
+}
+
+export class ScenarioLanguageDto {
+  @ApiPropertyOptional() @IsOptional() @Matches(/^[a-z]{2,3}(-[A-Z]{2})?$/) language?: string;
+}
+
+export class ScenarioObjectiveDto {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'Public code such as C3.4-2; may be empty' }) code!: string;
+  @ApiProperty() text!: string;
+}
+
+/** A published scenario that a module may have as an exercise. */
+export class AttachableScenarioDto {
+  @ApiProperty() scenarioId!: string;
+  @ApiProperty() code!: string;
+  @ApiProperty({ description: 'Published now; which one it will be is settled when the module is published' })
+  editionId!: string;
+  @ApiProperty() number!: number;
+  @ApiProperty() title!: string;
+  @ApiProperty({ description: 'Language of title and objectives' }) language!: string;
+  @ApiProperty({ type: [String] }) languages!: string[];
+  @ApiProperty() minutes!: number;
+  @ApiProperty({ enum: ['general', 'sensitive', 'distressing'] }) contentRating!:
+    'general' | 'sensitive' | 'distressing';
+  @ApiProperty({ description: 'Reference content, of no centre' }) reference!: boolean;
+  @ApiProperty({ type: [ScenarioObjectiveDto] }) objectives!: ScenarioObjectiveDto[];
 }
 
 export class AttachedReferenceDto {

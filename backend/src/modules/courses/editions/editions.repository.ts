@@ -252,6 +252,15 @@ export class EditionsRepository {
     return row?.version ?? null;
   }
 
+  /** Writes what an exercise is pinned to, in an edition that is about to be frozen. */
+  async pin(tx: Tx, editionId: string, itemId: string, document: object): Promise<void> {
+    await tx.query('UPDATE edition_item SET document = $3 WHERE edition_id = $1 AND id = $2', [
+      editionId,
+      itemId,
+      JSON.stringify(document),
+    ]);
+  }
+
   /** Puts the items into the order of `ids`; positions count from 1. */
   async order(tx: Tx, editionId: string, ids: readonly string[]): Promise<void> {
     await tx.query(
@@ -273,7 +282,7 @@ export class EditionsRepository {
   async copyContents(tx: Tx, from: string, to: string, by: string, at: Date): Promise<void> {
     await tx.query(
       `INSERT INTO edition_item (edition_id, id, kind, position, title, intent, objectives, document, minutes_short, minutes_long, updated_by, updated_at)
-       SELECT $2, id, kind, position, title, intent, objectives, document, minutes_short, minutes_long, $3, $4 FROM edition_item WHERE edition_id = $1`,
+       SELECT $2, id, kind, position, title, intent, objectives, document - 'pinned', minutes_short, minutes_long, $3, $4 FROM edition_item WHERE edition_id = $1`,
       [from, to, by, at],
     );
     await tx.query(

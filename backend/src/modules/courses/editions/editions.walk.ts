@@ -62,6 +62,11 @@ export const cases: RouteCase[] = [
     }),
   },
   {
+    route: 'GET /api/module-editions/:id/scenarios',
+    call: at(({ editionId }) => `/api/module-editions/${editionId}/scenarios`),
+    otherwise: ONLY_READERS,
+  },
+  {
     route: 'DELETE /api/module-editions/:id/items/:itemId',
     success: 204,
     call: at(({ editionId, lessonId }) => `/api/module-editions/${editionId}/items/${lessonId}`),

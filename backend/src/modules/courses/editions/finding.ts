@@ -47,6 +47,12 @@ export const FINDING_SEVERITY = {
   'question.objectiveUnknown': 'BLOCKING',
   'question.noExplanation': 'BLOCKING',
   'question.keyInvalid': 'BLOCKING',
+  'scenario.none': 'BLOCKING',
+  'scenario.notPublished': 'BLOCKING',
+  'scenario.countsForNothing': 'BLOCKING',
+  'scenario.objectiveTwice': 'BLOCKING',
+  'scenario.objectiveGone': 'BLOCKING',
+  'scenario.objectiveUnmapped': 'WARNING',
 } as const satisfies Record<string, Severity>;
 export type FindingCode = keyof typeof FINDING_SEVERITY;
 

@@ -4,12 +4,14 @@ import { Clock, dayIn } from '../../../platform/time';
 import { EditionsRepository, type EditionRow } from './editions.repository';
 import { editionFindings, type EditionContent } from './findings';
 import type { Finding } from './finding';
+import { ScenarioExercises } from './scenario-exercises.queries';
 
-/** Collects what the publish checklist looks at: six queries, whatever the size of the edition. */
+/** Collects what the publish checklist looks at: at most seven queries, whatever the size of the edition. */
 @Injectable()
 export class FindingsQueries {
   constructor(
     private readonly editions: EditionsRepository,
+    private readonly scenarios: ScenarioExercises,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +37,7 @@ export class FindingsQueries {
     );
     const translations = await db.query<EditionContent['translations'][number]>(
       `SELECT t.language,
-         (CASE WHEN t.document IS NULL THEN 1 ELSE 0 END + count(i.id) FILTER (WHERE i.document IS NOT NULL AND x.item_id IS NULL))::int AS missing,
+         (CASE WHEN t.document IS NULL THEN 1 ELSE 0 END + count(i.id) FILTER (WHERE i.document IS NOT NULL AND i.kind <> 'SCENARIO' AND x.item_id IS NULL))::int AS missing,
          (CASE WHEN t.document IS NOT NULL AND t.document_source_version < e.document_version THEN 1 ELSE 0 END + count(x.item_id) FILTER (WHERE x.source_version < i.version))::int AS outdated
        FROM edition_translation t JOIN module_edition e ON e.id = t.edition_id
        LEFT JOIN edition_item i ON i.edition_id = t.edition_id
@@ -56,6 +58,9 @@ export class FindingsQueries {
       openComments,
       translations,
       teachingLanguages: edition.teachingLanguages,
+      scenarios: items.some(({ kind, document }) => kind === 'SCENARIO' && document !== null)
+        ? await this.scenarios.published(db, edition.ownerCentreId)
+        : new Map(),
       files: new Set(files.map(({ hash }) => hash)),
       today: dayIn(this.clock.now(), edition.timeZone ?? 'UTC'),
     };

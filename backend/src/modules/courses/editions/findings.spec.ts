@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyLesson, type LessonBlock, type LessonDocument } from '@peacewright/lesson-document';
+import {
+  emptyLesson,
+  emptyScenarioExercise,
+  type LessonBlock,
+  type LessonDocument,
+} from '@peacewright/lesson-document';
 import { editionFindings, type EditionContent } from './findings';
 import { FINDING_SEVERITY, type ContentItem } from './finding';
 
@@ -80,6 +85,7 @@ const sound: EditionContent = {
   openComments: [],
   translations: [],
   teachingLanguages: ['en'],
+  scenarios: new Map(),
   files: new Set([FILE]),
   today: '2026-11-07',
 };
@@ -227,5 +233,51 @@ describe('the publish checklist', () => {
       { code: 'item.invalid', itemId: 'l-1', blockId: 'b-2' },
     ]);
     expect(codes({ document: { schema: 'other' } })).toEqual(['module.invalid']);
+  });
+
+  it('asks of a scenario that it can be played, and that its results count for something here', () => {
+    const ID = '0190a000-0000-7000-8000-000000000001';
+    const facts = {
+      title: 'At the gate',
+      objectives: [
+        { id: 'force', code: 'X1-1', text: 'Decides' },
+        { id: 'report', code: 'X9-1', text: 'Reports' },
+      ],
+    };
+    const exercise = { ...emptyScenarioExercise(), scenarioId: ID, objectives: [{ scenario: 'force', module: 'o-1' }] };
+    const found = (change: object, published = new Map([[ID, facts]])): string[] =>
+      codes({
+        items: [
+          lesson(),
+          { id: 's-1', kind: 'SCENARIO', title: 'Gate', objectives: ['o-1'], document: { ...exercise, ...change } },
+        ],
+        scenarios: published,
+      });
+    expect(found({})).toEqual(['scenario.objectiveUnmapped']);
+    expect(FINDING_SEVERITY['scenario.objectiveUnmapped']).toBe('WARNING');
+    const both = [...exercise.objectives, { scenario: 'report', module: 'o-1' }];
+    expect(found({ objectives: both })).toEqual([]);
+    expect(found({ scenarioId: null })).toEqual(['scenario.none']);
+    expect(found({}, new Map())).toEqual(['scenario.notPublished']);
+    expect(found({ objectives: [] })).toEqual(['scenario.countsForNothing']);
+    expect(found({ objectives: [...both, { scenario: 'gone', module: 'o-1' }] })).toEqual(['scenario.objectiveGone']);
+    expect(found({ objectives: [...both, ...both] })).toEqual(['scenario.objectiveTwice', 'scenario.objectiveTwice']);
+    expect(found({ objectives: [both[0], { scenario: 'report', module: 'o-9' }] })).toEqual(['objective.unknown']);
+    expect(found({ maxAttempts: 0 })).toEqual(['item.invalid']);
+    // Planned, it is a plan still.
+    const planned: ContentItem = { id: 's-1', kind: 'SCENARIO', title: 'Gate', objectives: ['o-1'], document: null };
+    expect(codes({ items: [lesson(), planned] })).toEqual(['item.planned']);
+  });
+
+  it('asks no translation of a scenario, which brings its own words', () => {
+    const scenario: ContentItem = {
+      id: 's-1',
+      kind: 'SCENARIO',
+      title: 'Gate',
+      objectives: [],
+      document: emptyScenarioExercise(),
+    };
+    const missing = editionFindings({ ...sound, items: [lesson(), test(), scenario], teachingLanguages: ['en', 'fr'] });
+    expect(missing.find(({ code }) => code === 'language.missing')?.params).toEqual({ language: 'fr', count: 3 });
   });
 });

@@ -1,9 +1,11 @@
 import { testSchema } from '@peacewright/assessment-engine';
 import { lessonSchema, moduleDocumentSchema, upgradeLesson, type ModuleDocument } from '@peacewright/lesson-document';
 import type { z } from 'zod';
+import { hasWords } from '../documents';
 import type { ItemKind } from './editions.dto';
 import { finding, twice, type ContentItem, type Finding } from './finding';
 import { lessonFindings } from './findings-lesson';
+import { scenarioFindings, type ScenarioFacts } from './findings-scenario';
 import { questionsFindings } from './findings-test';
 
 /** Everything that the checklist looks at. Documents come as stored: drafts may be anything. */
@@ -19,6 +21,8 @@ export interface EditionContent {
   readonly translations: readonly { readonly language: string; readonly missing: number; readonly outdated: number }[];
   /** Languages the owning centre teaches in; empty for reference content. */
   readonly teachingLanguages: readonly string[];
+  /** Published scenarios that the owner's modules may have as exercises, by id. */
+  readonly scenarios: ReadonlyMap<string, ScenarioFacts>;
   /** Hashes of the files that the module holds. */
   readonly files: ReadonlySet<string>;
   /** YYYY-MM-DD in the zone of the owning centre. */
@@ -103,7 +107,8 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
       return [...strange, finding('test.noQuestions', { title: item.title }, item.id)];
     return [...strange, ...questionsFindings(item, test.data.questions, module, true)];
   }
-  return strange;
+  // Its objectives are those that its results count for.
+  return item.kind === 'SCENARIO' ? scenarioFindings(item, module, content.scenarios) : strange;
 }
 
 function objectiveFindings(content: EditionContent, module: ModuleDocument): Finding[] {
@@ -147,7 +152,7 @@ function surroundings(content: EditionContent): Finding[] {
       .map((language) =>
         finding('language.missing', {
           language,
-          count: 1 + content.items.filter(({ document }) => document !== null).length,
+          count: 1 + content.items.filter(({ kind, document }) => document !== null && hasWords(kind)).length,
         }),
       ),
     ...content.translations

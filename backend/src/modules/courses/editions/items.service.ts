@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
-import { Database } from '../../../platform/database';
+import { Database, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock, Ids } from '../../../platform/time';
-import { minutesOf, objectivesOfTest, readDraft } from '../documents';
+import { contentScope } from '../access';
+import { hasWords, minutesOf, objectivesOfTest, readDraft, readExercise } from '../documents';
 import { EditionsService, itemSummary, outlineOf } from './editions.service';
-import type { ChangeItemDto, ItemsOrderDto, ItemSummaryDto, NewItemDto, SaveDocumentDto } from './editions.dto';
-import { EditionsRepository, type ItemRow } from './editions.repository';
+import type {
+  AttachableScenarioDto,
+  ChangeItemDto,
+  ItemsOrderDto,
+  ItemSummaryDto,
+  NewItemDto,
+  SaveDocumentDto,
+} from './editions.dto';
+import { EditionsRepository, type EditionRow, type ItemRow } from './editions.repository';
+import { ScenarioExercises, type PublishedScenario } from './scenario-exercises.queries';
 
 /** The outline of a draft: lessons, tests and what is planned besides, and the text of each. */
 @Injectable()
@@ -15,6 +24,7 @@ export class ItemsService {
     private readonly db: Database,
     private readonly service: EditionsService,
     private readonly editions: EditionsRepository,
+    private readonly scenarios: ScenarioExercises,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -48,7 +58,7 @@ export class ItemsService {
       const edition = await this.service.openForWriting(tx, actor, editionId);
       const item = await this.stored(tx, editionId, itemId);
       const title = change.title ?? item.title;
-      const document = item.document === null ? null : { ...item.document, title };
+      const document = item.document === null || !hasWords(item.kind) ? item.document : { ...item.document, title };
       const planned = {
         minutesShort: change.minutesShort ?? item.minutesShort,
         minutesLong: change.minutesLong ?? item.minutesLong,
@@ -58,10 +68,9 @@ export class ItemsService {
         title,
         document,
         intent: change.intent ?? item.intent,
-        // A test's objectives are those that its questions name.
         objectives:
-          item.kind === 'TEST' && item.document !== null ? item.objectives : (change.objectives ?? item.objectives),
-        ...(document === null ? planned : minutesOf(item.kind, document)),
+          item.document !== null && saysItsObjectives(item) ? item.objectives : (change.objectives ?? item.objectives),
+        ...(document === null ? planned : item.kind === 'SCENARIO' ? {} : minutesOf(item.kind, document)),
         version: change.version,
       };
       const version = await this.editions.saveItem(tx, editionId, next, actor.accountId, this.clock.now());
@@ -72,7 +81,7 @@ export class ItemsService {
     });
   }
 
-  /** Saves a lesson or test. 409 `edit.stale` with the stored document and its version. */
+  /** Saves a lesson, a test or what scenario is played. 409 `edit.stale` with the stored document and its version. */
   async saveDocument(
     actor: Actor,
     editionId: string,
@@ -82,17 +91,11 @@ export class ItemsService {
     return this.db.transaction(async (tx) => {
       const edition = await this.service.openForWriting(tx, actor, editionId);
       const item = await this.stored(tx, editionId, itemId);
-      if (item.kind !== 'LESSON' && item.kind !== 'TEST')
-        throw new Problem('document.invalid', { pointers: [{ pointer: '/document', code: 'kind' }] });
-      const { document, title } = readDraft(item.kind, change.document, edition.language);
-      const next = {
-        ...item,
-        title: title.trim() === '' ? item.title : title,
-        document,
-        objectives: item.kind === 'TEST' ? objectivesOfTest(document) : item.objectives,
-        ...minutesOf(item.kind, document),
-        version: change.version,
-      };
+      const written =
+        item.kind === 'SCENARIO'
+          ? await this.exercise(tx, edition, change.document)
+          : textOf(item, change.document, edition.language);
+      const next = { ...item, ...written, version: change.version };
       const version = await this.editions.saveItem(tx, editionId, next, actor.accountId, this.clock.now());
       if (version === null)
         throw new Problem('edit.stale', { data: { document: item.document, version: item.version } });
@@ -127,6 +130,33 @@ export class ItemsService {
     });
   }
 
+  /** Scenarios that may be exercises of the edition's module, for those who may read the edition. */
+  async attachable(actor: Actor, editionId: string, language: string | undefined): Promise<AttachableScenarioDto[]> {
+    const edition = await this.service.readable(this.db, await contentScope(this.db, actor), editionId);
+    const all = await this.scenarios.attachable(this.db, edition.ownerCentreId, language ?? actor.language);
+    return all.map(attachableDto);
+  }
+
+  /** A scenario must be published, of the reference or the module's own centre; what it is worth here is the checklist's to say. */
+  private async exercise(
+    tx: Tx,
+    edition: EditionRow,
+    sent: unknown,
+  ): Promise<Pick<ItemRow, 'document' | 'objectives' | 'minutesShort' | 'minutesLong'>> {
+    const document = readExercise(sent);
+    const published = await this.scenarios.published(tx, edition.ownerCentreId);
+    const scenario = document.scenarioId === null ? undefined : published.get(document.scenarioId);
+    if (document.scenarioId !== null && !scenario)
+      throw new Problem('document.invalid', { pointers: [{ pointer: '/document/scenarioId', code: 'unknown' }] });
+    const minutes = scenario?.minutes ?? null;
+    return {
+      document,
+      objectives: [...new Set(document.objectives.map(({ module }) => module))],
+      minutesShort: minutes,
+      minutesLong: minutes,
+    };
+  }
+
   private async stored(
     tx: Parameters<EditionsRepository['item']>[0],
     editionId: string,
@@ -136,4 +166,33 @@ export class ItemsService {
     if (!item) throw notFound();
     return item;
   }
+}
+
+/** A test's objectives are those that its questions name, a scenario's those that its results count for. */
+function saysItsObjectives({ kind }: Pick<ItemRow, 'kind'>): boolean {
+  return kind === 'TEST' || kind === 'SCENARIO';
+}
+
+function textOf(
+  item: ItemRow,
+  sent: unknown,
+  language: string,
+): Pick<ItemRow, 'title' | 'document' | 'objectives' | 'minutesShort' | 'minutesLong'> {
+  if (item.kind !== 'LESSON' && item.kind !== 'TEST')
+    throw new Problem('document.invalid', { pointers: [{ pointer: '/document', code: 'kind' }] });
+  const { document, title } = readDraft(item.kind, sent, language);
+  return {
+    title: title.trim() === '' ? item.title : title,
+    document,
+    objectives: item.kind === 'TEST' ? objectivesOfTest(document) : item.objectives,
+    ...minutesOf(item.kind, document),
+  };
+}
+
+function attachableDto({ hash: _hash, ...scenario }: PublishedScenario): AttachableScenarioDto {
+  return {
+    ...scenario,
+    languages: [...scenario.languages],
+    objectives: scenario.objectives.map((objective) => ({ ...objective })),
+  };
 }

@@ -3,16 +3,18 @@ import type { Actor } from '../../../platform/access';
 import type { Tx } from '../../../platform/database';
 import { Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
+import { readStoredExercise } from '../documents';
 import { TranslationsRepository } from '../translations/translations.repository';
 import { EditionsRepository, type EditionRow } from './editions.repository';
 import { EditionsService } from './editions.service';
 import { blocking } from './findings';
 import { FindingsQueries } from './findings.queries';
 import { moduleManifest } from './manifest';
+import { ScenarioExercises } from './scenario-exercises.queries';
 
 /**
- * Freezes an edition: manifest and hash, the edition before laid aside, approved translations frozen with it. Who may is
- * decided before; `actor` null is the product itself, for reference content that no authority approved.
+ * Freezes an edition: its scenarios pinned, manifest and hash, the edition before laid aside, approved translations frozen
+ * with it. Who may is decided before; `actor` null is the product itself, for reference content that no authority approved.
  */
 @Injectable()
 export class Publishing {
@@ -21,6 +23,7 @@ export class Publishing {
     private readonly service: EditionsService,
     private readonly translations: TranslationsRepository,
     private readonly checklist: FindingsQueries,
+    private readonly scenarios: ScenarioExercises,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +34,7 @@ export class Publishing {
       throw new Problem('edition.refused', {
         data: { reasons: [{ code: 'edition.blockingFindings', params: { count: blocked.length } }], findings: blocked },
       });
+    await this.pinScenarios(tx, edition);
     const items = await this.editions.items(tx, edition.id);
     const frozen = moduleManifest({
       moduleId: edition.moduleId,
@@ -46,5 +50,19 @@ export class Publishing {
       number: edition.number,
     });
     return frozen.hash;
+  }
+
+  /** Settles which edition of its scenario each exercise is: the one that is published now. */
+  private async pinScenarios(tx: Tx, edition: EditionRow): Promise<void> {
+    const published = await this.scenarios.published(tx, edition.ownerCentreId);
+    for (const { id, kind, document } of await this.editions.items(tx, edition.id)) {
+      if (kind !== 'SCENARIO' || document === null) continue;
+      const exercise = readStoredExercise(document);
+      const scenario = published.get(exercise.scenarioId ?? '');
+      // The checklist has just found it.
+      if (!scenario) throw new Error(`The scenario of item ${id} is not published.`);
+      const { editionId, hash, number, minutes } = scenario;
+      await this.editions.pin(tx, edition.id, id, { ...exercise, pinned: { editionId, hash, number, minutes } });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { emptyScenarioExercise } from '@peacewright/lesson-document';
 import type { ModulePackage } from '@peacewright/reference-content';
 import type { Actor } from '../../../platform/access';
 import { Audit, NO_COUNTRY } from '../../../platform/audit';
@@ -11,6 +12,7 @@ import type { ItemKind } from '../editions/editions.dto';
 import { EditionsRepository, type EditionRow, type ItemRow } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
 import { moduleManifest, translationManifest } from '../editions/manifest';
+import { ScenarioExercises, type PublishedScenario } from '../editions/scenario-exercises.queries';
 import { checkedMediaType, ModuleFilesService } from '../files/module-files.service';
 import { ReferencesService } from '../references/references.service';
 import { TranslationsRepository } from '../translations/translations.repository';
@@ -48,6 +50,7 @@ export class ModulePackages {
     private readonly translations: TranslationsRepository,
     private readonly references: ReferencesService,
     private readonly files: ModuleFilesService,
+    private readonly scenarios: ScenarioExercises,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -66,7 +69,7 @@ export class ModulePackages {
     if (known === null) await this.insertModule(tx, moduleId, wish);
     const hashes = addresses(wish);
     const document = withFiles(wish.package.module, hashes);
-    const items = itemsOf(wish.package, hashes);
+    const items = itemsOf(wish.package, hashes, await this.scenarios.published(tx, owner?.centreId ?? null));
     if (known && (await this.holds(tx, known, document, items))) {
       const languages = await this.languagesApart(tx, known, wish.package, hashes);
       if (languages.missing.length + languages.other.length === 0)
@@ -145,7 +148,7 @@ export class ModulePackages {
       number,
       language,
       document: edition.document,
-      items: await this.editions.items(tx, edition.id),
+      items: (await this.editions.items(tx, edition.id)).map(unpinned),
     });
     return stored.hash === moduleManifest({ moduleId, number, language, document, items }).hash;
   }
@@ -267,7 +270,11 @@ function addresses({ package: { assets }, assets: bytesOf }: PackageImport): Rea
   );
 }
 
-function itemsOf(given: ModulePackage, hashes: ReadonlyMap<string, string>): StoredItem[] {
+function itemsOf(
+  given: ModulePackage,
+  hashes: ReadonlyMap<string, string>,
+  scenarios: ReadonlyMap<string, PublishedScenario>,
+): StoredItem[] {
   return given.items.map((item, index): StoredItem => {
     const head = { id: item.id, position: index + 1, title: item.document.title, objectives: item.objectives };
     if (item.kind === 'planned')
@@ -279,11 +286,33 @@ function itemsOf(given: ModulePackage, hashes: ReadonlyMap<string, string>): Sto
         minutesShort: item.minutesShort,
         minutesLong: item.minutesLong,
       };
+    if (item.kind === 'scenario') return { ...head, ...exerciseOf(item, scenarios) };
     const kind: ItemKind = item.kind === 'lesson' ? 'LESSON' : 'TEST';
     const document = withFiles(item.document, hashes);
     const objectives = kind === 'TEST' ? objectivesOfTest(document) : item.objectives;
     return { ...head, kind, intent: '', objectives, document, ...minutesOf(kind, document) };
   });
+}
+
+/** A scenario by its code, the centre's own before the reference's; where there is none of it here, the exercise is planned. */
+function exerciseOf(
+  { objectives, document }: Extract<ModulePackage['items'][number], { kind: 'scenario' }>,
+  scenarios: ReadonlyMap<string, PublishedScenario>,
+): Pick<StoredItem, 'kind' | 'intent' | 'objectives' | 'document' | 'minutesShort' | 'minutesLong'> {
+  const [scenario] = [...scenarios.values()]
+    .filter(({ code }) => code === document.scenario)
+    .sort((one, other) => Number(one.reference) - Number(other.reference));
+  const head = { kind: 'SCENARIO' as const, intent: '' };
+  if (!scenario) return { ...head, objectives, document: null, minutesShort: null, minutesLong: null };
+  const { maxAttempts, waitMinutes } = document;
+  const { scenarioId, minutes } = scenario;
+  return {
+    ...head,
+    objectives: [...new Set(document.objectives.map(({ module }) => module))],
+    document: { ...emptyScenarioExercise(), scenarioId, objectives: document.objectives, maxAttempts, waitMinutes },
+    minutesShort: minutes,
+    minutesLong: minutes,
+  };
 }
 
 /** The document with its files named by hash instead of by asset name. */
@@ -302,4 +331,10 @@ function addressed(file: string, hashes: ReadonlyMap<string, string>): string {
       pointers: [{ pointer: `/assets/${file.slice('asset:'.length)}`, code: 'missing' }],
     });
   return `sha256:${hash}`;
+}
+
+/** The item as its author left it: which edition of a scenario it is pinned to was settled when it was published. */
+function unpinned<T extends { readonly document: Record<string, unknown> | null }>(item: T): T {
+  const { pinned: _pinned, ...document } = item.document ?? {};
+  return item.document === null ? item : { ...item, document };
 }

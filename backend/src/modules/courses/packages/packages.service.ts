@@ -6,8 +6,10 @@ import { notFound } from '../../../platform/http';
 import { Files, sniffMediaType } from '../../../platform/storage';
 import { RecommendationLinks } from '../../sources';
 import { centresWith } from '../access';
+import { readStoredExercise } from '../documents';
 import { EditionViewsQueries } from '../editions/edition-views.queries';
-import { EditionsRepository } from '../editions/editions.repository';
+import { EditionsRepository, type ItemRow } from '../editions/editions.repository';
+import { ScenarioExercises, type PublishedScenario } from '../editions/scenario-exercises.queries';
 import { TranslationsRepository } from '../translations/translations.repository';
 import { ModulePackages } from './module-packages';
 import { readPackage, readPackageFile } from './package-file';
@@ -21,6 +23,7 @@ export class PackagesService {
     private readonly editions: EditionsRepository,
     private readonly views: EditionViewsQueries,
     private readonly translations: TranslationsRepository,
+    private readonly scenarios: ScenarioExercises,
     private readonly packages: ModulePackages,
     private readonly files: Files,
     private readonly links: RecommendationLinks,
@@ -109,6 +112,7 @@ export class PackagesService {
       [edition.moduleId, edition.ownerCentreId],
     );
     const translations = await this.views.translations(this.db, editionId);
+    const scenarios = await this.scenarios.published(this.db, edition.ownerCentreId);
     const texts: Record<string, unknown> = {};
     for (const { language } of translations) {
       const translation = await this.translations.find(this.db, editionId, language);
@@ -127,19 +131,7 @@ export class PackagesService {
       course: '',
       waivable: module?.waivable ?? true,
       module: edition.document,
-      items: items.map(({ id, kind, title, intent, objectives, document, minutesShort, minutesLong }) =>
-        document === null
-          ? {
-              id,
-              kind: 'planned',
-              as: kind,
-              objectives,
-              minutesShort,
-              minutesLong,
-              document: { schema: 'peacewright.outline', version: 1, language: edition.language, title, intent },
-            }
-          : { id, kind: kind === 'LESSON' ? 'lesson' : 'test', objectives, document },
-      ),
+      items: items.map((item) => packagedItem(item, edition.language, scenarios)),
       references: references.map(({ title, issuer, number, issuedOn, reviewOn }) => ({
         title,
         issuer,
@@ -157,4 +149,35 @@ export class PackagesService {
       translations: texts,
     });
   }
+}
+
+/** A scenario goes by its code; one that cannot be named so is planned, as is what is not written. */
+function packagedItem(
+  { id, kind, title, intent, objectives, document, minutesShort, minutesLong }: ItemRow,
+  language: string,
+  scenarios: ReadonlyMap<string, PublishedScenario>,
+): object {
+  if (kind === 'SCENARIO' && document !== null) {
+    const { scenarioId, objectives: counting, maxAttempts, waitMinutes } = readStoredExercise(document);
+    const code = scenarios.get(scenarioId ?? '')?.code;
+    const named = { schema: 'peacewright.scenario-reference', version: 1, title, scenario: code };
+    if (code !== undefined)
+      return {
+        id,
+        kind: 'scenario',
+        objectives,
+        document: { ...named, objectives: counting, maxAttempts, waitMinutes },
+      };
+  }
+  if (document === null || kind === 'SCENARIO')
+    return {
+      id,
+      kind: 'planned',
+      as: kind,
+      objectives,
+      minutesShort,
+      minutesLong,
+      document: { schema: 'peacewright.outline', version: 1, language, title, intent },
+    };
+  return { id, kind: kind === 'LESSON' ? 'lesson' : 'test', objectives, document };
 }

@@ -138,7 +138,7 @@ export class TranslationsRepository {
     const rows = await tx.query<{ language: string; outdated: boolean }>(
       `SELECT t.language, t.document_source_version < e.document_version OR EXISTS (
          SELECT 1 FROM edition_item i LEFT JOIN edition_translation_item x ON x.edition_id = i.edition_id AND x.language = t.language AND x.item_id = i.id
-         WHERE i.edition_id = t.edition_id AND i.document IS NOT NULL AND COALESCE(x.source_version, 0) < i.version) AS outdated
+         WHERE i.edition_id = t.edition_id AND i.document IS NOT NULL AND i.kind <> 'SCENARIO' AND COALESCE(x.source_version, 0) < i.version) AS outdated
        FROM edition_translation t JOIN module_edition e ON e.id = t.edition_id WHERE t.edition_id = $1 AND t.state = 'APPROVED' AND t.hash IS NULL`,
       [editionId],
     );

@@ -4,7 +4,7 @@ import { Database, type Queryable, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import { centresWith, contentScope, permissionsIn, seesKeys, type ContentScope } from '../access';
-import { readDraft, withoutKeys } from '../documents';
+import { hasWords, readDraft, withoutKeys } from '../documents';
 import type { SaveDocumentDto } from '../editions/editions.dto';
 import { EditionsRepository, type EditionRow, type ItemRow } from '../editions/editions.repository';
 import { EditionsService } from '../editions/editions.service';
@@ -239,7 +239,7 @@ export class TranslationsService {
   private async whole(db: Queryable, edition: EditionRow, language: string): Promise<Whole> {
     const translation = await this.translations.find(db, edition.id, language);
     if (!translation) throw notFound();
-    const items = await this.editions.items(db, edition.id);
+    const items = (await this.editions.items(db, edition.id)).filter(({ kind }) => hasWords(kind));
     const texts = new Map((await this.translations.items(db, edition.id, language)).map((text) => [text.itemId, text]));
     return { edition, translation, items, texts };
   }

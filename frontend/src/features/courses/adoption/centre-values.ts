@@ -22,10 +22,14 @@ import type { CentreValue } from '../api/models';
             <div class="pw-row">
               <strong>{{ value.label }}</strong>
               @if (value.sample) {
-                <span class="sample">{{ 'coursesReview.values.sample' | transloco }}</span>
+                <span class="sample">{{
+                  (value.sampleValue === '' ? 'coursesReview.values.unset' : 'coursesReview.values.sample') | transloco
+                }}</span>
               }
             </div>
-            <p class="pw-small pw-quiet">{{ value.note }} · {{ value.modules.join(', ') }}</p>
+            <p class="pw-small pw-quiet">
+              {{ value.note }}{{ value.note === '' ? '' : ' · ' }}{{ value.modules.join(', ') }}
+            </p>
             @if (mayEdit()) {
               <div class="pair">
                 <label

@@ -1,6 +1,11 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { HttpClient } from '@angular/common/http';
-import type { LessonDocument, ModuleDocument } from '@peacewright/lesson-document';
+import {
+  emptyScenarioExercise,
+  type LessonDocument,
+  type ModuleDocument,
+  type ScenarioExercise,
+} from '@peacewright/lesson-document';
 import type { TestDocument } from '@peacewright/assessment-engine';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../../app';
@@ -21,7 +26,7 @@ import { LocalDrafts, type LocalDraft } from '../session/local-drafts';
 
 const FINDINGS_AFTER_MS = 1_500;
 
-export type ItemDocument = LessonDocument | TestDocument;
+export type ItemDocument = LessonDocument | TestDocument | ScenarioExercise;
 
 /** An item that is open for reading or writing. */
 export interface OpenItem {
@@ -121,12 +126,7 @@ export class EditionStore {
       drafts: this.#drafts,
       save: async (version, document) => {
         const saved = await this.#api.saveItem(edition.id, itemId, version, { ...document });
-        this.#patch(itemId, {
-          title: document.title === '' ? item.title : document.title,
-          version: saved.version,
-          written: true,
-          questions: 'questions' in document ? document.questions.length : document.checks.length,
-        });
+        this.#patch(itemId, { version: saved.version, written: true, ...summaryOf(document, item.title) });
         return saved.version;
       },
       onSaved: () => this.#planFindings(),
@@ -166,8 +166,15 @@ export class EditionStore {
   ): Promise<void> {
     const open = this.#open();
     const session = open?.item.id === itemId ? open.session : undefined;
-    if (session !== undefined && change.title !== undefined && open?.item.document !== null) {
-      session.change({ ...session.current(), title: change.title });
+    const text = session?.current();
+    if (
+      session !== undefined &&
+      text !== undefined &&
+      'title' in text &&
+      change.title !== undefined &&
+      open?.item.document !== null
+    ) {
+      session.change({ ...text, title: change.title });
       this.#patch(itemId, { title: change.title });
       return;
     }
@@ -297,7 +304,21 @@ export class EditionStore {
   }
 }
 
+/** What the outline says of a text once it is saved. */
+function summaryOf(
+  document: ItemDocument,
+  title: string,
+): Partial<Pick<ItemSummary, 'title' | 'questions' | 'objectives'>> {
+  if (document.schema === 'peacewright.scenario-exercise')
+    return { objectives: [...new Set(document.objectives.map(({ module }) => module))] };
+  return {
+    title: document.title === '' ? title : document.title,
+    questions: 'questions' in document ? document.questions.length : document.checks.length,
+  };
+}
+
 function emptyDocument(kind: ItemKind, language: string, title: string): ItemDocument {
+  if (kind === 'SCENARIO') return emptyScenarioExercise();
   if (kind === 'TEST') {
     return {
       schema: 'peacewright.test',

@@ -13,7 +13,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { TestDocument } from '@peacewright/assessment-engine';
-import type { LessonDocument } from '@peacewright/lesson-document';
+import type { LessonDocument, ScenarioExercise } from '@peacewright/lesson-document';
 import { EmptyState, Messages, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, ProblemTexts, Session, Texts } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
@@ -32,6 +32,7 @@ import { TestEditor } from '../tests/test-editor';
 import { Outline } from './outline';
 import { PlannedItem } from './planned-item';
 import { SaveStateLine } from './save-state';
+import { ScenarioItem } from './scenario-item';
 import { Shortcuts } from './shortcuts';
 
 const views = ['outline', 'page', 'panel'] as const;
@@ -52,6 +53,7 @@ const views = ['outline', 'page', 'panel'] as const;
     ReferencesEditor,
     RouterLink,
     SaveStateLine,
+    ScenarioItem,
     Shortcuts,
     SidePanel,
     Skeleton,
@@ -97,6 +99,7 @@ export class ModulePage {
   protected readonly summary = computed(() => this.store.items().find(({ id }) => id === this.selected()));
   protected readonly lesson = computed(() => this.#session<LessonDocument>('LESSON'));
   protected readonly test = computed(() => this.#session<TestDocument>('TEST'));
+  protected readonly scenario = computed(() => this.#session<ScenarioExercise>('SCENARIO'));
   /** The session whose saving is shown: of the open text, else of the module's own facts. */
   protected readonly writing = computed(() => this.store.open()?.session ?? this.store.facts());
   protected readonly inOtherTabs = computed(() => (this.#otherTabs()?.others().size ?? 0) > 0);
@@ -202,7 +205,7 @@ export class ModulePage {
     }
   }
 
-  #session<D extends object>(kind: 'LESSON' | 'TEST'): DraftSession<D> | undefined {
+  #session<D extends object>(kind: 'LESSON' | 'TEST' | 'SCENARIO'): DraftSession<D> | undefined {
     const open = this.store.open();
     return open?.item.kind === kind && open.item.id === this.selected()
       ? (open.session as unknown as DraftSession<D>)

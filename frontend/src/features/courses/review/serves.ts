@@ -20,7 +20,7 @@ import { Recommendations } from './recommendations';
             <input
               type="checkbox"
               [checked]="at.objectives.includes(objective.id)"
-              [disabled]="!store.mayEdit() || byQuestions()"
+              [disabled]="!store.mayEdit() || said() !== null"
               (change)="toggle(objective.id)"
             />
             <span
@@ -38,8 +38,8 @@ import { Recommendations } from './recommendations';
             }}</a>
           </p>
         }
-        @if (byQuestions()) {
-          <p class="pw-quiet pw-small">{{ 'coursesReview.serves.byQuestions' | transloco }}</p>
+        @if (said(); as why) {
+          <p class="pw-quiet pw-small">{{ 'coursesReview.serves.' + why | transloco }}</p>
         }
       } @else {
         <ul>
@@ -99,8 +99,11 @@ export class Serves {
   protected readonly store = inject(EditionStore);
   protected readonly item = computed(() => this.store.items().find(({ id }) => id === this.itemId()));
   protected readonly objectives = computed(() => this.store.document()?.objectives ?? []);
-  /** A test's objectives are those that its questions name. */
-  protected readonly byQuestions = computed(() => this.item()?.kind === 'TEST');
+  /** A test's objectives are those that its questions name, a scenario's those that its results count for. */
+  protected readonly said = computed(() => {
+    const kind = this.item()?.kind;
+    return kind === 'TEST' ? 'byQuestions' : kind === 'SCENARIO' ? 'byResults' : null;
+  });
   protected readonly coverage = computed(() =>
     this.objectives().map((objective) => ({
       objective,
