@@ -174,7 +174,12 @@ export async function addContent(world: World, place: Place, test: object = {}):
   return ids;
 }
 
-async function addCourse(world: World, place: Place, ids: Content): Promise<void> {
+/** A published course of one module, and an offering of it with the place's learner and instructor. */
+export async function addCourse(
+  world: World,
+  place: Place,
+  ids: Pick<Content, 'moduleId' | 'moduleEditionId' | 'courseEditionId' | 'offeringId'>,
+): Promise<void> {
   const courseId = v7();
   await world.db.query(
     `INSERT INTO course (id, owner_centre_id, code, family, title, created_at) VALUES ($1,$2,$3,'NATIONAL',$4,now())`,

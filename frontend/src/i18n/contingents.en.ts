@@ -409,6 +409,8 @@ const texts = {
     importClosed: 'This import is finished. Load the file again to start anew.',
     notAdopted:
       '{{ count }} reference modules of this course have not been adopted by the preparing centre. Its approver does that in the course.',
+    contactsMissing:
+      'A scenario of this course shows contacts that the preparing centre has not entered: {{ count }}. Its approver or administrator enters them under Courses, Centre values.',
     notPublished: 'Only a published edition of an own or reference course can be used.',
     alreadyAssigned: 'This course is already assigned to the same people.',
     noAccount: 'This person has no account yet.',

@@ -414,6 +414,8 @@ const texts = {
     importClosed: 'Cet import est terminé. Chargez à nouveau le fichier pour recommencer.',
     notAdopted:
       'Modules de référence de ce cours que le centre préparateur n’a pas adoptés : {{ count }}. Son approbateur le fait dans le cours.',
+    contactsMissing:
+      'Un scénario de ce cours montre des contacts que le centre préparateur n’a pas saisis : {{ count }}. Son approbateur ou son administrateur les saisit sous Cours, Valeurs du centre.',
     notPublished: 'Seule une édition publiée d’un cours du centre ou de référence peut servir.',
     alreadyAssigned: 'Ce cours est déjà attribué aux mêmes personnes.',
     noAccount: 'Cette personne n’a pas encore de compte.',

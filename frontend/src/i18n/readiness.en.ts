@@ -121,6 +121,15 @@ const texts = {
     missingModule: 'Attendance of the whole module is missing',
     missingLesson: 'Lesson not yet completed: {{ title }}',
     missingTest: 'Test not yet passed: {{ title }}',
+    missingScenario: 'Scenario not yet passed: {{ title }}',
+    scenarioEdition: 'Scenario {{ code }}, edition {{ edition }}: {{ grade }}',
+    criticalFailed: 'with a critical fail',
+    grade: {
+      achieved: 'achieved',
+      partlyAchieved: 'partly achieved',
+      notAchieved: 'not achieved',
+      notObserved: 'not observed',
+    },
     failures: { one: 'sat once without a pass', other: 'sat {{ n }} times without a pass' },
     due: 'Due',
     askedBy: 'Assigned with',
@@ -129,6 +138,7 @@ const texts = {
     evidenceKind: {
       ATTENDANCE: 'Attendance',
       TEST: 'Test',
+      SCENARIO: 'Scenario',
       PRACTICAL: 'Drill',
       COLLECTIVE: 'Collective task',
       ATTESTATION: 'Signed statement',

@@ -121,6 +121,15 @@ const texts = {
     missingModule: 'La présence à l’ensemble du module manque',
     missingLesson: 'Leçon non encore terminée : {{ title }}',
     missingTest: 'Test non encore réussi : {{ title }}',
+    missingScenario: 'Scénario non encore réussi : {{ title }}',
+    scenarioEdition: 'Scénario {{ code }}, édition {{ edition }} : {{ grade }}',
+    criticalFailed: 'avec une faute critique',
+    grade: {
+      achieved: 'atteint',
+      partlyAchieved: 'partiellement atteint',
+      notAchieved: 'non atteint',
+      notObserved: 'non observé',
+    },
     failures: { one: 'passé une fois sans réussite', other: 'passé {{ n }} fois sans réussite' },
     due: 'Échéance',
     askedBy: 'Attribué avec',
@@ -129,6 +138,7 @@ const texts = {
     evidenceKind: {
       ATTENDANCE: 'Présence',
       TEST: 'Test',
+      SCENARIO: 'Scénario',
       PRACTICAL: 'Épreuve pratique',
       COLLECTIVE: 'Tâche collective',
       ATTESTATION: 'Déclaration signée (attestation)',

@@ -56,6 +56,47 @@ const texts = {
     notSent: 'No connection: your run is kept on this device and sent later.',
     elsewhere: 'This run went on on another device. Here is where it stands.',
   },
+  assessed: {
+    backModule: 'Back to the module',
+    backOverview: 'About this scenario',
+    counts: 'This one counts',
+    howCounts: 'What you decide becomes part of your record, by objective. Several ways lead to a good end.',
+    goOnElsewhere: 'You can stop at any time and go on where you stopped, on another device too.',
+    timed:
+      'Some decisions have a limit. It runs from the moment you say that you have read, even while this page is closed.',
+    longer: 'You have {{ percent }} % more time.',
+    unlimited: 'You may play it as often as you need.',
+    left: 'Attempts left: {{ left }} of {{ of }}.',
+    wait: {
+      one: 'After one that was not passed you wait {{ n }} minute.',
+      other: 'After one that was not passed you wait {{ n }} minutes.',
+    },
+    takenBack: {
+      one: '{{ n }} attempt was taken back and does not count.',
+      other: '{{ n }} attempts were taken back and do not count.',
+    },
+    isPassed: 'You have passed this scenario.',
+    waitUntil: 'You can try again from',
+    usedUp: 'You have used all attempts. Speak to your instructor.',
+    begin: 'Begin',
+    goOn: 'Go on where you stopped',
+    lastRun: 'Read the debrief',
+    late: 'Time was over before your answer arrived. The story went on without it.',
+    countsOnce: 'Nothing is lost. Sent again, your step counts once.',
+    passed: 'Passed',
+    notPassed: 'Not passed yet',
+    critical: 'A critical fail: that never passes, whatever the ending. See the path below.',
+    moduleComplete: 'With this the module is complete.',
+    home: 'To my training',
+    module: 'Back to the module',
+    again: 'When can I try again?',
+  },
+  contacts: {
+    heading: 'Contacts of your centre',
+    unset: 'not entered yet',
+    who: 'Your centre’s approver or administrator enters what is missing, under Courses, Centre values.',
+    notYet: 'This scenario shows whom to turn to for real. It can begin once your centre has entered all of them.',
+  },
   channel: {
     narration: 'What happens',
     faceToFace: 'Face to face',
@@ -113,6 +154,10 @@ const texts = {
     otherSteps: 'This run went on elsewhere in another way.',
     otherRun: 'This is another run than the one that is kept.',
     stepsMissing: 'Steps of this run are missing; {{ kept }} are kept.',
+    stepStale: 'This run has gone on from there, perhaps on another device. Here is where it stands now.',
+    contactsMissing:
+      'Contacts that this scenario shows are not entered yet: {{ count }}. Your centre’s approver or administrator enters them under Courses, Centre values.',
+    notRead: 'Say first that you have read the scene: its time runs from then on.',
   },
 } satisfies TextTree;
 

@@ -56,6 +56,48 @@ const texts = {
     notSent: 'Pas de connexion : votre parcours est gardé sur cet appareil et envoyé plus tard.',
     elsewhere: 'Ce parcours a continué sur un autre appareil. Voici où il en est.',
   },
+  assessed: {
+    backModule: 'Retour au module',
+    backOverview: 'À propos de ce scénario',
+    counts: 'Celui-ci compte',
+    howCounts: 'Vos décisions entrent dans votre dossier, par objectif. Plusieurs chemins mènent à une bonne fin.',
+    goOnElsewhere: 'Vous pouvez vous arrêter à tout moment et reprendre là où vous étiez, aussi sur un autre appareil.',
+    timed:
+      'Certaines décisions ont une limite. Elle court à partir du moment où vous dites avoir lu, même si cette page est fermée.',
+    longer: 'Vous disposez de {{ percent }} % de temps en plus.',
+    unlimited: 'Vous pouvez le jouer aussi souvent que nécessaire.',
+    left: 'Essais restants : {{ left }} sur {{ of }}.',
+    wait: {
+      one: 'Après un essai non réussi, vous attendez {{ n }} minute.',
+      other: 'Après un essai non réussi, vous attendez {{ n }} minutes.',
+    },
+    takenBack: {
+      one: '{{ n }} essai a été retiré et ne compte pas.',
+      other: '{{ n }} essais ont été retirés et ne comptent pas.',
+    },
+    isPassed: 'Vous avez réussi ce scénario.',
+    waitUntil: 'Vous pourrez réessayer à partir du',
+    usedUp: 'Vous avez utilisé tous les essais. Parlez à votre instructeur.',
+    begin: 'Commencer',
+    goOn: 'Reprendre là où vous vous êtes arrêté',
+    lastRun: 'Lire le débriefing',
+    late: 'Le temps était écoulé avant l’arrivée de votre réponse. L’histoire a continué sans elle.',
+    countsOnce: 'Rien n’est perdu. Renvoyé, votre pas compte une seule fois.',
+    passed: 'Réussi',
+    notPassed: 'Pas encore réussi',
+    critical:
+      'Une faute critique a été commise : cela n’est jamais réussi, quelle que soit la fin. Voyez le chemin ci-dessous.',
+    moduleComplete: 'Avec cela, le module est terminé.',
+    home: 'Vers ma formation',
+    module: 'Retour au module',
+    again: 'Quand puis-je réessayer ?',
+  },
+  contacts: {
+    heading: 'Contacts de votre centre',
+    unset: 'pas encore saisi',
+    who: 'L’approbateur ou l’administrateur de votre centre saisit ce qui manque, sous Cours, Valeurs du centre.',
+    notYet: 'Ce scénario montre à qui s’adresser réellement. Il pourra commencer quand votre centre aura tout saisi.',
+  },
   channel: {
     narration: 'Ce qui se passe',
     faceToFace: 'Face à face',
@@ -115,6 +157,10 @@ const texts = {
     otherSteps: 'Ce parcours a continué autrement ailleurs.',
     otherRun: 'Ce parcours n’est pas celui qui est gardé.',
     stepsMissing: 'Il manque des étapes à ce parcours ; {{ kept }} sont gardées.',
+    stepStale: 'Ce parcours a continué depuis, peut-être sur un autre appareil. Voici où il en est.',
+    contactsMissing:
+      'Contacts que montre ce scénario et qui ne sont pas encore saisis : {{ count }}. L’approbateur ou l’administrateur de votre centre les saisit sous Cours, Valeurs du centre.',
+    notRead: 'Dites d’abord que vous avez lu la scène : son temps court à partir de là.',
   },
 } satisfies TextTree;
 

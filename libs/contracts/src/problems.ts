@@ -55,6 +55,8 @@ export const PROBLEM_STATUS = {
   'contingents.unmapped': 409,
   'contingents.importClosed': 409,
   'contingents.notAdopted': 409,
+  /** Contacts that a scenario shows are not entered; `data` lists them. */
+  'contingents.contactsMissing': 409,
   'contingents.notPublished': 409,
   'contingents.alreadyAssigned': 409,
   'contingents.noAccount': 404,
@@ -68,6 +70,12 @@ export const PROBLEM_STATUS = {
   'scenarios.otherRun': 409,
   /** Steps between those kept and those sent are missing; `params.kept` says how many are kept. */
   'scenarios.stepsMissing': 409,
+  /** The run has gone on from there, perhaps on another device; it is to be read again. */
+  'scenarios.stepStale': 409,
+  /** Time runs from the moment the scene has been read, which nobody said yet. */
+  'scenarios.notRead': 409,
+  /** Contacts that the scenario shows are not entered by the centre; `data.contacts` names them. */
+  'scenarios.contactsMissing': 409,
   'sources.linkExists': 409,
   'sources.targetUnknown': 422,
   'sources.copyUnsupported': 415,

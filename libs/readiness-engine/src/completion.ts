@@ -4,7 +4,7 @@ export interface EvidenceFact {
   readonly moduleId: string;
   /** The edition under which it was shown. */
   readonly moduleEditionId: string;
-  /** Lesson or test; null: the module as a whole. */
+  /** Lesson, test or scenario; null: the module as a whole. */
   readonly itemId: string | null;
   readonly kind: string;
   readonly passed: boolean | null;
@@ -16,11 +16,20 @@ export interface EvidenceFact {
   readonly revokes: string | null;
 }
 
-/** What an edition of a module consists of, as far as it must be shown. Drills and scenarios are not asked yet. */
+/** What an edition of a module consists of, as far as it must be shown. Drills are not asked yet. */
 export interface ModuleShape {
   readonly editionId: string;
   readonly lessons: readonly string[];
+  /** What is passed or not: tests, and scenarios that are assessed. */
   readonly tests: readonly string[];
+}
+
+/** Kinds of evidence that say whether something was passed. */
+const SITTINGS: ReadonlySet<string> = new Set(['TEST', 'SCENARIO']);
+
+/** True for evidence of a test or of an assessed scenario. */
+export function isSitting({ kind }: Pick<EvidenceFact, 'kind'>): boolean {
+  return SITTINGS.has(kind);
 }
 
 export type Standing =
@@ -70,7 +79,7 @@ export function completedOn(shape: ModuleShape, live: readonly EvidenceFact[]): 
   const attended = (itemId: string | null) =>
     earliest(live.filter((fact) => fact.kind === 'ATTENDANCE' && fact.itemId === itemId));
   const tests = shape.tests.map((test) =>
-    earliest(live.filter((fact) => fact.kind === 'TEST' && fact.itemId === test && fact.passed === true)),
+    earliest(live.filter((fact) => isSitting(fact) && fact.itemId === test && fact.passed === true)),
   );
   const whole = attended(null);
   const byLesson = shape.lessons.length > 0 || shape.tests.length > 0 ? latest(shape.lessons.map(attended)) : null;
@@ -79,7 +88,7 @@ export function completedOn(shape: ModuleShape, live: readonly EvidenceFact[]): 
 }
 
 function anyFailed(live: readonly EvidenceFact[]): boolean {
-  const sittings = live.filter((fact) => fact.kind === 'TEST' && fact.passed !== null);
+  const sittings = live.filter((fact) => isSitting(fact) && fact.passed !== null);
   return sittings.some(({ itemId }) => sittings.every((fact) => fact.itemId !== itemId || fact.passed === false));
 }
 
@@ -103,7 +112,7 @@ export interface MissingParts {
   /** Attendance of the whole is missing; asked only of an edition without lessons and tests. */
   readonly whole: boolean;
   readonly lessons: readonly string[];
-  /** Tests not passed, with how often they were sat. */
+  /** Tests and scenarios not passed, with how often they were sat. */
   readonly tests: readonly { readonly id: string; readonly failures: number }[];
 }
 
@@ -112,7 +121,7 @@ export function missingParts(shape: ModuleShape, evidence: readonly EvidenceFact
   const live = standing(evidence);
   const attended = (itemId: string | null) => live.some((fact) => fact.kind === 'ATTENDANCE' && fact.itemId === itemId);
   const sittings = (id: string, passed: boolean) =>
-    live.filter((fact) => fact.kind === 'TEST' && fact.itemId === id && fact.passed === passed).length;
+    live.filter((fact) => isSitting(fact) && fact.itemId === id && fact.passed === passed).length;
   const whole = attended(null);
   return {
     whole: !whole && shape.lessons.length + shape.tests.length === 0,

@@ -86,7 +86,7 @@ const shape: fc.Arbitrary<ModuleShape> = fc.record({
 const evidence = fc
   .array(
     fc.record({
-      kind: fc.constantFrom('ATTENDANCE', 'TEST', 'PRACTICAL'),
+      kind: fc.constantFrom('ATTENDANCE', 'TEST', 'SCENARIO', 'PRACTICAL'),
       item: fc.option(fc.constantFrom(...LESSONS, ...TESTS)),
       passed: fc.option(fc.boolean()),
       achievedOn: day,
@@ -186,7 +186,9 @@ describe('completion of a module', () => {
       const attended = (item: string | null) => then.some((row) => row.kind === 'ATTENDANCE' && row.itemId === item);
       const lessons = attended(null) || (of.lessons.length + of.tests.length > 0 && of.lessons.every(attended));
       const tests = of.tests.every((test) =>
-        then.some((row) => row.kind === 'TEST' && row.itemId === test && row.passed === true),
+        then.some(
+          (row) => (row.kind === 'TEST' || row.kind === 'SCENARIO') && row.itemId === test && row.passed === true,
+        ),
       );
       if (lessons && tests) return until;
     }

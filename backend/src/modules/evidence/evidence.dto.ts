@@ -32,10 +32,29 @@ export class EvidenceRevocationDto {
   @ApiProperty() reason!: string;
 }
 
+export const RESULT_GRADES = ['achieved', 'partlyAchieved', 'notAchieved', 'notObserved'] as const;
+
+export class EvidenceGradeDto {
+  @ApiProperty({ description: 'Objective of the module' }) id!: string;
+  @ApiProperty({ enum: RESULT_GRADES, enumName: 'ResultGrade' }) grade!: (typeof RESULT_GRADES)[number];
+}
+
+/** An assessed scenario, told without the path that was taken. */
+export class EvidenceScenarioDto {
+  @ApiProperty() code!: string;
+  @ApiProperty({ description: 'Number of the scenario’s edition' }) edition!: number;
+  @ApiProperty({ enum: RESULT_GRADES, enumName: 'ResultGrade' }) grade!: (typeof RESULT_GRADES)[number];
+  @ApiProperty({ description: 'Something was done that never passes' }) criticalFailed!: boolean;
+  @ApiProperty({ type: [EvidenceGradeDto] }) objectives!: EvidenceGradeDto[];
+}
+
 export class EvidenceDto {
   @ApiProperty() id!: string;
-  @ApiProperty({ enum: ['ATTENDANCE', 'TEST', 'PRACTICAL', 'COLLECTIVE', 'ATTESTATION'], enumName: 'EvidenceKind' })
-  kind!: 'ATTENDANCE' | 'TEST' | 'PRACTICAL' | 'COLLECTIVE' | 'ATTESTATION';
+  @ApiProperty({
+    enum: ['ATTENDANCE', 'TEST', 'SCENARIO', 'PRACTICAL', 'COLLECTIVE', 'ATTESTATION'],
+    enumName: 'EvidenceKind',
+  })
+  kind!: 'ATTENDANCE' | 'TEST' | 'SCENARIO' | 'PRACTICAL' | 'COLLECTIVE' | 'ATTESTATION';
   @ApiProperty() moduleId!: string;
   @ApiProperty() moduleCode!: string;
   @ApiProperty() moduleTitle!: string;
@@ -58,6 +77,8 @@ export class EvidenceDto {
   @ApiProperty({ type: Number, nullable: true }) score!: number | null;
   @ApiProperty({ type: Number, nullable: true }) maxScore!: number | null;
   @ApiProperty() sourceKind!: string;
+  @ApiProperty({ type: EvidenceScenarioDto, nullable: true, description: 'Of an assessed scenario' })
+  scenario!: EvidenceScenarioDto | null;
   @ApiProperty({ type: String, nullable: true }) assessorName!: string | null;
   @ApiProperty({ type: String, nullable: true }) recordedByName!: string | null;
   @ApiProperty({ type: String, nullable: true }) centreName!: string | null;

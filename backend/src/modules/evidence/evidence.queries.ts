@@ -25,7 +25,10 @@ export class EvidenceQueries {
        )
        SELECT e.id, e.kind, e.module_id AS "moduleId", m.code AS "moduleCode", me.id AS "moduleEditionId", me.number AS edition,
               COALESCE(mt.document->>'title', me.document->>'title') AS "moduleTitle",
-              e.item_id AS "itemId", COALESCE(it.document->>'title', i.title) AS "itemTitle",
+              e.item_id AS "itemId", COALESCE(it.document->>'title', st.texts->>(se.document->>'title'), se.document->'texts'->>(se.document->>'title'), i.title) AS "itemTitle",
+              CASE WHEN res.run_id IS NULL THEN NULL ELSE jsonb_build_object('code', sc.code, 'edition', se.number, 'grade', res.grade, 'criticalFailed', res.critical_failed,
+                'objectives', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g->>'module', 'grade', g->>'grade') ORDER BY ord)
+                  FROM jsonb_array_elements(res.objectives) WITH ORDINALITY AS y(g, ord) WHERE g->>'module' IS NOT NULL), '[]')) END AS scenario,
               e.achieved_on AS "achievedOn", e.recorded_at AS "recordedAt", e.mode, e.place, e.language, e.minutes, e.passed, e.score,
               e.max_score AS "maxScore", e.source_kind AS "sourceKind", a.display_name AS "assessorName", by.display_name AS "recordedByName",
               c.name AS "centreName", o.title AS "offeringTitle",
@@ -52,6 +55,11 @@ export class EvidenceQueries {
        LEFT JOIN edition_translation mt ON mt.edition_id = me.id AND mt.language = $4 AND mt.state = 'APPROVED' AND mt.document IS NOT NULL
        LEFT JOIN edition_item i ON i.edition_id = me.id AND i.id = e.item_id
        LEFT JOIN edition_translation_item it ON it.edition_id = me.id AND it.item_id = e.item_id AND it.language = mt.language
+       LEFT JOIN assessed_run run ON e.source_kind = 'assessedRun' AND run.country_id = e.country_id AND run.id = e.source_id
+       LEFT JOIN assessed_result res ON res.country_id = run.country_id AND res.run_id = run.id
+       LEFT JOIN scenario_edition se ON se.id = run.scenario_edition_id
+       LEFT JOIN scenario sc ON sc.id = se.scenario_id
+       LEFT JOIN scenario_translation st ON st.edition_id = se.id AND st.language = $4
        LEFT JOIN account a ON a.id = e.assessor_id
        LEFT JOIN account by ON by.id = e.recorded_by
        LEFT JOIN centre c ON c.id = e.centre_id

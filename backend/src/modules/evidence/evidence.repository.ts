@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ScopeSet } from '../../platform/access';
 import type { Queryable, Tx } from '../../platform/database';
 
-export type EvidenceKind = 'ATTENDANCE' | 'TEST' | 'PRACTICAL' | 'COLLECTIVE' | 'ATTESTATION';
+export type EvidenceKind = 'ATTENDANCE' | 'TEST' | 'SCENARIO' | 'PRACTICAL' | 'COLLECTIVE' | 'ATTESTATION';
 export type TeachingMode = 'SELF_STUDY' | 'CLASSROOM' | 'BLENDED' | 'ONLINE' | 'MOBILE_TEAM' | 'IN_MISSION';
 
 /** A row of evidence to be. Ids only: names are the business of tables that can be erased. */

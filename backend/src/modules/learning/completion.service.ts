@@ -59,8 +59,9 @@ export class CompletionService {
   }
 }
 
-/** Reading alone is credited with the short minutes of lessons, and the planned minutes of tests. */
+/** Reading alone is credited with the short minutes of lessons, and the planned minutes of tests and scenarios. */
 const MODULE_SQL = `
-  SELECT COALESCE(sum(CASE i.kind WHEN 'LESSON' THEN (i.document->>'minutesShort')::int WHEN 'TEST' THEN (i.document->>'minutes')::int END), 0)::int AS minutes,
+  SELECT COALESCE(sum(CASE i.kind WHEN 'LESSON' THEN (i.document->>'minutesShort')::int WHEN 'TEST' THEN (i.document->>'minutes')::int
+    WHEN 'SCENARIO' THEN (i.document->'pinned'->>'minutes')::int END), 0)::int AS minutes,
     COALESCE((SELECT array_agg(DISTINCT o ORDER BY o) FROM edition_item j, unnest(j.objectives) AS o WHERE j.edition_id = $1 AND j.document IS NOT NULL), '{}') AS objectives
   FROM edition_item i WHERE i.edition_id = $1 AND i.document IS NOT NULL`;

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccommodationsModule } from '../accommodations';
 import { EvidenceModule } from '../evidence';
+import { ScenariosModule } from '../scenarios';
 import { SourcesModule } from '../sources';
 import { AuthModule } from '../../platform/auth';
+import { AssessedController } from './assessed/assessed.controller';
+import { AssessedRepository } from './assessed/assessed.repository';
+import { AssessedService } from './assessed/assessed.service';
+import { ReportController } from './assessed/report.controller';
+import { ReportQueries } from './assessed/report.queries';
+import { ReportService } from './assessed/report.service';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesRepository } from './certificates/certificates.repository';
 import { CertificatesService } from './certificates/certificates.service';
@@ -25,8 +32,8 @@ import { TeachingService } from './teaching/teaching.service';
 import { TestsService } from './tests/tests.service';
 
 @Module({
-  imports: [AuthModule, AccommodationsModule, EvidenceModule, SourcesModule],
-  controllers: [LearningController, CertificatesController, TeachingController],
+  imports: [AuthModule, AccommodationsModule, EvidenceModule, ScenariosModule, SourcesModule],
+  controllers: [LearningController, AssessedController, CertificatesController, TeachingController, ReportController],
   providers: [
     LearnerQueries,
     ModuleStateQueries,
@@ -40,11 +47,15 @@ import { TestsService } from './tests/tests.service';
     ServerSecret,
     AttemptsRepository,
     TestsService,
+    AssessedRepository,
+    AssessedService,
     CertificatesRepository,
     CertificatesService,
     LookupLimits,
     TeachingQueries,
     TeachingService,
+    ReportQueries,
+    ReportService,
   ],
   exports: [HomeService, ReadingService, TestsService, TeachingService, CertificatesService],
 })

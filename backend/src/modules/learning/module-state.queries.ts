@@ -72,7 +72,7 @@ const FACTS_SQL = `
   ), shape AS (
     SELECT i.edition_id, jsonb_build_object('editionId', i.edition_id,
         'lessons', COALESCE(jsonb_agg(i.id ORDER BY i.position) FILTER (WHERE i.kind = 'LESSON'), '[]'),
-        'tests', COALESCE(jsonb_agg(i.id ORDER BY i.position) FILTER (WHERE i.kind = 'TEST'), '[]')) AS shape
+        'tests', COALESCE(jsonb_agg(i.id ORDER BY i.position) FILTER (WHERE i.kind IN ('TEST','SCENARIO')), '[]')) AS shape
     FROM edition_item i
     WHERE i.document IS NOT NULL AND i.edition_id IN (SELECT id FROM asked UNION SELECT unnest(editions) FROM facts)
     GROUP BY i.edition_id

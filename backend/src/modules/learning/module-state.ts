@@ -1,4 +1,10 @@
-import { moduleStanding, standing, type EvidenceFact, type ModuleShape } from '@peacewright/readiness-engine';
+import {
+  isSitting,
+  moduleStanding,
+  standing,
+  type EvidenceFact,
+  type ModuleShape,
+} from '@peacewright/readiness-engine';
 import type { NewEvidence } from '../evidence';
 
 /** What one person did about one module, as read. */
@@ -24,6 +30,7 @@ export interface ModuleState {
   readonly moduleEditionId: string;
   readonly moduleId: string;
   readonly lessons: readonly string[];
+  /** Tests, and scenarios that are assessed. */
   readonly tests: readonly string[];
   readonly lessonsDone: readonly string[];
   readonly testsPassed: readonly string[];
@@ -67,7 +74,9 @@ export function stateOf(facts: ModuleFacts): ModuleState {
     lessons,
     tests,
     lessonsDone: lessons.filter((id) => finished.includes(id) || shown('ATTENDANCE', id).length > 0),
-    testsPassed: tests.filter((id) => shown('TEST', id).some(({ passed }) => passed === true)),
+    testsPassed: tests.filter((id) =>
+      live.some((fact) => isSitting(fact) && fact.itemId === id && fact.passed === true),
+    ),
     attended: shown('ATTENDANCE', null).some(({ moduleEditionId }) => moduleEditionId === facts.moduleEditionId),
     completedOn: judged.state === 'COMPLETED' ? judged.on : null,
     revocations: takenBack.length,

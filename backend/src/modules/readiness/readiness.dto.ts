@@ -136,7 +136,8 @@ export class MatrixDto {
 }
 
 export class MissingPartDto {
-  @ApiProperty({ enum: ['MODULE', 'LESSON', 'TEST'], enumName: 'MissingPartKind' }) kind!: 'MODULE' | 'LESSON' | 'TEST';
+  @ApiProperty({ enum: ['MODULE', 'LESSON', 'TEST', 'SCENARIO'], enumName: 'MissingPartKind' })
+  kind!: 'MODULE' | 'LESSON' | 'TEST' | 'SCENARIO';
   @ApiProperty({ type: String, nullable: true, description: 'Null: attendance of the whole module' }) itemId!:
     string | null;
   @ApiProperty() title!: string;

@@ -27,6 +27,6 @@ import { ReferenceScenarios } from './reference/reference-scenarios';
     Models,
     PracticeService,
   ],
-  exports: [ReferenceScenarios],
+  exports: [Models, ReferenceScenarios],
 })
 export class ScenariosModule {}

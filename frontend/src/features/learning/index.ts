@@ -27,7 +27,7 @@ export const recordRoutes: Routes = [
   },
 ];
 
-/** Modules, lessons and tests. */
+/** Modules, lessons, tests, and scenarios that count. */
 export const readingRoutes: Routes = [
   {
     path: '',
@@ -44,6 +44,10 @@ export const readingRoutes: Routes = [
         title: 'learning.lesson.title',
         resolve: { texts, lessonView: lessonViewTexts, screen: alongside(lesson) },
         loadComponent: lesson,
+      },
+      {
+        path: ':edition/scenarios/:item',
+        loadChildren: () => import('../scenarios').then((m) => m.assessedRoutes),
       },
       {
         path: ':edition/tests/:item',

@@ -2,17 +2,19 @@ import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
 import { lessonViewTexts } from '../lesson-view-texts';
 
+const resolve = {
+  texts: featureTexts('scenarios', {
+    en: () => import('../../i18n/scenarios.en'),
+    fr: () => import('../../i18n/scenarios.fr'),
+  }),
+  lessonView: lessonViewTexts,
+};
+
 /** Scenarios to practise, and playing one. */
 export const routes: Routes = [
   {
     path: '',
-    resolve: {
-      texts: featureTexts('scenarios', {
-        en: () => import('../../i18n/scenarios.en'),
-        fr: () => import('../../i18n/scenarios.fr'),
-      }),
-      lessonView: lessonViewTexts,
-    },
+    resolve,
     children: [
       {
         path: '',
@@ -24,6 +26,27 @@ export const routes: Routes = [
         path: ':edition',
         title: 'scenarios.play.title',
         loadComponent: () => import('./play/play-page').then((m) => m.PlayPage),
+      },
+    ],
+  },
+];
+
+/** A scenario that counts, as a step of a module: before it, and one's runs. */
+export const assessedRoutes: Routes = [
+  {
+    path: '',
+    resolve,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'scenarios.play.title',
+        loadComponent: () => import('./assessed/overview-page').then((m) => m.AssessedPage),
+      },
+      {
+        path: 'runs/:runId',
+        title: 'scenarios.play.title',
+        loadComponent: () => import('./assessed/run-page').then((m) => m.AssessedRunPage),
       },
     ],
   },

@@ -22,6 +22,11 @@ export const routes: Routes = [
         title: 'teaching.offering',
         loadComponent: () => import('./offering').then((m) => m.TaughtOffering),
       },
+      {
+        path: ':id/scenarios/:item',
+        title: 'teaching.report.title',
+        loadComponent: () => import('./scenario-report').then((m) => m.ScenarioReport),
+      },
     ],
   },
 ];

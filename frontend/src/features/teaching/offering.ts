@@ -3,7 +3,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { TaughtOfferingDetailDto } from '@peacewright/api-client';
+import type { TaughtOfferingDetailDto, TaughtScenarioDto } from '@peacewright/api-client';
 import { DatePipe, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel } from '../../app';
 import { found, standingIn, unitsOf } from './roster';
@@ -38,6 +38,9 @@ export class TaughtOffering {
   readonly #title = inject(PageTitle);
   readonly #router = inject(Router);
   protected readonly offering = httpResource<TaughtOfferingDetailDto>(() => `/api/teaching/offerings/${this.id()}`);
+  /** Beside the people, and missed by nobody when they cannot be read. */
+  readonly #scenarios = httpResource<TaughtScenarioDto[]>(() => `/api/teaching/offerings/${this.id()}/scenarios`);
+  protected readonly scenarios = computed(() => (this.#scenarios.hasValue() ? this.#scenarios.value() : []));
   protected readonly value = computed(() => (this.offering.hasValue() ? this.offering.value() : undefined));
   readonly #roster = computed(() => this.value()?.roster ?? []);
   protected readonly maySign = computed(() => {

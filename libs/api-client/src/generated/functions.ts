@@ -91,6 +91,8 @@ export type { EditionsChangeItem$Params as EditionsChangeItem$Params } from './f
 export { editionsChangeItem as editionsChangeItem } from './fn/courses/editions-change-item';
 export type { EditionsSaveItem$Params as EditionsSaveItem$Params } from './fn/courses/editions-save-item';
 export { editionsSaveItem as editionsSaveItem } from './fn/courses/editions-save-item';
+export type { EditionsAttachable$Params as EditionsAttachable$Params } from './fn/courses/editions-attachable';
+export { editionsAttachable as editionsAttachable } from './fn/courses/editions-attachable';
 export type { EditionsOrderItems$Params as EditionsOrderItems$Params } from './fn/courses/editions-order-items';
 export { editionsOrderItems as editionsOrderItems } from './fn/courses/editions-order-items';
 export type { EditionsListComments$Params as EditionsListComments$Params } from './fn/courses/editions-list-comments';
@@ -281,6 +283,18 @@ export type { LearningAttempt$Params as LearningAttempt$Params } from './fn/lear
 export { learningAttempt as learningAttempt } from './fn/learning/learning-attempt';
 export type { LearningSubmit$Params as LearningSubmit$Params } from './fn/learning/learning-submit';
 export { learningSubmit as learningSubmit } from './fn/learning/learning-submit';
+export type { AssessedOverview$Params as AssessedOverview$Params } from './fn/learning/assessed-overview';
+export { assessedOverview as assessedOverview } from './fn/learning/assessed-overview';
+export type { AssessedBegin$Params as AssessedBegin$Params } from './fn/learning/assessed-begin';
+export { assessedBegin as assessedBegin } from './fn/learning/assessed-begin';
+export type { AssessedRun$Params as AssessedRun$Params } from './fn/learning/assessed-run';
+export { assessedRun as assessedRun } from './fn/learning/assessed-run';
+export type { AssessedRead$Params as AssessedRead$Params } from './fn/learning/assessed-read';
+export { assessedRead as assessedRead } from './fn/learning/assessed-read';
+export type { AssessedStep$Params as AssessedStep$Params } from './fn/learning/assessed-step';
+export { assessedStep as assessedStep } from './fn/learning/assessed-step';
+export type { AssessedFile$Params as AssessedFile$Params } from './fn/learning/assessed-file';
+export { assessedFile as assessedFile } from './fn/learning/assessed-file';
 export type { CertificatesMine$Params as CertificatesMine$Params } from './fn/certificates/certificates-mine';
 export { certificatesMine as certificatesMine } from './fn/certificates/certificates-mine';
 export type { CertificatesIssue$Params as CertificatesIssue$Params } from './fn/certificates/certificates-issue';
@@ -301,6 +315,10 @@ export type { TeachingShow$Params as TeachingShow$Params } from './fn/teaching/t
 export { teachingShow as teachingShow } from './fn/teaching/teaching-show';
 export type { TeachingSignOff$Params as TeachingSignOff$Params } from './fn/teaching/teaching-sign-off';
 export { teachingSignOff as teachingSignOff } from './fn/teaching/teaching-sign-off';
+export type { ReportList$Params as ReportList$Params } from './fn/teaching/report-list';
+export { reportList as reportList } from './fn/teaching/report-list';
+export type { ReportReport$Params as ReportReport$Params } from './fn/teaching/report-report';
+export { reportReport as reportReport } from './fn/teaching/report-report';
 export type { ReadinessBoard$Params as ReadinessBoard$Params } from './fn/readiness/readiness-board';
 export { readinessBoard as readinessBoard } from './fn/readiness/readiness-board';
 export type { ReadinessMatrix$Params as ReadinessMatrix$Params } from './fn/readiness/readiness-matrix';

@@ -189,6 +189,14 @@ export const scenarioSchema = z.strictObject({
   contentWarning: textId.optional(),
   /** Where people find help or make a real report; shown on every screen where it is given. */
   supportNote: textId.optional(),
+  /**
+   * Whom people turn to for real, by values that are the centre's to set: shown on every screen and beside every report. Until
+   * the centre has set them all, the scenario counts for nobody.
+   */
+  contacts: z
+    .array(z.strictObject({ id: itemId, label: textId, centreValue: z.string().regex(/^[a-z0-9.-]{3,80}$/) }))
+    .max(10)
+    .optional(),
   minutes: z.number().int().min(1).max(600),
   roles: list(z.strictObject({ id: itemId, name: textId, description: textId.optional() }), 20),
   /** The role that a learner plays unless a node says otherwise. */

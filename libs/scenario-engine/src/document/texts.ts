@@ -81,6 +81,7 @@ export function textsOfFrame(document: ScenarioDocument): string[] {
         document.contentWarning,
         document.supportNote,
         setting.kind === 'fictional' ? setting.name : undefined,
+        ...(document.contacts ?? []).map(({ label }) => label),
         ...document.roles.flatMap(({ name, description }) => [name, description]),
         ...document.objectives.map(({ text }) => text),
         ...document.variables

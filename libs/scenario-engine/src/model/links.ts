@@ -30,6 +30,7 @@ function uniqueIds(document: ScenarioDocument): Problem[] {
     ['presets', document.presets],
     ['media', document.media],
     ['sources', document.sources],
+    ['contacts', document.contacts ?? []],
   ];
   const places: { id: string; family: string; pointer: string }[] = lists.flatMap(([name, entries]) =>
     entries.map(({ id }, index) => ({ id, family: name, pointer: pointerTo(name, index, 'id') })),

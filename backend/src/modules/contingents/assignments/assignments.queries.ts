@@ -63,6 +63,28 @@ export class AssignmentQueries {
     );
   }
 
+  /** Contacts that scenarios of the edition show, and that the centre has not entered. */
+  contactsMissing(
+    db: Queryable,
+    centreId: string,
+    courseEditionId: string,
+    language: string,
+  ): Promise<{ code: string; title: string }[]> {
+    return db.query(
+      `SELECT DISTINCT s.code, COALESCE(t.texts->>(c->>'label'), se.document->'texts'->>(c->>'label'), c->>'id') AS title
+       FROM course_edition_module cm
+       JOIN edition_item i ON i.edition_id = cm.module_edition_id AND i.kind = 'SCENARIO' AND i.document IS NOT NULL
+       JOIN scenario_edition se ON se.id = (i.document->'pinned'->>'editionId')::uuid
+       JOIN scenario s ON s.id = se.scenario_id
+       CROSS JOIN LATERAL jsonb_array_elements(COALESCE(se.document->'contacts', '[]')) c
+       LEFT JOIN scenario_translation t ON t.edition_id = se.id AND t.language = $3
+       WHERE cm.course_edition_id = $2
+         AND NOT EXISTS (SELECT 1 FROM centre_value v WHERE v.centre_id = $1 AND v.key = c->>'centreValue')
+       ORDER BY 1, 2`,
+      [centreId, courseEditionId, language],
+    );
+  }
+
   /** What the live assignments of a rotation hold that the centre has not adopted. */
   notAdoptedOf(db: Queryable, rotationId: string, centreId: string): Promise<NotAdopted[]> {
     return db.query(

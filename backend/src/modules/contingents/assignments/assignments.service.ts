@@ -61,8 +61,8 @@ export class AssignmentsService {
   }
 
   /**
-   * Refused: an edition that is not published, a second live rule of the same edition and selector, and, for a real
-   * mission, an edition with reference modules that the preparing centre has not adopted (`data` lists them).
+   * Refused: an edition that is not published, a second live rule of the same edition and selector, one with a scenario
+   * whose contacts the preparing centre has not entered (`data` lists them), and, for a real mission, an edition with reference modules that the preparing centre has not adopted (`data` lists them).
    */
   async assign(tx: Tx, actor: Actor, rotationId: string, wish: NewAssignmentDto): Promise<string> {
     const rotation = await this.rotations.lock(tx, actor.scopes('assignment.edit'), rotationId);
@@ -76,6 +76,9 @@ export class AssignmentsService {
         params: { count: edition.notAdopted },
         data: await this.queries.notAdopted(tx, rotation.centreId, wish.courseEditionId),
       });
+    const contacts = await this.queries.contactsMissing(tx, rotation.centreId, wish.courseEditionId, actor.language);
+    if (contacts.length > 0)
+      throw new Problem('contingents.contactsMissing', { params: { count: contacts.length }, data: contacts });
     const selector = await this.selectorOf(tx, rotationId, wish.selector);
     const same = (await this.queries.list(tx, rotationId)).some(
       (rule) =>

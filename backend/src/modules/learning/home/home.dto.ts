@@ -49,7 +49,8 @@ export class HomeNextDto {
   @ApiProperty() moduleEditionId!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: what is left is taught in a room' }) itemId!:
     string | null;
-  @ApiProperty({ type: String, nullable: true, enum: ['LESSON', 'TEST'] }) kind!: 'LESSON' | 'TEST' | null;
+  @ApiProperty({ type: String, nullable: true, enum: ['LESSON', 'TEST', 'SCENARIO'] })
+  kind!: 'LESSON' | 'TEST' | 'SCENARIO' | null;
   @ApiProperty({ type: String, nullable: true }) title!: string | null;
   @ApiProperty({ type: Number, nullable: true }) minutes!: number | null;
   @ApiProperty({ description: 'Something of the module was begun' }) started!: boolean;

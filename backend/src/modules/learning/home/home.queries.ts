@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RuleSelector, RuleSubject } from '@peacewright/readiness-engine';
 import { Database } from '../../../platform/database';
 import { RULE_SUBJECT } from '../learner.queries';
+import { ITEM_MINUTES, ITEM_TITLE } from '../reading/content.queries';
 import type { ModuleState } from '../module-state';
 
 /** A course edition that a rotation or an offering brings, or a rotation without any. */
@@ -28,7 +29,7 @@ export interface ModuleTitleRow {
   title: string;
   language: string;
   itemId: string | null;
-  itemKind: 'LESSON' | 'TEST' | null;
+  itemKind: 'LESSON' | 'TEST' | 'SCENARIO' | null;
   itemTitle: string | null;
   itemMinutes: number | null;
 }
@@ -88,12 +89,14 @@ export class HomeQueries {
        JOIN module m ON m.id = me.module_id
        LEFT JOIN edition_translation t ON t.edition_id = me.id AND t.language = $2 AND t.state = 'APPROVED' AND t.document IS NOT NULL
        LEFT JOIN LATERAL (
-         SELECT i.id, i.kind, COALESCE(ti.document->>'title', i.title) AS title, COALESCE(i.document->>'minutesShort', i.document->>'minutes')::int AS minutes
+         SELECT i.id, i.kind, ${ITEM_TITLE} AS title, ${ITEM_MINUTES} AS minutes
          FROM edition_item i
          LEFT JOIN edition_translation_item ti ON ti.edition_id = i.edition_id AND ti.item_id = i.id AND ti.language = t.language
+         LEFT JOIN scenario_edition se ON se.id = (i.document->'pinned'->>'editionId')::uuid
+         LEFT JOIN scenario_translation st ON st.edition_id = se.id AND st.language = $2
          LEFT JOIN lesson_progress p ON p.country_id = $3 AND p.person_id = $4 AND p.module_edition_id = i.edition_id AND p.item_id = i.id
          WHERE i.edition_id = me.id AND i.document IS NOT NULL
-           AND ((i.kind = 'LESSON' AND NOT $6 AND (p.done_at IS NULL OR p.done_at <= $7)) OR (i.kind = 'TEST' AND i.id <> ALL($8)))
+           AND ((i.kind = 'LESSON' AND NOT $6 AND (p.done_at IS NULL OR p.done_at <= $7)) OR (i.kind IN ('TEST','SCENARIO') AND i.id <> ALL($8)))
          ORDER BY i.position LIMIT 1
        ) n ON me.id = $5
        WHERE me.id = ANY($1)`,

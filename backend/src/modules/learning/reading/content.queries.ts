@@ -3,7 +3,7 @@ import type { Question, TestDocument } from '@peacewright/assessment-engine';
 import type { LessonDocument, ModuleDocument } from '@peacewright/lesson-document';
 import type { Queryable } from '../../../platform/database';
 
-export type ItemKind = 'LESSON' | 'TEST';
+export type ItemKind = 'LESSON' | 'TEST' | 'SCENARIO';
 
 /** A frozen edition in one language. Documents were validated when it was published, and never change afterwards. */
 export interface EditionContent {
@@ -43,6 +43,11 @@ export interface CentreValueRow {
   readonly source: string;
 }
 
+/** Title of item `i` by its translation `ti`, or the scenario `se` that it is pinned to and that one's translation `st`. */
+export const ITEM_TITLE = `COALESCE(ti.document->>'title', i.document->>'title', st.texts->>(se.document->>'title'), se.document->'texts'->>(se.document->>'title'), i.title)`;
+/** Minutes of reading or sitting through item `i`. */
+export const ITEM_MINUTES = `COALESCE(i.document->>'minutesShort', i.document->>'minutes', i.document->'pinned'->>'minutes')::int`;
+
 /** Reads what was published, in the language asked for where an approved translation is there. */
 @Injectable()
 export class ContentQueries {
@@ -66,14 +71,16 @@ export class ContentQueries {
     return row ?? null;
   }
 
-  /** Lessons and tests in order, with titles in the language. */
+  /** Lessons, tests and scenarios in order, with titles in the language; a scenario brings its own. */
   items(db: Queryable, moduleEditionId: string, language: string): Promise<ItemContent[]> {
     return db.query<ItemContent>(
-      `SELECT i.id, i.kind, COALESCE(t.document->>'title', i.document->>'title') AS title, COALESCE(i.document->>'minutesShort', i.document->>'minutes')::int AS minutes
+      `SELECT i.id, i.kind, ${ITEM_TITLE} AS title, ${ITEM_MINUTES} AS minutes
        FROM edition_item i
        LEFT JOIN edition_translation tr ON tr.edition_id = i.edition_id AND tr.language = $2 AND tr.state = 'APPROVED'
-       LEFT JOIN edition_translation_item t ON t.edition_id = i.edition_id AND t.item_id = i.id AND t.language = tr.language
-       WHERE i.edition_id = $1 AND i.document IS NOT NULL AND i.kind IN ('LESSON','TEST')
+       LEFT JOIN edition_translation_item ti ON ti.edition_id = i.edition_id AND ti.item_id = i.id AND ti.language = tr.language
+       LEFT JOIN scenario_edition se ON se.id = (i.document->'pinned'->>'editionId')::uuid
+       LEFT JOIN scenario_translation st ON st.edition_id = se.id AND st.language = $2
+       WHERE i.edition_id = $1 AND i.document IS NOT NULL AND i.kind IN ('LESSON','TEST','SCENARIO')
        ORDER BY i.position`,
       [moduleEditionId, language],
     );

@@ -33,11 +33,11 @@ export class ProgressKeptDto {
 
 export class ModuleItemDto {
   @ApiProperty() id!: string;
-  @ApiProperty({ enum: ['LESSON', 'TEST'] }) kind!: 'LESSON' | 'TEST';
+  @ApiProperty({ enum: ['LESSON', 'TEST', 'SCENARIO'] }) kind!: 'LESSON' | 'TEST' | 'SCENARIO';
   @ApiProperty() title!: string;
   @ApiProperty({ type: Number, nullable: true }) minutes!: number | null;
   @ApiProperty() done!: boolean;
-  @ApiProperty({ description: 'Furthest share read, 0 to 1; 0 or 1 for tests' }) fraction!: number;
+  @ApiProperty({ description: 'Furthest share read, 0 to 1; 0 or 1 for tests and scenarios' }) fraction!: number;
 }
 
 export class LearnerObjectiveDto {
@@ -132,7 +132,7 @@ export class LessonCheckDto {
 
 export class LessonStepDto {
   @ApiProperty() id!: string;
-  @ApiProperty({ enum: ['LESSON', 'TEST'] }) kind!: 'LESSON' | 'TEST';
+  @ApiProperty({ enum: ['LESSON', 'TEST', 'SCENARIO'] }) kind!: 'LESSON' | 'TEST' | 'SCENARIO';
   @ApiProperty() title!: string;
 }
 

@@ -117,7 +117,7 @@ export class StatusRepository {
     return db.query(
       `SELECT e.id AS "editionId", e.hash IS NOT NULL AS frozen,
               ARRAY(SELECT i.id::text FROM edition_item i WHERE i.edition_id = e.id AND i.kind = 'LESSON' ORDER BY i.position) AS lessons,
-              ARRAY(SELECT i.id::text FROM edition_item i WHERE i.edition_id = e.id AND i.kind = 'TEST' ORDER BY i.position) AS tests
+              ARRAY(SELECT i.id::text FROM edition_item i WHERE i.edition_id = e.id AND (i.kind = 'TEST' OR (i.kind = 'SCENARIO' AND i.document IS NOT NULL)) ORDER BY i.position) AS tests
        FROM module_edition e WHERE e.id = ANY($1)`,
       [editionIds],
     );

@@ -22,6 +22,12 @@ export interface MatrixEntry {
 }
 
 /** Reads of one rotation's matrix. The caller has checked that the rotation is inside the scope. */
+/** What an item of a module is called. */
+export interface ItemWords {
+  readonly kind: 'LESSON' | 'TEST' | 'SCENARIO';
+  readonly title: string;
+}
+
 @Injectable()
 export class MatrixQueries {
   async plan(db: Queryable, rotationId: string): Promise<Plan> {
@@ -57,21 +63,20 @@ export class MatrixQueries {
     );
   }
 
-  /** Titles of lessons and tests in the language wanted, or the source's. */
-  async itemTitles(
-    db: Queryable,
-    editionIds: readonly string[],
-    language: string,
-  ): Promise<ReadonlyMap<string, string>> {
-    const rows = await db.query<{ edition_id: string; id: string; title: string }>(
-      `SELECT i.edition_id, i.id, COALESCE(x.document->>'title', i.title) AS title
+  /** Kinds and titles of lessons, tests and scenarios, in the language wanted or the source's. */
+  async items(db: Queryable, editionIds: readonly string[], language: string): Promise<ReadonlyMap<string, ItemWords>> {
+    const rows = await db.query<ItemWords & { edition_id: string; id: string }>(
+      `SELECT i.edition_id, i.id, i.kind,
+         COALESCE(x.document->>'title', st.texts->>(se.document->>'title'), se.document->'texts'->>(se.document->>'title'), i.title) AS title
        FROM edition_item i
        LEFT JOIN edition_translation t ON t.edition_id = i.edition_id AND t.language = $2 AND t.state = 'APPROVED'
        LEFT JOIN edition_translation_item x ON x.edition_id = t.edition_id AND x.language = t.language AND x.item_id = i.id
-       WHERE i.edition_id = ANY($1) AND i.kind IN ('LESSON','TEST')`,
+       LEFT JOIN scenario_edition se ON se.id = (i.document->'pinned'->>'editionId')::uuid
+       LEFT JOIN scenario_translation st ON st.edition_id = se.id AND st.language = $2
+       WHERE i.edition_id = ANY($1) AND i.kind IN ('LESSON','TEST','SCENARIO')`,
       [editionIds, language],
     );
-    return new Map(rows.map(({ edition_id, id, title }) => [`${edition_id} ${id}`, title]));
+    return new Map(rows.map(({ edition_id, id, kind, title }) => [`${edition_id} ${id}`, { kind, title }]));
   }
 
   /** What a module answers, by the reference's links and those of the preparing centre. */

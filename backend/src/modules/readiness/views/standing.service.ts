@@ -28,7 +28,7 @@ import { FactsReader } from '../status/facts';
 import { StatusRepository } from '../status/status.repository';
 import { BoardQueries, type BoardRow } from './board.queries';
 import { BoardService } from './board.service';
-import { MatrixQueries, type MatrixEntry } from './matrix.queries';
+import { MatrixQueries, type ItemWords, type MatrixEntry } from './matrix.queries';
 import { MatrixService, personOf } from './matrix.service';
 
 interface Found {
@@ -123,7 +123,7 @@ export class StandingService {
     });
     const factsOf = facts.about(entry.personId ?? '');
     const described = await this.matrix.columnsOf(this.db, plan, row.tally);
-    const titles = await this.queries.itemTitles(
+    const items = await this.queries.items(
       this.db,
       columns.map(({ editionId }) => editionId),
       actor.language,
@@ -132,7 +132,7 @@ export class StandingService {
       const cell = cells[at];
       const column = plan.columns[at];
       const words = described[at];
-      return cell && column && words ? [standingOf(cell, column, words, plan, row.today, factsOf, titles)] : [];
+      return cell && column && words ? [standingOf(cell, column, words, plan, row.today, factsOf, items)] : [];
     });
     return { standings, factsOf };
   }
@@ -170,7 +170,7 @@ function standingOf(
   plan: Plan,
   today: string,
   factsOf: FactsOf,
-  titles: ReadonlyMap<string, string>,
+  items: ReadonlyMap<string, ItemWords>,
 ): StandingDto {
   return {
     moduleId: column.id,
@@ -181,19 +181,25 @@ function standingOf(
     dueOn: plan.dues[cell.due] ?? null,
     overdue: isOverdue(cell, plan.dues, today),
     completedOn: cell.day > 0 ? dayOfNumber(cell.day) : null,
-    missing: cell.state === 'COMPLETED' || cell.state === 'NOT_APPLICABLE' ? [] : missingOf(column, factsOf, titles),
+    missing: cell.state === 'COMPLETED' || cell.state === 'NOT_APPLICABLE' ? [] : missingOf(column, factsOf, items),
   };
 }
 
-function missingOf(column: Column, factsOf: FactsOf, titles: ReadonlyMap<string, string>): MissingPartDto[] {
+function missingOf(column: Column, factsOf: FactsOf, items: ReadonlyMap<string, ItemWords>): MissingPartDto[] {
   const { shapes, evidence } = factsOf(column.id, column.editionId);
   const shape = shapes.find(({ editionId }) => editionId === column.editionId);
   if (!shape) return [];
   const { whole, lessons, tests } = missingParts(shape, evidence);
-  const titleOf = (id: string): string => titles.get(`${column.editionId} ${id}`) ?? '';
+  const wordsOf = (id: string): ItemWords | undefined => items.get(`${column.editionId} ${id}`);
+  const titleOf = (id: string): string => wordsOf(id)?.title ?? '';
   return [
     ...(whole ? [{ kind: 'MODULE' as const, itemId: null, title: '', failures: 0 }] : []),
     ...lessons.map((id) => ({ kind: 'LESSON' as const, itemId: id, title: titleOf(id), failures: 0 })),
-    ...tests.map(({ id, failures }) => ({ kind: 'TEST' as const, itemId: id, title: titleOf(id), failures })),
+    ...tests.map(({ id, failures }) => ({
+      kind: wordsOf(id)?.kind === 'SCENARIO' ? ('SCENARIO' as const) : ('TEST' as const),
+      itemId: id,
+      title: titleOf(id),
+      failures,
+    })),
   ];
 }

@@ -69,6 +69,12 @@ export class KeptRunDto {
   @ApiProperty() ended!: boolean;
 }
 
+/** What the caller's centre has entered of a contact that the scenario shows. */
+export class PracticeContactDto {
+  @ApiProperty({ description: 'Of the document’s contacts' }) id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: not entered' }) value!: string | null;
+}
+
 export class PracticeDto {
   @ApiProperty() editionId!: string;
   @ApiProperty() number!: number;
@@ -80,6 +86,7 @@ export class PracticeDto {
   })
   document!: object;
   @ApiProperty({ type: [LearnerCitationDto] }) citations!: LearnerCitationDto[];
+  @ApiProperty({ type: [PracticeContactDto] }) contacts!: PracticeContactDto[];
   @ApiProperty({ description: 'What is granted to the caller: time limits are this much longer' }) timeFactor!: number;
   @ApiProperty({ type: KeptRunDto, nullable: true, description: 'The caller’s own latest run of this edition' })
   run!: KeptRunDto | null;

@@ -24,9 +24,30 @@ export interface EditionRow {
 
 /**
  * Condition on scenario `s`: it is the reference's, or of a centre of the actor's country or one that prepares the
- * actor. `$country` and `$person` are the parameters' places.
+ * actor; and it does not lie before the actor as an exercise that counts, since practice sends all of it. `$country` and
+ * `$person` are the parameters' places.
  */
 function open(country: string, person: string): string {
+  return `${within(country, person)} AND NOT ${ahead(person)}`;
+}
+
+/** Asked of the person by a rotation's live rule or an offering, and not played to an end yet. */
+function ahead(person: string): string {
+  return `EXISTS (
+    SELECT 1 FROM scenario_edition pinned
+    JOIN edition_item i ON i.kind = 'SCENARIO' AND (i.document->'pinned'->>'editionId')::uuid = pinned.id
+    JOIN course_edition_module cem ON cem.module_edition_id = i.edition_id
+    WHERE pinned.scenario_id = s.id
+      AND (EXISTS (SELECT 1 FROM roll_entry re JOIN rotation r ON r.id = re.rotation_id AND r.state <> 'CANCELLED'
+             JOIN requirement_rule q ON q.rotation_id = r.id AND q.ended_at IS NULL AND q.course_edition_id = cem.course_edition_id
+             WHERE re.person_id = ${person} AND re.status <> 'REPLACED')
+        OR EXISTS (SELECT 1 FROM offering_person op JOIN offering o ON o.id = op.offering_id AND o.state <> 'CANCELLED' AND o.course_edition_id = cem.course_edition_id
+             WHERE op.person_id = ${person}))
+      AND NOT EXISTS (SELECT 1 FROM assessed_run a JOIN assessed_result x ON x.country_id = a.country_id AND x.run_id = a.id
+        WHERE a.person_id = ${person} AND a.module_edition_id = i.edition_id AND a.item_id = i.id))`;
+}
+
+function within(country: string, person: string): string {
   return `(s.owner_centre_id IS NULL OR s.owner_centre_id IN (
     SELECT c.id FROM centre c WHERE c.country_id = ${country}
     UNION SELECT r.centre_id FROM roll_entry re JOIN rotation r ON r.id = re.rotation_id AND r.state <> 'CANCELLED' WHERE re.person_id = ${person} AND re.status <> 'REPLACED'
@@ -67,6 +88,23 @@ export class PracticeQueries {
       [editionId],
     );
     return Object.fromEntries(rows.map(({ language, texts }) => [language, texts]));
+  }
+
+  /** Values of the centre that prepares the actor, or in which they work; of several, one. */
+  async contacts(db: Queryable, actor: Actor, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0) return new Map();
+    const working = actor.grants.flatMap(({ scopeKind, scopeId, centres }) =>
+      scopeKind === 'CENTRE' && scopeId !== null ? [scopeId] : centres,
+    );
+    const rows = await db.query<{ key: string; value: string }>(
+      `SELECT DISTINCT ON (v.key) v.key, v.value FROM centre_value v
+       WHERE v.key = ANY($1) AND (v.centre_id = ANY($2) OR v.centre_id IN (
+         SELECT r.centre_id FROM roll_entry re JOIN rotation r ON r.id = re.rotation_id AND r.state <> 'CANCELLED' WHERE re.person_id = $3 AND re.status <> 'REPLACED'
+         UNION SELECT o.centre_id FROM offering_person op JOIN offering o ON o.id = op.offering_id AND o.state <> 'CANCELLED' WHERE op.person_id = $3))
+       ORDER BY v.key, v.set_at DESC`,
+      [keys, working, actor.personId],
+    );
+    return new Map(rows.map(({ key, value }) => [key, value]));
   }
 
   /** Titles of the reference's modules by code, in the language where they have it. */

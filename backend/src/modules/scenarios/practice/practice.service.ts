@@ -70,11 +70,17 @@ export class PracticeService {
     const edition = await this.queries.edition(this.db, actor, editionId);
     if (!edition) throw notFound();
     const document = documentOf(edition.manifest);
-    const [translations, citations, { timeFactor }, run] = await Promise.all([
+    const shown = document.contacts ?? [];
+    const [translations, citations, { timeFactor }, run, set] = await Promise.all([
       this.queries.words(this.db, editionId),
       this.citations.of(this.db, document.recommendations),
       this.accommodations.mine(actor),
       this.runs.latestOf(this.db, actor.accountId, editionId),
+      this.queries.contacts(
+        this.db,
+        actor,
+        shown.map(({ centreValue }) => centreValue),
+      ),
     ]);
     const { id, number, hash } = edition;
     return {
@@ -83,6 +89,7 @@ export class PracticeService {
       hash,
       document: { ...document, translations },
       citations,
+      contacts: shown.map(({ id: contact, centreValue }) => ({ id: contact, value: set.get(centreValue) ?? null })),
       timeFactor,
       run: run
         ? {

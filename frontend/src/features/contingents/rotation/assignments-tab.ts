@@ -13,6 +13,9 @@ import { BANDS, CATEGORIES, required } from '../words';
 import { sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
 
+/** Refusals that name what is missing. */
+const STANDING_IN_THE_WAY: ReadonlySet<string> = new Set(['contingents.notAdopted', 'contingents.contactsMissing']);
+
 /** What the rotation must complete, who of it, and by when. */
 @Component({
   imports: [
@@ -95,7 +98,7 @@ import { RotationStore } from './rotation-store';
         <pw-problem-panel class="wide" [error]="problem()" />
         @if (missing().length > 0) {
           <ul class="wide">
-            @for (one of missing(); track one.code) {
+            @for (one of missing(); track one.title) {
               <li>{{ one.code }} {{ one.title }}</li>
             }
           </ul>
@@ -220,10 +223,10 @@ export class AssignmentsTab {
     rankBands: [[] as string[]],
     subUnitIds: [[] as string[]],
   });
-  /** Modules that stand in the way of an assignment to a real mission. */
+  /** Modules that stand in the way of an assignment to a real mission, or contacts that a scenario shows. */
   protected readonly missing = computed(() => {
     const error = this.problem();
-    return error instanceof ApiProblem && error.code === 'contingents.notAdopted'
+    return error instanceof ApiProblem && STANDING_IN_THE_WAY.has(error.code)
       ? (error.data as { code: string; title: string }[])
       : [];
   });

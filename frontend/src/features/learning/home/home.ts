@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { HomeDto } from '@peacewright/api-client';
 import { DatePipe, EmptyState, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
+import { PLACES } from '../places';
 import { ModuleRow } from './module-row';
 
 /** What is left before departure as one line, the next thing to do as one large button, then the rest in order of date. */
@@ -31,7 +32,7 @@ export class LearnerHome {
     const next = this.next();
     if (next === undefined) return [];
     const module = ['/learning', next.moduleEditionId];
-    return next.itemId === null ? module : [...module, next.kind === 'TEST' ? 'tests' : 'lessons', next.itemId];
+    return next.itemId === null ? module : [...module, PLACES[next.kind ?? 'LESSON'], next.itemId];
   });
   protected readonly left = computed(() =>
     (this.#value()?.modules ?? []).filter((module) => module.state !== 'DONE' && module !== this.nextModule()),

@@ -16,11 +16,12 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { FinishedDto, LearnerLessonDto, QuestionFeedbackDto } from '@peacewright/api-client';
+import type { FinishedDto, LearnerLessonDto, LessonStepDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import { Icon, Messages, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { LessonView, type Answer, type LessonContext, type RichNode } from '../../lesson-view';
+import { PLACES } from '../places';
 import { PlaceKeeper } from './place-keeper';
 import { placeIn, type ReadingPlace } from './reading-place';
 
@@ -117,8 +118,8 @@ export class LessonPage {
     });
   }
 
-  protected linkTo(step: { readonly id: string; readonly kind: string }): readonly string[] {
-    return ['/learning', this.edition(), step.kind === 'TEST' ? 'tests' : 'lessons', step.id];
+  protected linkTo(step: Pick<LessonStepDto, 'id' | 'kind'>): readonly string[] {
+    return ['/learning', this.edition(), PLACES[step.kind], step.id];
   }
 
   /** The one button: a screen further, or at the end to what comes next. */

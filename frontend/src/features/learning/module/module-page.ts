@@ -2,11 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { LearnerModuleDto, PracticeScenarioDto } from '@peacewright/api-client';
+import type { LearnerModuleDto, ModuleItemDto, PracticeScenarioDto } from '@peacewright/api-client';
 import { DatePipe, DaysLeft, Icon, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
+import { PLACES } from '../places';
 
-/** One module: what it teaches, its lessons and test, and where the learner stands. */
+/** One module: what it teaches, its lessons, tests and scenarios, and where the learner stands. */
 @Component({
   imports: [DatePipe, DaysLeft, Icon, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,9 +31,9 @@ export class ModulePage {
     const all = this.#practice.hasValue() ? this.#practice.value() : [];
     return all.filter(({ modules }) => modules.some((module) => module.code === code));
   });
-  /** The first step that is not done; where attendance stands, the first test. */
+  /** The first step that is not done; where attendance stands, the first test or scenario. */
   protected readonly next = computed(() =>
-    this.value()?.items.find(({ done, kind }) => !done && (kind === 'TEST' || this.value()?.attended !== true)),
+    this.value()?.items.find(({ done, kind }) => !done && (kind !== 'LESSON' || this.value()?.attended !== true)),
   );
 
   constructor() {
@@ -46,7 +47,7 @@ export class ModulePage {
     return Math.round(fraction * 100);
   }
 
-  protected linkTo(item: { readonly id: string; readonly kind: string }): readonly string[] {
-    return ['/learning', this.edition(), item.kind === 'TEST' ? 'tests' : 'lessons', item.id];
+  protected linkTo(item: Pick<ModuleItemDto, 'id' | 'kind'>): readonly string[] {
+    return ['/learning', this.edition(), PLACES[item.kind], item.id];
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { CellDto, MatrixColumnDto } from '@peacewright/api-client';
+import type { CellDto, EvidenceScenarioDto, MatrixColumnDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Session, Texts } from '../../../app';
@@ -70,6 +70,12 @@ export class CellPanel {
       this.column();
       this.heading()?.nativeElement.focus();
     });
+  }
+
+  /** How one objective of the module came out of an assessed scenario. */
+  protected gradeOf(scenario: EvidenceScenarioDto, objective: string): string {
+    const grade = scenario.objectives.find(({ id }) => id === objective)?.grade ?? 'notObserved';
+    return this.#texts.text(`readiness.panel.grade.${grade}`);
   }
 
   protected name(name: { en: string; fr: string }): string {

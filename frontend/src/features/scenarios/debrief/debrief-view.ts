@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -33,6 +34,8 @@ export class DebriefView {
   readonly model = input.required<Model>();
   readonly run = input.required<LocalRun>();
   readonly citations = input.required<readonly LearnerCitationDto[]>();
+  /** The run counted: it is told, and not played on. */
+  readonly counted = input(false, { transform: booleanAttribute });
   readonly again = output();
   readonly playFrom = output<readonly LocalStep[]>();
   readonly #texts = inject(Texts);

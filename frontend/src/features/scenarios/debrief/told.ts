@@ -1,5 +1,6 @@
 import {
   debriefOf,
+  wayAt,
   whatIf,
   type DebriefStep,
   type DebriefWay,
@@ -8,7 +9,7 @@ import {
   type WhatIf,
 } from '@peacewright/scenario-engine';
 import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
-import { seenNode, wayAt, type ScenarioWords } from '../play/scenario-words';
+import { seenNode, type ScenarioWords } from '../play/scenario-words';
 
 /** A way taken, or one that was open beside it, in words. */
 export interface ToldWay {

@@ -6,20 +6,21 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PracticeDto } from '@peacewright/api-client';
 import { Icon, Messages, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
-import type { Move } from '@peacewright/scenario-engine';
+import { moveMeant, sceneOf, shownValues, toldAtOnce } from '@peacewright/scenario-engine';
 import { DebriefView } from '../debrief/debrief-view';
 import { TrainingCard } from './card';
+import { ContactsList, type Contact } from './contacts-list';
 import { secondsGiven, type LocalStep } from './run';
 import { RunKeeper } from './run-keeper';
 import { RunStore } from './run-store';
-import { Scene } from './scene';
-import { seenNode, wayAt } from './scenario-words';
+import { Scene, type SceneMove } from './scene';
 import { StartForm } from './start-form';
-import { visibleValues } from './visible-values';
+import { saidChanges, ValuesList } from './values-list';
 
 /** Playing a scenario for practice: before, in it, and afterwards the debrief. */
 @Component({
   imports: [
+    ContactsList,
     DebriefView,
     Icon,
     MatButton,
@@ -30,6 +31,7 @@ import { visibleValues } from './visible-values';
     StartForm,
     TrainingCard,
     TranslocoPipe,
+    ValuesList,
     WayBack,
   ],
   providers: [RunKeeper, RunStore],
@@ -55,21 +57,19 @@ export class PlayPage {
   });
   readonly #scene = computed(() => {
     const [model, standing, run, words] = [this.store.model(), this.store.standing(), this.store.run(), this.words()];
-    const node = model && standing && seenNode(model, standing.node.id);
-    if (!node || !run || !words) return undefined;
-    const written = 'limit' in node ? node.limit?.seconds : undefined;
-    const [way] = standing.steps.at(-1)?.taken ?? [];
-    const feedback = way && standing.steps.length > 1 ? wayAt(model.document, way.pointer).feedback : undefined;
+    const scene = model && standing && words && sceneOf(model, standing.state, words);
+    if (!scene || !run) return undefined;
+    const taken = standing.steps.length > 1 ? (standing.steps.at(-1)?.taken ?? []) : [];
+    const { limit } = scene;
     return {
       at: run.steps.length,
-      node,
-      words,
-      seed: run.seed,
-      offers: standing.offers,
-      feedback: feedback?.shown === 'atOnce' ? words.text(feedback.text) : '',
-      seconds: written === undefined ? null : secondsGiven(written, run.pace, this.store.practice()?.timeFactor ?? 1),
+      scene,
+      feedback: toldAtOnce(model, taken, words),
+      seconds: limit === null ? null : secondsGiven(limit, run.pace, this.store.practice()?.timeFactor ?? 1),
     };
   });
+  /** The step before which the scene was read: its limit runs. */
+  protected readonly readAt = signal<number | undefined>(undefined);
   /** The one scene, told apart by its step: coming to the same place again is another scene. */
   protected readonly scenes = computed(() => {
     const scene = this.#scene();
@@ -77,11 +77,19 @@ export class PlayPage {
   });
   protected readonly values = computed(() => {
     const [model, standing, words] = [this.store.model(), this.store.standing(), this.words()];
-    return model && standing && words ? visibleValues(model, standing.state, words) : [];
+    return model && standing && words ? shownValues(model, standing.state, words) : [];
   });
   protected readonly facts = computed(() => {
     const words = this.words();
     return words ? (this.store.standing()?.state.facts ?? []).map((id) => words.fact(id)) : [];
+  });
+  protected readonly contacts = computed<readonly Contact[]>(() => {
+    const words = this.words();
+    const set = new Map(this.store.practice()?.contacts.map(({ id, value }) => [id, value]));
+    return (words?.document.contacts ?? []).map(({ id, label }) => ({
+      label: words?.text(label) ?? '',
+      value: set.get(id) ?? null,
+    }));
   });
   protected readonly fileUrl = computed(() => {
     const edition = this.edition();
@@ -103,27 +111,23 @@ export class PlayPage {
   }
 
   /** One move, and what it changed of what can be seen is said aloud. */
-  protected take(move: Move): void {
-    const before = this.values();
+  protected take(sent: SceneMove): void {
+    const [model, standing, before] = [this.store.model(), this.store.standing(), this.values()];
+    const move = model && standing && moveMeant(model, standing.state, sent);
+    if (!move) return;
     this.store.take(move);
-    const changed = this.values().filter((shown, index) => shown.value !== before[index]?.value);
-    if (changed.length > 0)
-      this.#messages.announce(changed.map((shown) => `${shown.name}: ${this.said(shown)}`).join('. '));
+    const changed = saidChanges(this.#texts, before, this.values());
+    if (changed !== '') this.#messages.announce(changed);
   }
 
   protected begin(wish: Parameters<RunStore['begin']>[0]): void {
     this.starting.set(false);
+    this.readAt.set(undefined);
     this.store.begin(wish);
   }
 
   protected playFrom(moves: readonly LocalStep[]): void {
     const run = this.store.run();
     if (run) this.begin({ preset: run.preset, pace: run.pace, moves });
-  }
-
-  protected said({ type, value, named, max }: ReturnType<typeof visibleValues>[number]): string {
-    if (named !== null) return named;
-    if (type === 'boolean') return this.#texts.text(value === 1 ? 'scenarios.play.yes' : 'scenarios.play.no');
-    return this.#texts.text('scenarios.play.of', { value, max });
   }
 }

@@ -1,13 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { PracticeDto } from '@peacewright/api-client';
-import {
-  compileScenario,
-  offersAt,
-  replay,
-  resultOf,
-  type Move,
-  type ScenarioDocument,
-} from '@peacewright/scenario-engine';
+import { compileScenario, replay, resultOf, type Move, type ScenarioDocument } from '@peacewright/scenario-engine';
 import { beginningOf, fromServer, newer, type LocalRun, type LocalStep, type Pace } from './run';
 import { RunKeeper } from './run-keeper';
 import { ScenarioWords } from './scenario-words';
@@ -51,7 +44,7 @@ export class RunStore {
     // What this device cannot replay was not made by this scenario: it begins anew.
     if (!replayed.ok) return undefined;
     const node = model.nodes[model.nodeIndex.get(replayed.state.node) ?? model.start];
-    return node && { steps: replayed.steps, state: replayed.state, node, offers: offersAt(model, replayed.state) };
+    return node && { steps: replayed.steps, state: replayed.state, node };
   });
   readonly result = computed(() => {
     const [model, standing] = [this.model(), this.standing()];

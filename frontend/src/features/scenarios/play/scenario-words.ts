@@ -4,7 +4,6 @@ import {
   type Model,
   type ScenarioDocument,
   type ScenarioNode,
-  type RatedWay,
 } from '@peacewright/scenario-engine';
 
 /** A node that learners see. */
@@ -51,14 +50,6 @@ export class ScenarioWords {
   typeOf(id: string): 'boolean' | 'integer' | 'choice' {
     return this.document.variables.find((variable) => variable.id === id)?.type ?? 'integer';
   }
-}
-
-/** A way's own part of the document: what it says of feedback, critical fails and the rules it cites. */
-export function wayAt(document: ScenarioDocument, pointer: string): Partial<RatedWay> & { readonly text?: string } {
-  let value: unknown = document;
-  for (const step of pointer.split('/').slice(1))
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
-  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** The node as learners see it; null for those that the engine passes by itself. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ScenarioDocument } from '@peacewright/scenario-engine';
+import type { SceneMedium } from '@peacewright/scenario-engine';
 
 /** A picture, sound or film of a scene, with what it says in words. */
 @Component({
@@ -10,19 +10,19 @@ import type { ScenarioDocument } from '@peacewright/scenario-engine';
   template: `
     @switch (medium().kind) {
       @case ('image') {
-        <img [src]="url()" [alt]="alt()" />
+        <img [src]="url()" [alt]="medium().alt" />
       }
       @case ('audio') {
-        <audio controls preload="metadata" [src]="url()" [attr.aria-label]="alt()"></audio>
+        <audio controls preload="metadata" [src]="url()" [attr.aria-label]="medium().alt"></audio>
       }
       @case ('video') {
-        <video controls preload="metadata" [src]="url()" [attr.aria-label]="alt()"></video>
+        <video controls preload="metadata" [src]="url()" [attr.aria-label]="medium().alt"></video>
       }
     }
-    @if (transcript()) {
+    @if (medium().transcript) {
       <details>
         <summary>{{ 'lessonView.transcript' | transloco }}</summary>
-        <p dir="auto">{{ transcript() }}</p>
+        <p dir="auto">{{ medium().transcript }}</p>
       </details>
     }
   `,
@@ -48,8 +48,6 @@ import type { ScenarioDocument } from '@peacewright/scenario-engine';
   `,
 })
 export class SceneMedia {
-  readonly medium = input.required<ScenarioDocument['media'][number]>();
-  readonly alt = input.required<string>();
-  readonly transcript = input.required<string>();
+  readonly medium = input.required<SceneMedium>();
   readonly url = input.required<string>();
 }

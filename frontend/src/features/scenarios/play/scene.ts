@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   Injector,
@@ -12,15 +13,21 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Move, Offer } from '@peacewright/scenario-engine';
+import type { SceneView } from '@peacewright/scenario-engine';
 import { Icon } from '@peacewright/ui';
-import { TaskInput } from '../tasks/task-input';
+import { TaskInput, type SentResponse } from '../tasks/task-input';
+import type { Contact } from './contacts-list';
 import { SceneMedia } from './scene-media';
-import type { ScenarioWords, SeenNode } from './scenario-words';
 import { TimeRing } from './time-ring';
 
-/** Where the learner stands before a scene: asked whether to meet it, reading it, or answering. */
-type Stage = 'warned' | 'reading' | 'answering';
+/** What a learner does about a scene, by its tokens. */
+export type SceneMove =
+  | { readonly kind: 'continue' | 'alternate' | 'timeout' }
+  | { readonly kind: 'choose'; readonly choice: string }
+  | { readonly kind: 'respond'; readonly response: SentResponse };
+
+/** A scene as it is shown; where a limit runs, the limit is told apart. */
+export type ShownScene = Omit<SceneView, 'limit'>;
 
 /** One scene: what happens, as the channel that it comes by has it, and what can be done. Made anew for each, it takes the focus. */
 @Component({
@@ -31,62 +38,44 @@ type Stage = 'warned' | 'reading' | 'answering';
   styleUrl: './scene.scss',
 })
 export class Scene {
-  readonly node = input.required<SeenNode>();
-  readonly words = input.required<ScenarioWords>();
-  readonly offers = input.required<readonly Offer[]>();
+  readonly scene = input.required<ShownScene>();
+  readonly language = input.required<string>();
   /** Text that the last choice brought at once. */
   readonly feedback = input('');
   /** Seconds that a limit gives here; null where none runs. */
   readonly seconds = input.required<number | null>();
-  /** Mixes what is to be put in order. */
-  readonly seed = input.required<number>();
+  /** Seconds that are left of them; null while the learner has not said to have read. */
+  readonly left = input.required<number | null>();
+  /** Something that was done is under way: nothing else can be. */
+  readonly busy = input(false);
+  /** Whom people turn to for real, where the scenario names them. */
+  readonly contacts = input<readonly Contact[]>([]);
   readonly fileUrl = input.required<(file: string) => string>();
-  readonly take = output<Move>();
+  /** The learner has read: the limit runs from then on. */
+  readonly read = output();
+  readonly take = output<SceneMove>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
 
-  protected readonly stage = linkedSignal<SeenNode, Stage>({
-    source: this.node,
-    computation: (node) => (node.alternate ? 'warned' : 'reading'),
-  });
-  protected readonly text = computed(() => this.words().text(this.node().text));
-  protected readonly warning = computed(() => this.words().text(this.node().alternate?.warning));
-  protected readonly speaker = computed(() => this.words().role(this.node().speaker));
-  protected readonly role = computed(() => this.words().role(this.node().role));
-  protected readonly media = computed(() =>
-    this.words().document.media.filter(({ id }) => this.node().media.includes(id)),
-  );
-  protected readonly task = computed(() => {
-    const node = this.node();
-    return node.kind === 'task' ? node.task : null;
-  });
-  protected readonly choices = computed(() => {
-    const node = this.node();
-    if (node.kind !== 'decision') return [];
-    return this.offers()
-      .filter(({ way }) => way.kind === 'choice')
-      .map(({ way, open, reason }) => ({
-        id: way.id,
-        text: this.words().text(node.choices.find(({ id }) => id === way.id)?.text),
-        open,
-        reason: this.words().text(reason ?? undefined),
-      }));
-  });
+  /** Asked first whether to meet it; where time runs already, that was answered. */
+  protected readonly warned = linkedSignal(() => this.#warns());
+  readonly #warns = computed(() => this.scene().warning !== null && this.left() === null);
   /** What is answered appears with the words "I have read it" where time runs from then on, and at once elsewhere. */
-  protected readonly answering = computed(() => this.stage() === 'answering' || this.seconds() === null);
+  protected readonly answering = computed(() => this.seconds() === null || this.left() !== null);
 
   constructor() {
     this.#focus('[data-scene]');
+    let before: boolean | undefined;
+    effect(() => {
+      const answering = this.answering();
+      if (answering && before === false) this.#focus('[data-answers]');
+      before = answering;
+    });
   }
 
   protected meet(): void {
-    this.stage.set('reading');
+    this.warned.set(false);
     this.#focus('[data-scene]');
-  }
-
-  protected hasRead(): void {
-    this.stage.set('answering');
-    this.#focus('[data-answers]');
   }
 
   #focus(what: string): void {

@@ -59,17 +59,27 @@ const WARNED_AT = 10;
   `,
 })
 export class TimeRing {
+  /** Seconds left when it appears; set anew, it begins anew. */
   readonly seconds = input.required<number>();
+  /** Of how many. */
+  readonly of = input.required<number>();
   readonly over = output();
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
   readonly #gone = signal(0);
   protected readonly left = computed(() => Math.max(0, Math.ceil(this.seconds() - this.#gone())));
-  protected readonly share = computed(() => Math.max(0, 100 * (1 - this.#gone() / this.seconds())));
+  protected readonly share = computed(() =>
+    Math.min(100, Math.max(0, (100 * (this.seconds() - this.#gone())) / this.of())),
+  );
 
   constructor() {
-    const since = Date.now();
+    let since = Date.now();
     let ended = false;
+    effect(() => {
+      this.seconds();
+      since = Date.now();
+      ended = false;
+    });
     const timer = setInterval(() => {
       this.#gone.set((Date.now() - since) / 1000);
       if (ended || this.#gone() < this.seconds()) return;

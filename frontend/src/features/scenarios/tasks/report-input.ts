@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { ContactsList, type Contact } from '../play/contacts-list';
 
 interface Line {
-  readonly id: string;
+  readonly token: string;
   readonly label: string;
   readonly kind: 'pick' | 'words' | 'filled';
-  readonly options: readonly { readonly id: string; readonly text: string }[];
+  readonly options: readonly { readonly token: string; readonly text: string }[];
 }
 
 let numbered = 0;
@@ -13,21 +14,28 @@ let numbered = 0;
 /** A report in numbered lines, such as the nine-line report. */
 @Component({
   selector: 'pw-report-input',
-  imports: [TranslocoPipe],
+  imports: [ContactsList, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="practice">{{ 'scenarios.task.noRealReport' | transloco }}</p>
+    <div class="practice">
+      <p>{{ 'scenarios.task.noRealReport' | transloco }}</p>
+      <pw-contacts-list [contacts]="contacts()" [language]="language()" />
+    </div>
     <ol [attr.lang]="language()">
-      @for (line of lines(); track line.id; let at = $index) {
+      @for (line of lines(); track line.token; let at = $index) {
         <li>
-          <label [attr.for]="name + line.id" dir="auto"
+          <label [attr.for]="name + line.token" dir="auto"
             ><span class="pw-numbers" aria-hidden="true">{{ at + 1 }}</span> {{ line.label }}</label
           >
           @if (line.kind === 'pick') {
-            <select [id]="name + line.id" (change)="write(line.id, $event)">
-              <option value="" [selected]="!written()[line.id]">{{ 'lessonView.question.choose' | transloco }}</option>
-              @for (option of line.options; track option.id) {
-                <option [value]="option.id" [selected]="written()[line.id] === option.id">{{ option.text }}</option>
+            <select [id]="name + line.token" (change)="write(line.token, $event)">
+              <option value="" [selected]="!written()[line.token]">
+                {{ 'lessonView.question.choose' | transloco }}
+              </option>
+              @for (option of line.options; track option.token) {
+                <option [value]="option.token" [selected]="written()[line.token] === option.token">
+                  {{ option.text }}
+                </option>
               }
             </select>
           } @else if (line.kind === 'words') {
@@ -36,18 +44,18 @@ let numbered = 0;
               maxlength="500"
               autocomplete="off"
               dir="auto"
-              [id]="name + line.id"
-              [value]="written()[line.id] ?? ''"
-              (input)="write(line.id, $event)"
+              [id]="name + line.token"
+              [value]="written()[line.token] ?? ''"
+              (input)="write(line.token, $event)"
             />
           } @else {
             <textarea
               rows="3"
               maxlength="500"
               dir="auto"
-              [id]="name + line.id"
-              [value]="written()[line.id] ?? ''"
-              (input)="write(line.id, $event)"
+              [id]="name + line.token"
+              [value]="written()[line.token] ?? ''"
+              (input)="write(line.token, $event)"
             ></textarea>
           }
         </li>
@@ -89,6 +97,8 @@ let numbered = 0;
       font: inherit;
     }
     .practice {
+      display: grid;
+      gap: var(--pw-s2);
       padding: var(--pw-s3);
       border-radius: var(--pw-corner-small);
       background: var(--pw-due-soft);
@@ -99,6 +109,7 @@ let numbered = 0;
 export class ReportInput {
   readonly lines = input.required<readonly Line[]>();
   readonly language = input.required<string>();
+  readonly contacts = input.required<readonly Contact[]>();
   /** What was written or picked, by line. */
   readonly written = model.required<Readonly<Record<string, string>>>();
   /** Ties labels to fields: unique on the page. */

@@ -1,14 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { NodeOf, Move } from '@peacewright/scenario-engine';
+import type { SceneMedium, SceneTask } from '@peacewright/scenario-engine';
 import { OrderInput } from '../../ordering';
-import type { ScenarioWords } from '../play/scenario-words';
+import type { Contact } from '../play/contacts-list';
 import { PictureInput, type Mark } from './picture-input';
 import { ReportInput } from './report-input';
-import { mixed } from './mixed';
 
-export type TaskResponse = Extract<Move, { kind: 'respond' }>['response'];
+/** What is handed in, by the tokens of the task. */
+export type SentResponse =
+  | { readonly kind: 'report'; readonly lines: Readonly<Record<string, string>> }
+  | { readonly kind: 'ordering'; readonly order: readonly string[] }
+  | { readonly kind: 'markPicture'; readonly marks: readonly Mark[] };
 
 /** A graded task inside the story, of any kind: filled in, put in order or marked on a picture, and handed in once. */
 @Component({
@@ -19,12 +22,12 @@ export type TaskResponse = Extract<Move, { kind: 'respond' }>['response'];
     <form (submit)="$event.preventDefault(); respond.emit(response())">
       @switch (task().kind) {
         @case ('report') {
-          <pw-report-input [lines]="lines()" [language]="words().language" [(written)]="written" />
+          <pw-report-input [lines]="lines()" [contacts]="contacts()" [language]="language()" [(written)]="written" />
         }
         @case ('ordering') {
           <p class="pw-quiet">{{ 'lessonView.question.putInOrder' | transloco }}</p>
           <pw-order-input
-            [attr.lang]="words().language"
+            [attr.lang]="language()"
             [options]="items()"
             [order]="order()"
             (orderChange)="order.set($event)"
@@ -32,7 +35,12 @@ export type TaskResponse = Extract<Move, { kind: 'respond' }>['response'];
         }
         @case ('markPicture') {
           @if (picture(); as shown) {
-            <pw-picture-input [url]="shown.url" [alt]="shown.alt" [language]="words().language" [(marks)]="marks" />
+            <pw-picture-input
+              [url]="fileUrl()(shown.file)"
+              [alt]="shown.alt"
+              [language]="language()"
+              [(marks)]="marks"
+            />
           }
         }
       }
@@ -52,51 +60,33 @@ export type TaskResponse = Extract<Move, { kind: 'respond' }>['response'];
   `,
 })
 export class TaskInput {
-  readonly task = input.required<NodeOf<'task'>['task']>();
-  readonly words = input.required<ScenarioWords>();
-  /** Mixes what is to be put in order: the same run shows the same order again. */
-  readonly seed = input.required<number>();
+  readonly task = input.required<SceneTask>();
+  readonly language = input.required<string>();
+  /** Shown beside a report, which is no place for what is real. */
+  readonly contacts = input.required<readonly Contact[]>();
   readonly fileUrl = input.required<(file: string) => string>();
-  readonly respond = output<TaskResponse>();
+  readonly respond = output<SentResponse>();
 
   protected readonly written = linkedSignal<unknown, Readonly<Record<string, string>>>({
     source: this.task,
     computation: () => ({}),
   });
   protected readonly marks = linkedSignal<unknown, readonly Mark[]>({ source: this.task, computation: () => [] });
-  protected readonly order = linkedSignal<readonly string[]>(() => {
-    const task = this.task();
-    return task.kind === 'ordering'
-      ? mixed(
-          task.items.map(({ id }) => id),
-          this.seed(),
-        )
-      : [];
-  });
+  protected readonly order = linkedSignal<readonly string[]>(() => this.items().map(({ token }) => token));
   protected readonly lines = computed(() => {
-    const [task, words] = [this.task(), this.words()];
-    if (task.kind !== 'report') return [];
-    return task.lines.map(({ id, label, answer }) => ({
-      id,
-      label: words.text(label),
-      kind: answer.kind,
-      options:
-        answer.kind === 'pick'
-          ? answer.options.map((option) => ({ id: option.id, text: words.text(option.text) }))
-          : [],
-    }));
+    const task = this.task();
+    return task.kind === 'report' ? task.lines : [];
   });
   protected readonly items = computed(() => {
-    const [task, words] = [this.task(), this.words()];
-    return task.kind === 'ordering' ? task.items.map(({ id, text }) => ({ token: id, text: words.text(text) })) : [];
+    const task = this.task();
+    return task.kind === 'ordering' ? task.items : [];
   });
-  protected readonly picture = computed(() => {
-    const [task, words] = [this.task(), this.words()];
-    const medium = task.kind === 'markPicture' && words.document.media.find(({ id }) => id === task.picture);
-    return medium ? { url: this.fileUrl()(medium.file), alt: words.text(medium.alt) } : null;
+  protected readonly picture = computed<SceneMedium | null>(() => {
+    const task = this.task();
+    return task.kind === 'markPicture' ? task.picture : null;
   });
 
-  protected response(): TaskResponse {
+  protected response(): SentResponse {
     switch (this.task().kind) {
       case 'report':
         return { kind: 'report', lines: this.written() };

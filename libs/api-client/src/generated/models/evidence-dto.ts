@@ -5,6 +5,7 @@ import { EvidenceKind } from '../models/evidence-kind';
 import { EvidenceObjectiveDto } from '../models/evidence-objective-dto';
 import { EvidenceRecommendationDto } from '../models/evidence-recommendation-dto';
 import { EvidenceRevocationDto } from '../models/evidence-revocation-dto';
+import { EvidenceScenarioDto } from '../models/evidence-scenario-dto';
 export interface EvidenceDto {
 
   /**
@@ -46,6 +47,12 @@ export interface EvidenceDto {
   recordedAt: string;
   recordedByName: string | null;
   revocation: (EvidenceRevocationDto & {
+}) | null;
+
+  /**
+   * Of an assessed scenario
+   */
+  scenario: (EvidenceScenarioDto & {
 }) | null;
   score: number | null;
   sourceKind: string;

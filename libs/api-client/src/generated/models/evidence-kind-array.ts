@@ -9,6 +9,7 @@ import { EvidenceKind } from './evidence-kind';
 export const EVIDENCE_KIND: EvidenceKind[] = [
   'ATTENDANCE',
   'TEST',
+  'SCENARIO',
   'PRACTICAL',
   'COLLECTIVE',
   'ATTESTATION'

@@ -7,7 +7,7 @@ export interface HomeNextDto {
    * Null: what is left is taught in a room
    */
   itemId: string | null;
-  kind: ('LESSON' | 'TEST') | null;
+  kind: ('LESSON' | 'TEST' | 'SCENARIO') | null;
   minutes: number | null;
   moduleEditionId: string;
 

@@ -5,7 +5,7 @@ import { ItemKind } from '../models/item-kind';
 export interface ItemDto {
 
   /**
-   * peacewright.lesson or peacewright.test. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.
+   * peacewright.lesson, peacewright.test or peacewright.scenario-exercise. Callers who neither write, review, approve nor translate get it without keys, explanations and feedback.
    */
   document: ({
 [key: string]: any;

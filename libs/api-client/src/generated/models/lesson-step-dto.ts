@@ -3,6 +3,6 @@
 
 export interface LessonStepDto {
   id: string;
-  kind: 'LESSON' | 'TEST';
+  kind: 'LESSON' | 'TEST' | 'SCENARIO';
   title: string;
 }

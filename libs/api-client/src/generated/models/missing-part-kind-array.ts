@@ -9,5 +9,6 @@ import { MissingPartKind } from './missing-part-kind';
 export const MISSING_PART_KIND: MissingPartKind[] = [
   'MODULE',
   'LESSON',
-  'TEST'
+  'TEST',
+  'SCENARIO'
 ];

@@ -5,11 +5,11 @@ export interface ModuleItemDto {
   done: boolean;
 
   /**
-   * Furthest share read, 0 to 1; 0 or 1 for tests
+   * Furthest share read, 0 to 1; 0 or 1 for tests and scenarios
    */
   fraction: number;
   id: string;
-  kind: 'LESSON' | 'TEST';
+  kind: 'LESSON' | 'TEST' | 'SCENARIO';
   minutes: number | null;
   title: string;
 }

@@ -3,8 +3,10 @@
 
 import { KeptRunDto } from '../models/kept-run-dto';
 import { LearnerCitationDto } from '../models/learner-citation-dto';
+import { PracticeContactDto } from '../models/practice-contact-dto';
 export interface PracticeDto {
   citations: Array<LearnerCitationDto>;
+  contacts: Array<PracticeContactDto>;
 
   /**
    * The whole document with its translations; practice runs in the browser

@@ -1,0 +1,63 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ReportedAnswerDto, ReportedGroupDto, ScenarioReportDto } from '@peacewright/api-client';
+import { DateTimePipe, EmptyState, Icon, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
+import { PageTitle, ProblemPanel, Texts } from '../../app';
+
+/** What the people of an offering made of a scenario that counts, together: how it ended, and what was chosen where. */
+@Component({
+  imports: [
+    DateTimePipe,
+    EmptyState,
+    Icon,
+    PageHeader,
+    PluralPipe,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+    WayBack,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './scenario-report.html',
+  styleUrl: './scenario-report.scss',
+})
+export class ScenarioReport {
+  readonly id = input.required<string>();
+  readonly item = input.required<string>();
+  readonly #texts = inject(Texts);
+  readonly #title = inject(PageTitle);
+  protected readonly report = httpResource<ScenarioReportDto>(() => {
+    this.#texts.language();
+    return `/api/teaching/offerings/${this.id()}/scenarios/${this.item()}`;
+  });
+  protected readonly value = computed(() => (this.report.hasValue() ? this.report.value() : undefined));
+  /** The groups that are told apart, where there is more than one, and all of them together. */
+  protected readonly groups = computed<readonly ReportedGroupDto[]>(() => {
+    const value = this.value();
+    if (value === undefined) return [];
+    return value.contingents.length > 1 ? [...value.contingents, value.whole] : [value.whole];
+  });
+
+  constructor() {
+    effect(() => {
+      const value = this.value();
+      if (value !== undefined) this.#title.name(value.title);
+    });
+  }
+
+  protected share(count: number, of: number): string {
+    return this.#texts.text('teaching.report.share', {
+      n: count,
+      of,
+      percent: of === 0 ? 0 : Math.round((100 * count) / of),
+    });
+  }
+
+  protected said({ kind, text }: ReportedAnswerDto): string {
+    if (kind === 'timeout') return this.#texts.text('teaching.report.timeout');
+    return kind === 'result' ? this.#texts.text(`teaching.report.result.${text}`) : text;
+  }
+}
