@@ -1,4 +1,4 @@
 export { StepDto } from './practice/practice.dto';
-export { documentOf, Models } from './practice/models';
+export { Models } from './practice/models';
 export { ReferenceScenarios } from './reference/reference-scenarios';
 export { ScenariosModule } from './scenarios.module';
