@@ -156,7 +156,7 @@ test('a scenario becomes an exercise that counts, and is played on two devices',
     await desk.getByRole('link', { name: /1 of 1 have begun/ }).click();
     await expect(desk.getByText(/edition 1 · scenario s6-rumour-and-crowd, edition 1/)).toBeVisible();
     const results = desk.getByRole('region', { name: 'How it ended' });
-    await expect(results.getByRole('row', { name: /All together/ })).toContainText('1 of 1 (100');
+    await expect(results.getByRole('row', { name: /Galvessa Engineer Company/ })).toContainText('1 of 1 (100');
     const chosen = desk.getByRole('region', { name: 'What was chosen' });
     await expect(chosen.getByRole('listitem')).not.toHaveCount(0);
     await expect(chosen.getByText(/Half took no longer than \d+/).first()).toBeVisible();

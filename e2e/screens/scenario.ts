@@ -68,9 +68,9 @@ export class ReferenceScenario {
       this.language === 'fr'
         ? ['Continuer', 'J’ai lu', 'Lire la suite', 'Remettre']
         : ['Go on', 'I have read it', 'Read on', 'Hand in'];
-    const before = await main.getByRole('article').textContent();
     if (await main.getByRole('button', { name: meet }).isVisible())
       await main.getByRole('button', { name: meet }).click();
+    const before = await main.getByRole('article').textContent();
     if (await main.getByRole('button', { name: hasRead }).isVisible())
       await main.getByRole('button', { name: hasRead }).click();
     const answers = main.getByRole('region', {
@@ -95,11 +95,7 @@ export class ReferenceScenario {
       }
       await answers.getByRole('button', { name: handIn }).click();
     }
-    await expect
-      .poll(async () =>
-        (await main.getByRole('article').count()) === 0 ? '' : main.getByRole('article').textContent(),
-      )
-      .not.toBe(before);
+    await expect.poll(async () => (await main.getByRole('article').allTextContents()).join()).not.toBe(before);
   }
 
   async #shown(page: Page): Promise<Node> {

@@ -61,7 +61,7 @@ const texts = {
   scenario: {
     none: 'No scenario is published yet',
     noneHint: 'A scenario that your centre publishes, or that comes with the reference, can be chosen here.',
-    lead: 'Learners play it once it counts: the server keeps the story, and what they do becomes evidence.',
+    lead: 'It counts: the server keeps the story, and what learners do in it becomes evidence.',
     which: 'Scenario',
     choose: 'Choose one',
     lost: 'No longer published',

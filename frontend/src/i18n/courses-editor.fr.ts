@@ -61,7 +61,7 @@ const texts = {
   scenario: {
     none: 'Aucun scénario n’est encore publié',
     noneHint: 'Un scénario que publie votre centre, ou qui vient de la référence, peut être choisi ici.',
-    lead: 'Quand il compte, le serveur garde l’histoire, et ce que font les apprenants devient une preuve.',
+    lead: 'Il compte : le serveur garde l’histoire, et ce qu’y font les apprenants devient une preuve.',
     which: 'Scénario',
     choose: 'En choisir un',
     lost: 'N’est plus publié',

@@ -38,7 +38,7 @@ export class ScenarioReport {
   protected readonly groups = computed<readonly ReportedGroupDto[]>(() => {
     const value = this.value();
     if (value === undefined) return [];
-    return value.contingents.length > 1 ? [...value.contingents, value.whole] : [value.whole];
+    return value.contingents.length > 1 ? [...value.contingents, value.whole] : value.contingents;
   });
 
   constructor() {

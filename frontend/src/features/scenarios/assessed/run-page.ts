@@ -1,10 +1,13 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   signal,
@@ -53,6 +56,8 @@ export class AssessedRunPage {
   readonly #texts = inject(Texts);
   readonly #title = inject(PageTitle);
   readonly #messages = inject(Messages);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #injector = inject(Injector);
   readonly #base = computed(() => `/api/learning/modules/${this.edition()}/scenarios/${this.item()}`);
   readonly #url = computed(() => `${this.#base()}/runs/${this.runId()}`);
   protected readonly loaded = httpResource<AssessedRunDto>(() => this.#url());
@@ -68,6 +73,7 @@ export class AssessedRunPage {
     const base = this.#base();
     return (file: string) => `${base}/files/${file.replace('sha256:', '')}`;
   });
+  protected readonly ended = computed(() => (this.run()?.result ?? null) !== null);
   protected readonly busy = signal(false);
   readonly #sending = signal<Sending | undefined>(undefined);
   /** Why the last step has not arrived. */
@@ -78,6 +84,9 @@ export class AssessedRunPage {
     effect(() => {
       const run = this.run();
       if (run !== undefined) this.#title.name(run.frame.title);
+    });
+    effect(() => {
+      if (this.ended()) afterNextRender(() => this.#toTheResult(), { injector: this.#injector });
     });
   }
 
@@ -92,6 +101,12 @@ export class AssessedRunPage {
   protected again(): void {
     const sending = this.#sending();
     if (sending && !this.busy()) void this.#send(sending);
+  }
+
+  #toTheResult(): void {
+    const result = this.#host.nativeElement.querySelector<HTMLElement>('[data-ended]');
+    result?.focus({ preventScroll: true });
+    result?.scrollIntoView({ block: 'start' });
   }
 
   async #send(sending: Sending): Promise<void> {

@@ -72,6 +72,8 @@ export class DebriefView {
 
   constructor() {
     afterNextRender(() => {
+      // The page of a run that counted says first whether it was passed.
+      if (this.counted()) return;
       this.#host.nativeElement.querySelector<HTMLElement>('[data-ending]')?.focus();
     });
   }
