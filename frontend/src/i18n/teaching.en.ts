@@ -65,7 +65,8 @@ const texts = {
     left: 'Where runs stand that have not ended',
     keptBack: {
       one: 'This scenario may be hard to read, and offers other paths. What was chosen, and where people stopped, is shown for groups of {{ n }} and more.',
-      other: 'This scenario may be hard to read, and offers other paths. What was chosen, and where people stopped, is shown for groups of {{ n }} and more.',
+      other:
+        'This scenario may be hard to read, and offers other paths. What was chosen, and where people stopped, is shown for groups of {{ n }} and more.',
     },
   },
   sign: {

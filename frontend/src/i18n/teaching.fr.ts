@@ -65,7 +65,8 @@ const texts = {
     left: 'Où en sont les parcours inachevés',
     keptBack: {
       one: 'Ce scénario peut être difficile à lire et offre d’autres chemins. Les choix, et les endroits où l’on s’arrête, sont montrés pour les groupes de {{ n }} et plus.',
-      other: 'Ce scénario peut être difficile à lire et offre d’autres chemins. Les choix, et les endroits où l’on s’arrête, sont montrés pour les groupes de {{ n }} personnes et plus.',
+      other:
+        'Ce scénario peut être difficile à lire et offre d’autres chemins. Les choix, et les endroits où l’on s’arrête, sont montrés pour les groupes de {{ n }} personnes et plus.',
     },
   },
   sign: {
