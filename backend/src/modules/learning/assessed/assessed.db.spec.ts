@@ -397,6 +397,49 @@ describe('an assessed scenario', () => {
     expect(practice.body).toMatchObject({ contacts: [{ id: 'report', value: 'Focal point, tel. 100' }] });
   });
 
+  it('turns the cell of a contingent’s matrix: what is missing until it is passed, and the evidence behind it then', async () => {
+    const content = await addAssessed(world, world.home);
+    const { CENTRE_ADMIN } = world.home.accounts;
+    await CENTRE_ADMIN.send('post', `/api/rotations/${world.home.rotationId}/assignments`, {
+      courseEditionId: content.courseEditionId,
+      selector: {},
+    }).expect(201);
+    const cell = async (): Promise<object> =>
+      (
+        await CENTRE_ADMIN.get(
+          `/api/readiness/rotations/${world.home.rotationId}/people/${world.home.personId}/modules/${content.moduleId}`,
+        ).expect(200)
+      ).body as object;
+    const title = words('title');
+    expect(await cell()).toMatchObject({
+      state: 'NOT_STARTED',
+      missing: [{ kind: 'SCENARIO', itemId: content.itemId, title, failures: 0 }],
+    });
+    const failed = await new Player(content).begin();
+    await failed.read();
+    await failed.choose(words('walk.text'));
+    await failed.take({ kind: 'continue' });
+    await failed.choose(words('relay.text'));
+    await failed.choose(words('disarm.text'));
+    expect(await cell()).toMatchObject({ state: 'FAILED', missing: [{ kind: 'SCENARIO', failures: 1 }] });
+    const player = await new Player(content).begin();
+    await toTheReport(player);
+    await report(player);
+    expect(await cell()).toMatchObject({
+      state: 'COMPLETED',
+      completedOn: '2026-09-02',
+      missing: [],
+      evidence: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'SCENARIO',
+          itemTitle: title,
+          passed: true,
+          scenario: expect.objectContaining({ edition: 1, grade: 'achieved' }),
+        }),
+      ]),
+    });
+  });
+
   it('keeps what was played: neither run, step, reading nor result changes', async () => {
     for (const table of ['assessed_run', 'assessed_step', 'assessed_reading', 'assessed_result'])
       for (const statement of [`UPDATE ${table} SET country_id = country_id`, `DELETE FROM ${table}`])

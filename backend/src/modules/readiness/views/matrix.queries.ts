@@ -71,7 +71,8 @@ export class MatrixQueries {
        FROM edition_item i
        LEFT JOIN edition_translation t ON t.edition_id = i.edition_id AND t.language = $2 AND t.state = 'APPROVED'
        LEFT JOIN edition_translation_item x ON x.edition_id = t.edition_id AND x.language = t.language AND x.item_id = i.id
-       LEFT JOIN scenario_edition se ON se.id = (i.document->'pinned'->>'editionId')::uuid
+       -- Of the others the text, which may be long, is not looked into.
+       LEFT JOIN scenario_edition se ON se.id = CASE i.kind WHEN 'SCENARIO' THEN (i.document->'pinned'->>'editionId')::uuid END
        LEFT JOIN scenario_translation st ON st.edition_id = se.id AND st.language = $2
        WHERE i.edition_id = ANY($1) AND i.kind IN ('LESSON','TEST','SCENARIO')`,
       [editionIds, language],
