@@ -56,7 +56,8 @@ export class AdoptionService {
       query.moduleEditionId === undefined
         ? await this.editionsOf(this.db, query.centreId)
         : [(await this.editions.readable(this.db, scope, query.moduleEditionId)).id];
-    const values = await this.values.of(this.db, query.centreId, editionIds, actor.language);
+    const everything = query.moduleEditionId === undefined;
+    const values = await this.values.of(this.db, query.centreId, editionIds, actor.language, everything);
     return values.map((value) => ({ ...value, modules: [...value.modules] }));
   }
 

@@ -24,14 +24,16 @@ export interface CentreValue {
 @Injectable()
 export class CentreValues {
   /**
-   * The values that the editions use, in the order of their keys. `centreId` null: samples only. `language` picks labels
-   * where a frozen translation has them.
+   * The values that the editions use, and the contacts of scenarios that they have as exercises, in the order of their keys.
+   * With `allScenarios` also the contacts of every published scenario that the centre may use. `centreId` null: samples
+   * only. `language` picks labels where a frozen translation has them.
    */
   async of(
     db: Queryable,
     centreId: string | null,
     moduleEditionIds: readonly string[],
     language = '',
+    allScenarios = false,
   ): Promise<CentreValue[]> {
     type Declared = ModuleDocument['centreValues'][number];
     const set = await this.own(db, centreId);
@@ -41,7 +43,7 @@ export class CentreValues {
       [moduleEditionIds, language],
     );
     const all = declared.flatMap(({ code, values }) => values.map((value) => ({ code, ...value })));
-    const contacts = await this.contacts(db, centreId, moduleEditionIds, language);
+    const contacts = await this.contacts(db, centreId, moduleEditionIds, language, allScenarios);
     all.push(...contacts.map(({ code, key, label }) => ({ code, key, label, unit: '', sample: '', note: '' })));
     return [...Map.groupBy(all, ({ key }) => key)]
       .flatMap(([key, uses]): CentreValue[] => {
@@ -80,24 +82,25 @@ export class CentreValues {
   }
 
   /**
-   * Contacts that scenarios show: of those that the editions have as exercises, and of every published one that the centre
-   * may make an exercise of.
+   * Contacts that scenarios show: of those that the editions have as exercises; with `all` of every published one that the
+   * centre may make an exercise of.
    */
   private contacts(
     db: Queryable,
     centreId: string | null,
     moduleEditionIds: readonly string[],
     language: string,
+    all: boolean,
   ): Promise<{ code: string; key: string; label: string }[]> {
     return db.query(
       `SELECT s.code, c->>'centreValue' AS key, COALESCE(t.texts->>(c->>'label'), e.document->'texts'->>(c->>'label'), '') AS label
        FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
        CROSS JOIN LATERAL jsonb_array_elements(COALESCE(e.document->'contacts', '[]')) WITH ORDINALITY AS x(c, ord)
        LEFT JOIN scenario_translation t ON t.edition_id = e.id AND t.language = $3
-       WHERE (e.state = 'PUBLISHED' AND (s.owner_centre_id IS NULL OR s.owner_centre_id = $1))
+       WHERE ($4 AND e.state = 'PUBLISHED' AND (s.owner_centre_id IS NULL OR s.owner_centre_id = $1))
           OR e.id IN (SELECT (i.document->'pinned'->>'editionId')::uuid FROM edition_item i WHERE i.edition_id = ANY($2) AND i.kind = 'SCENARIO')
        ORDER BY s.code, ord`,
-      [centreId, moduleEditionIds, language],
+      [centreId, moduleEditionIds, language, all],
     );
   }
 }

@@ -388,6 +388,12 @@ describe('an assessed scenario', () => {
     expect(values).toContainEqual(
       expect.objectContaining({ key, label: 'Where to report for real', sample: true, value: '', version: 0 }),
     );
+    // Of one module they are asked where it has the scenario, and nowhere else.
+    const of = async (editionId: string): Promise<object[]> =>
+      (await CENTRE_ADMIN.get(`/api/centre-values?centreId=${centreId}&moduleEditionId=${editionId}`).expect(200))
+        .body as object[];
+    expect(await of(content.moduleEditionId)).toMatchObject([{ key }]);
+    expect(await of(world.home.moduleEditionId)).toEqual([]);
     const entered = { centreId, key, value: 'Focal point, tel. 100', source: 'Notice 4', version: 0 };
     await CENTRE_ADMIN.send('put', '/api/centre-values', entered).expect(200);
     const player = await new Player(content).begin();
