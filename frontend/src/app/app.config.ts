@@ -6,12 +6,19 @@ import {
   provideBrowserGlobalErrorListeners,
   type ApplicationConfig,
 } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { UI_LANGUAGE } from '@peacewright/ui';
 import { routes } from './app.routes';
 import { PageTitle } from './frame/page-title';
 import { apiInterceptor } from './http/api.interceptor';
+import { pageNotFetched } from './page-not-fetched';
 import { startUp } from './start-up';
 import { languages } from './texts/languages';
 import { TextFileRegistry } from './texts/text-files';
@@ -20,7 +27,12 @@ import { Texts } from './texts/texts';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(pageNotFetched),
+    ),
     provideHttpClient(withInterceptors([apiInterceptor])),
     provideTransloco({
       config: {

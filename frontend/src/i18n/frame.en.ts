@@ -63,6 +63,9 @@ const texts = {
   },
   ui: {
     loading: 'Loading',
+    toList: 'To the list: {{ place }}',
+    pageNotFetched:
+      'This page could not be fetched: there is no connection. Where you are nothing was lost; try again when it is back.',
     emptyDate: 'dd mmm yyyy',
     tryAgain: 'Try again',
     message: 'Message',

@@ -62,6 +62,9 @@ const texts = {
   },
   ui: {
     loading: 'Chargement',
+    toList: 'Vers la liste : {{ place }}',
+    pageNotFetched:
+      'Cette page n’a pas pu être chargée : pas de connexion. Rien n’est perdu ici ; réessayez quand elle sera revenue.',
     emptyDate: 'jj mmm aaaa',
     tryAgain: 'Réessayer',
     message: 'Message',

@@ -38,7 +38,7 @@ import { CATEGORIES, keepFile, required } from './words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (person.error(); as error) {
-      <pw-problem-panel [error]="error" retryable (retry)="person.reload()" />
+      <pw-problem-panel [error]="error" leads retryable (retry)="person.reload()" />
     } @else if (!person.hasValue()) {
       <pw-skeleton [lines]="6" />
     } @else {

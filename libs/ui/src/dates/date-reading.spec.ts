@@ -35,9 +35,9 @@ async function screen(language: string) {
 
 describe('the reading of a date field', () => {
   it('gives the day as a word of the interface’s language', async () => {
-    expect((await screen('en')).reading()).toBe('07 Nov 2026');
+    expect((await screen('en')).reading()).toBe('07\u00a0Nov\u00a02026');
     TestBed.resetTestingModule();
-    expect((await screen('fr')).reading()).toBe('07 nov. 2026');
+    expect((await screen('fr')).reading()).toBe('07\u00a0nov.\u00a02026');
   });
 
   it('follows what is typed and what the program sets', async () => {
@@ -45,7 +45,7 @@ describe('the reading of a date field', () => {
     input.value = '2027-01-24';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     await fixture.whenStable();
-    expect(reading()).toBe('24 Jan 2027');
+    expect(reading()).toBe('24\u00a0Jan\u00a02027');
     fixture.componentInstance.day.set('');
     await fixture.whenStable();
     expect(reading()).toBe('dd mmm yyyy');

@@ -2,6 +2,11 @@ import { inject, Pipe, type PipeTransform } from '@angular/core';
 import { UI_LANGUAGE } from '../language';
 import { formatDate, formatDateTime } from './dates';
 
+/** A date stays on one line, and so does a time with its zone; between the two a line may end. */
+function unbroken(text: string): string {
+  return text.replace(/(?<!,) /g, '\u00a0');
+}
+
 /**
  * `{{ '2026-11-07' | pwDate }}` gives "07 Nov 2026" in the interface's language. An instant takes a zone:
  * `{{ at | pwDate: 'Africa/Nairobi' }}`. Nothing for null or undefined.
@@ -11,7 +16,7 @@ export class DatePipe implements PipeTransform {
   readonly #language = inject(UI_LANGUAGE);
 
   transform(value: string | Date | number | null | undefined, zone?: string): string {
-    return value === null || value === undefined ? '' : formatDate(value, this.#language(), zone);
+    return value === null || value === undefined ? '' : unbroken(formatDate(value, this.#language(), zone));
   }
 }
 
@@ -21,6 +26,6 @@ export class DateTimePipe implements PipeTransform {
   readonly #language = inject(UI_LANGUAGE);
 
   transform(value: string | Date | number | null | undefined, zone?: string): string {
-    return value === null || value === undefined ? '' : formatDateTime(value, this.#language(), zone);
+    return value === null || value === undefined ? '' : unbroken(formatDateTime(value, this.#language(), zone));
   }
 }

@@ -121,6 +121,11 @@ import { askReason } from '../../../app/reason';
     }
   `,
   styles: `
+    @media (max-width: 599px) {
+      li > button {
+        margin-inline-start: -12px;
+      }
+    }
     h2 {
       margin-block: var(--pw-s5) var(--pw-s2);
     }

@@ -24,7 +24,7 @@ import { RotationStore } from './rotation-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.rotation.error(); as error) {
-      <pw-problem-panel [error]="error" retryable (retry)="store.rotation.reload()" />
+      <pw-problem-panel [error]="error" leads retryable (retry)="store.rotation.reload()" />
     } @else if (store.rotation.hasValue()) {
       @let one = store.rotation.value();
       <pw-page-header [heading]="heading()">

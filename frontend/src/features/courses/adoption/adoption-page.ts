@@ -26,7 +26,7 @@ import { CentreValues } from './centre-values';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (detail.error(); as error) {
-      <pw-problem-panel [error]="error" retryable (retry)="detail.reload()" />
+      <pw-problem-panel [error]="error" leads retryable (retry)="detail.reload()" />
     } @else if (!detail.hasValue()) {
       <pw-skeleton [lines]="6" />
     } @else {

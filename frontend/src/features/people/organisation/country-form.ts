@@ -86,7 +86,7 @@ const present = Validators.pattern(/\S/);
           </div>
         }
         <p class="pw-quiet pw-small">{{ 'organisation.services.codeHint' | transloco }}</p>
-        <button matButton type="button" [disabled]="services.length >= 20" (click)="add('', '', '')">
+        <button matButton class="pw-flush" type="button" [disabled]="services.length >= 20" (click)="add('', '', '')">
           {{ 'organisation.services.add' | transloco }}
         </button>
       </fieldset>

@@ -93,7 +93,7 @@ export class DebriefView {
     if (named !== null) return named;
     return type === 'boolean'
       ? this.#texts.text(value === 1 ? 'scenarios.play.yes' : 'scenarios.play.no')
-      : String(value);
+      : new Intl.NumberFormat(this.#texts.language()).format(value);
   }
 
   protected print(): void {

@@ -78,7 +78,8 @@ export class ValuesList {
 export function saidValue(texts: Texts, { type, value, named, max }: ShownValue): string {
   if (named !== null) return named;
   if (type === 'boolean') return texts.text(value === 1 ? 'scenarios.play.yes' : 'scenarios.play.no');
-  return texts.text('scenarios.play.of', { value, max });
+  const numbers = new Intl.NumberFormat(texts.language());
+  return texts.text('scenarios.play.of', { value: numbers.format(value), max: numbers.format(max) });
 }
 
 /** What has changed between two standings, to be said aloud; empty where nothing has. */

@@ -15,7 +15,7 @@ import { CopyPanel } from './copy-panel';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (page.error(); as error) {
-      <pw-problem-panel [error]="error" retryable (retry)="page.reload()" />
+      <pw-problem-panel [error]="error" leads retryable (retry)="page.reload()" />
     } @else if (page.hasValue()) {
       @let entry = page.value();
       <pw-page-header [heading]="entry.title" [lead]="entry.issuer || undefined">
