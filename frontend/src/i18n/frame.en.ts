@@ -64,8 +64,7 @@ const texts = {
   ui: {
     loading: 'Loading',
     toList: 'To the list: {{ place }}',
-    pageNotFetched:
-      'This page could not be fetched: there is no connection. Where you are nothing was lost; try again when it is back.',
+    pageNotFetched: 'No connection: the page could not be fetched.',
     emptyDate: 'dd mmm yyyy',
     tryAgain: 'Try again',
     message: 'Message',

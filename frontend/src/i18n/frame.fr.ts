@@ -63,8 +63,7 @@ const texts = {
   ui: {
     loading: 'Chargement',
     toList: 'Vers la liste : {{ place }}',
-    pageNotFetched:
-      'Cette page n’a pas pu être chargée : pas de connexion. Rien n’est perdu ici ; réessayez quand elle sera revenue.',
+    pageNotFetched: 'Pas de connexion : la page n’a pas pu être chargée.',
     emptyDate: 'jj mmm aaaa',
     tryAgain: 'Réessayer',
     message: 'Message',

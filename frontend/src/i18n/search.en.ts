@@ -2,7 +2,7 @@ import type { TextTree } from '../app/texts/text-files';
 
 const texts = {
   title: 'Search everything',
-  hint: 'Name, number, course, recommendation, place …',
+  hint: 'Name, number, course, place …',
   close: 'Close',
   results: 'Results',
   found: { one: '{{ n }} result', other: '{{ n }} results' },

@@ -2,7 +2,7 @@ import type { TextTree } from '../app/texts/text-files';
 
 const texts = {
   title: 'Chercher partout',
-  hint: 'Nom, numéro, cours, recommandation, rubrique…',
+  hint: 'Nom, numéro, cours, rubrique…',
   close: 'Fermer',
   results: 'Résultats',
   found: { one: '{{ n }} résultat', other: '{{ n }} résultats' },

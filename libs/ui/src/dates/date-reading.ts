@@ -42,6 +42,7 @@ import { DatePipe } from './date.pipe';
     pw-date > span {
       justify-self: start;
       margin-inline-start: var(--pw-date-inset, 0);
+      font: var(--pw-date-font);
       overflow: hidden;
       white-space: nowrap;
       pointer-events: none;
@@ -73,9 +74,10 @@ export class DateReading implements AfterContentChecked {
       read: () => {
         const input = this.#input();
         if (input === null) return;
-        const { borderInlineStartWidth, paddingInlineStart } = getComputedStyle(input);
+        const { borderInlineStartWidth, font, paddingInlineStart } = getComputedStyle(input);
         const inset = parseFloat(borderInlineStartWidth) + parseFloat(paddingInlineStart);
         this.#host.nativeElement.style.setProperty('--pw-date-inset', `${String(inset)}px`);
+        this.#host.nativeElement.style.setProperty('--pw-date-font', font);
       },
     });
   }

@@ -64,7 +64,7 @@ import { Steps } from './steps';
     }
     .tabs button {
       min-block-size: 36px;
-      padding-inline: var(--pw-s2);
+      padding-inline: 5px;
       border: 0;
       border-block-end: 3px solid transparent;
       background: none;

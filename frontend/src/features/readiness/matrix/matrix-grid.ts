@@ -2,6 +2,7 @@ import { Directionality } from '@angular/cdk/bidi';
 import {
   afterRenderEffect,
   ChangeDetectionStrategy,
+  ChangeDetectorRef,
   Component,
   computed,
   DestroyRef,
@@ -83,7 +84,12 @@ export class MatrixGrid {
 
   constructor() {
     const view = inject(DOCUMENT).defaultView;
-    const printing = (on: boolean) => () => this.#printing.set(on);
+    const changes = inject(ChangeDetectorRef);
+    // The browser lays the paper out as soon as this returns: all rows must stand by then.
+    const printing = (on: boolean) => () => {
+      this.#printing.set(on);
+      changes.detectChanges();
+    };
     const [begin, end] = [printing(true), printing(false)];
     view?.addEventListener('beforeprint', begin);
     view?.addEventListener('afterprint', end);
