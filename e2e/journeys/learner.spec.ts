@@ -168,6 +168,34 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await expect(check.getByText('The certificate was made out to this name.')).toBeVisible();
   });
 
+  await test.step('revoked alone, its page says so, home says what that means, and a new one can be made out', async () => {
+    await admin.reload();
+    await takeBack(admin, /^Take back UNPIMI-LANG$/, 'The name was written wrongly');
+    await expect(admin.getByText('Sulanor Vadevan: The name was written wrongly')).toBeVisible();
+    await check.reload();
+    await expect(check.getByText('Revoked', { exact: true })).toBeVisible();
+    await fits(check);
+    await open(page, '/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('3 of 3 done');
+    const said = page.getByText(/Your certificate of “Language and interpreters.*” was revoked on \d\d \w+ \d{4}\./);
+    await expect(said).toBeVisible();
+    await expect(page.getByText('What you completed keeps counting', { exact: false })).toBeVisible();
+    await fits(page);
+    await open(page, '/record');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Download.*Language and interpreters/ }).click();
+    const text = await textOfPdf(readFileSync(await (await downloading).path()));
+    const fresh = new RegExp(`${demoUrl()}/verify/[0-9A-Z-]+`).exec(text)?.[0] ?? '';
+    expect(fresh).not.toBe(address);
+    await open(page, '/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('3 of 3 done');
+    await expect(said).toHaveCount(0);
+    await check.reload();
+    await expect(check.getByText('Revoked', { exact: true })).toBeVisible();
+    await check.goto(fresh);
+    await expect(check.getByText('Valid', { exact: true })).toBeVisible();
+  });
+
   await test.step('once the evidence is taken back, it is revoked everywhere and the module is to be done again', async () => {
     await admin.reload();
     await takeBack(admin, /^Take back C4\.1 .* Test$/, 'Somebody else held the phone');
@@ -178,9 +206,10 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await fits(check);
     await open(page, '/');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('2 of 3 done');
+    await expect(page.getByText('Complete again what is open', { exact: false })).toBeVisible();
     await open(page, '/record');
     await expect(page.getByRole('listitem').filter({ hasText: 'Somebody else held the phone' })).not.toHaveCount(0);
-    await expect(page.getByText(/The certificate of .*Language and interpreters.* was revoked/)).toBeVisible();
+    await expect(page.getByText(/The certificate of .*Language and interpreters.* was revoked/)).toHaveCount(2);
     await fits(page);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoAccount, open, signInAs } from '../support/demo';
-import { sheetsOfPdf } from '../support/pdf';
+import { letters, sheetsOfPdf } from '../support/pdf';
 import { expect, test } from '../support/test';
 
 interface Written {
@@ -34,8 +34,3 @@ test('a printed training card says on each of its sheets where a mission’s own
   expect(withRules.length).toBeGreaterThan(1);
   expect(withRules.filter((sheet) => !sheet.includes(letters(NOTICE)))).toEqual([]);
 });
-
-/** Letters and figures alone: a print sets spaces by moving the pen, and apostrophes as its fonts have them. */
-function letters(text: string): string {
-  return text.replace(/[^\p{Ll}\p{Lu}\p{N}]+/gu, '');
-}

@@ -10,6 +10,11 @@ export async function sheetsOfPdf(bytes: Buffer): Promise<string[]> {
   return sheets;
 }
 
+/** Letters and figures alone: a print sets spaces by moving the pen, and apostrophes as its fonts have them. */
+export function letters(text: string): string {
+  return text.replace(/[^\p{Ll}\p{Lu}\p{N}]+/gu, '');
+}
+
 /** The words of a whole PDF. */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
   return (await sheetsOfPdf(bytes)).join(' ');

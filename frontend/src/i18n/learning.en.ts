@@ -23,6 +23,11 @@ const texts = {
     nothing: 'Nothing is asked of you yet',
     nothingHint: 'When your contingent is given a course, it appears here with its date.',
     certificates: { one: '{{ n }} certificate to download', other: '{{ n }} certificates to download' },
+    revoked: 'Your certificate of “{{ course }}” was revoked on {{ date }}.',
+    revokedKept:
+      'Whoever checks its number sees that it no longer stands. What you completed keeps counting: you can download a new certificate from your record.',
+    revokedAgain:
+      'Whoever checks its number sees that it no longer stands. Complete again what is open, and you can download a new one.',
     then: 'Then, by date',
     doneList: { one: '{{ n }} module done', other: '{{ n }} modules done' },
     offered: 'On a course you attend',

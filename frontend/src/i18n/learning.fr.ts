@@ -23,6 +23,11 @@ const texts = {
     nothing: 'Rien ne vous est encore demandé',
     nothingHint: 'Quand un cours sera attribué à votre contingent, il apparaîtra ici avec sa date.',
     certificates: { one: '{{ n }} certificat à télécharger', other: '{{ n }} certificats à télécharger' },
+    revoked: 'Votre certificat de « {{ course }} » a été révoqué le {{ date }}.',
+    revokedKept:
+      'Quiconque vérifie son numéro voit qu’il ne vaut plus. Ce que vous avez terminé compte toujours : vous pouvez télécharger un nouveau certificat depuis votre dossier.',
+    revokedAgain:
+      'Quiconque vérifie son numéro voit qu’il ne vaut plus. Terminez à nouveau ce qui est ouvert, et vous pourrez en télécharger un nouveau.',
     then: 'Ensuite, par date',
     doneList: { one: '{{ n }} module terminé', other: '{{ n }} modules terminés' },
     offered: 'Dans une session que vous suivez',

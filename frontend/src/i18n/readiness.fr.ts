@@ -84,6 +84,7 @@ const texts = {
     legend: 'Signification des marques',
     column: '{{ code }} {{ title }}, édition {{ edition }} : terminé par {{ have }} sur {{ must }}',
     filters: 'Filtres',
+    told: 'Filtres : {{ filters }}',
     all: 'Tous',
     name: 'Nom ou matricule',
     subUnit: 'Sous-unité',
@@ -180,7 +181,8 @@ const texts = {
     measure: 'Compter',
     knownOn: 'Comparer avec ce qui était connu le',
     clearKnown: 'Retirer la comparaison',
-    chart: '{{ what }}, selon le jour où cela a été démontré : {{ done }} sur {{ total }} aujourd’hui.',
+    chart:
+      '{{ what }}, selon le jour où cela a été démontré : {{ done }} sur {{ total }} aujourd’hui. Départ : {{ date }}.',
     departure: 'Départ {{ date }}',
     today: 'Aujourd’hui',
     total: 'demandé : {{ total }}',

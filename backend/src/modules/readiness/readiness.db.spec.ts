@@ -481,6 +481,7 @@ describe('the screens of completion', () => {
       .send('post', `${path}/exports`, { format: 'CSV', language: 'fr', state: 'vacant' })
       .expect(200);
     expect(only.text.trimEnd().split('\r\n')).toHaveLength(3);
+    expect(only.text).toContain('état\u00a0: Vacant');
     const binary = (format: string) =>
       desk
         .send('post', `${path}/exports`, { format, language: 'fr' })

@@ -2,11 +2,16 @@ import type { ExportTable, MatrixTable } from './tables';
 
 /**
  * RFC 4180 with CRLF and a byte-order mark, so that spreadsheets read accents. A text that a spreadsheet would take for a
- * formula gets an apostrophe before it. The time of the state and every denominator stand in columns of their own.
+ * formula gets an apostrophe before it. The time of the state, and what narrowed the rows
+ * of a matrix, stand in columns of their own, and every denominator at the head of its column.
  */
 export function csvOf(table: ExportTable): Buffer {
   const lines = table.kind === 'MATRIX' ? matrixLines(table) : [table.heads, ...table.rows];
-  const dated = lines.map((line, at) => [...line.map(String), at === 0 ? table.asOfHead : table.asOf]);
+  const narrowed = table.kind === 'MATRIX' ? { head: [table.filterHead], row: [table.filter] } : { head: [], row: [] };
+  const dated = lines.map((line, at) => [
+    ...line.map(String),
+    ...(at === 0 ? [table.asOfHead, ...narrowed.head] : [table.asOf, ...narrowed.row]),
+  ]);
   return Buffer.from(`\uFEFF${dated.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`, 'utf8');
 }
 

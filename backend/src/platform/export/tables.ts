@@ -40,6 +40,9 @@ export interface MatrixTable extends FileFrame {
     readonly lead: readonly string[];
     readonly cells: readonly { readonly mark: ExportMark; readonly day: string }[];
   }[];
+  /** What the rows were narrowed by, in words. */
+  readonly filter: string;
+  readonly filterHead: string;
   /** "due …" around a day. */
   readonly duePattern: string;
 }

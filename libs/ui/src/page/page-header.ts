@@ -45,6 +45,11 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
     .actions:empty {
       display: none;
     }
+    @media print {
+      .actions {
+        display: none;
+      }
+    }
   `,
 })
 export class PageHeader {

@@ -43,6 +43,13 @@ export class HomeCourseDto {
   @ApiProperty({ description: 'Modules done' }) done!: number;
   @ApiProperty({ description: 'Modules of the edition' }) total!: number;
   @ApiProperty({ type: [String], description: 'Module editions, in order' }) moduleEditionIds!: string[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'When the certificate was revoked, where no newer one stands',
+  })
+  certificateRevokedAt!: string | null;
 }
 
 export class HomeNextDto {

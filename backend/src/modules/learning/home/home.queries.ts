@@ -21,6 +21,8 @@ export interface AssignmentRow extends RuleSubject {
   courseTitle: Readonly<Record<string, string>> | null;
   courseEdition: number | null;
   moduleEditionIds: string[];
+  /** Null too where a newer certificate stands. */
+  certificateRevokedAt: Date | null;
 }
 
 export interface ModuleTitleRow {
@@ -63,7 +65,9 @@ export class HomeQueries {
        )
        SELECT b.*, co.code AS "courseCode", co.title AS "courseTitle", ed.number AS "courseEdition",
               ARRAY(SELECT cem.module_edition_id FROM course_edition_module cem
-                    WHERE cem.course_edition_id = ed.id AND cem.module_edition_id IS NOT NULL ORDER BY cem.position) AS "moduleEditionIds"
+                    WHERE cem.course_edition_id = ed.id AND cem.module_edition_id IS NOT NULL ORDER BY cem.position) AS "moduleEditionIds",
+              (SELECT CASE WHEN count(*) = count(c.revoked_at) THEN max(c.revoked_at) END FROM certificate c
+               WHERE c.person_id = $1 AND c.course_edition_id = ed.id) AS "certificateRevokedAt"
        FROM brought b
        LEFT JOIN course_edition ed ON ed.id = b."courseEditionId"
        LEFT JOIN course co ON co.id = ed.course_id

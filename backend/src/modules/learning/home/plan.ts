@@ -65,6 +65,7 @@ export function planOf(
           : earlier(required === known?.required ? known.dueOn : null, row.dueOn),
       total: row.moduleEditionIds.length,
       moduleEditionIds: row.moduleEditionIds,
+      certificateRevokedAt: row.certificateRevokedAt?.toISOString() ?? null,
       countryId: row.countryId,
     });
     for (const moduleEditionId of row.moduleEditionIds) {

@@ -9,6 +9,7 @@ import {
 } from '@peacewright/readiness-engine';
 import { asOfText, dayText, type ExportLanguage, type ExportMark, type MatrixTable } from '../../../platform/export';
 import type { MatrixParts } from '../views/matrix.service';
+import { filterText } from './filter-text';
 import { WORDS } from './words';
 
 /** Which rows a file holds; a part that is missing leaves nothing out. The same words as the screen's address. */
@@ -47,6 +48,7 @@ export function exportTable(
           fold(filters.name),
         )),
   );
+  const filter = filterText(filters, unitNames, language);
   const asOf = asOfText(parts.asOf, language, zone);
   return {
     kind: 'MATRIX',
@@ -60,9 +62,12 @@ export function exportTable(
       words.complete(line.complete, line.asked, line.asked === 0 ? 0 : Math.floor((100 * line.complete) / line.asked)),
       words.posts(line.posts, line.onRoll, line.vacant),
       words.shown(shown.length, all.length),
+      `${words.filter}${language === 'fr' ? '\u00a0' : ''}: ${filter}. ${words.counts}`,
     ],
     asOf,
     asOfHead: words.asOf,
+    filter,
+    filterHead: words.filter,
     legend: words.legend,
     marks: words.marks,
     sheetNames: [words.matrix, words.about],

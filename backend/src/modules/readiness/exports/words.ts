@@ -9,6 +9,9 @@ export interface ExportWords {
   readonly complete: (done: number, of: number, percent: number) => string;
   readonly posts: (posts: number, onRoll: number, vacant: number) => string;
   readonly shown: (rows: number, of: number) => string;
+  readonly filter: string;
+  /** What the counts at the heads of columns count, whatever the filter. */
+  readonly counts: string;
   readonly of: (done: number, of: number) => string;
   readonly rotation: (number: number) => string;
   readonly heads: {
@@ -37,10 +40,12 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
   en: {
     title: 'Completion',
     asOf: 'As of',
-    departure: (date, days) => `Departure ${date} (${days >= 0 ? `${days} days left` : `${-days} days ago`})`,
-    complete: (done, of, percent) => `Completed all assigned: ${done} of ${of} posts (${percent} %)`,
+    departure: (date, days) => `Departure ${date} (${days >= 0 ? `${daysEn(days)} left` : `${daysEn(-days)} ago`})`,
+    complete: (done, of, percent) => `Completed all assigned: ${done} of ${of} posts (${percent}\u00a0%)`,
     posts: (posts, onRoll, vacant) => `Posts: ${onRoll} of ${posts} filled, ${vacant} vacant`,
     shown: (rows, of) => `Rows in this file: ${rows} of ${of}`,
+    filter: 'Filter',
+    counts: 'Counts at the heads of columns are those of the whole rotation.',
     of: (done, of) => `${done} of ${of}`,
     rotation: (number) => `rotation ${number}`,
     heads: {
@@ -82,10 +87,12 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
   fr: {
     title: 'Avancement',
     asOf: 'Situation au',
-    departure: (date, days) => `Départ ${date} (${days >= 0 ? `dans ${days} jours` : `il y a ${-days} jours`})`,
-    complete: (done, of, percent) => `Postes où tout est terminé : ${done} sur ${of} (${percent} %)`,
-    posts: (posts, onRoll, vacant) => `Postes : ${onRoll} pourvus sur ${posts}, ${vacant} vacants`,
-    shown: (rows, of) => `Lignes de ce fichier : ${rows} sur ${of}`,
+    departure: (date, days) => `Départ ${date} (${days >= 0 ? `dans ${daysFr(days)}` : `il y a ${daysFr(-days)}`})`,
+    complete: (done, of, percent) => `Postes où tout est terminé\u00a0: ${done} sur ${of} (${percent}\u00a0%)`,
+    posts: (posts, onRoll, vacant) => `Postes\u00a0: ${onRoll} pourvus sur ${posts}, ${vacant} vacants`,
+    shown: (rows, of) => `Lignes de ce fichier\u00a0: ${rows} sur ${of}`,
+    filter: 'Filtre',
+    counts: 'Les comptes en tête de colonne sont ceux de toute la rotation.',
     of: (done, of) => `${done} sur ${of}`,
     rotation: (number) => `rotation ${number}`,
     heads: {
@@ -125,3 +132,11 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     page: (page, pages) => `Page ${page} sur ${pages}`,
   },
 };
+
+function daysEn(days: number): string {
+  return `${days}\u00a0${days === 1 ? 'day' : 'days'}`;
+}
+
+function daysFr(days: number): string {
+  return `${days}\u00a0${days < 2 ? 'jour' : 'jours'}`;
+}

@@ -38,6 +38,9 @@ export class LearnerHome {
     (this.#value()?.modules ?? []).filter((module) => module.state !== 'DONE' && module !== this.nextModule()),
   );
   protected readonly done = computed(() => (this.#value()?.modules ?? []).filter(({ state }) => state === 'DONE'));
+  protected readonly revoked = computed(() =>
+    (this.#value()?.courses ?? []).filter(({ certificateRevokedAt }) => certificateRevokedAt !== null),
+  );
   protected readonly earned = computed(() =>
     (this.#value()?.courses ?? []).filter(({ done, total }) => total > 0 && done === total),
   );

@@ -104,6 +104,22 @@ export class MatrixPage {
     return place === null ? null : (this.rows().find((one) => rowKey(one) === place.row) ?? null);
   });
 
+  /** The filters in words, for paper, where their fields are not. */
+  protected readonly told = computed(() => {
+    const words = (key: string) => this.#texts.text(`readiness.${key}`);
+    const { name, unit, band, category, state } = this.filters();
+    const parts = [
+      ['name', name],
+      ['subUnit', unit === NO_UNIT ? words('matrix.noSubUnit') : (this.unitNames().get(unit) ?? unit)],
+      ['rankBand', band && words(`bands.${band}`)],
+      ['category', category && words(`categories.${category}`)],
+      ['state', state && words(`posts.${state}`)],
+      ['course', this.courses().find(({ id }) => id === this.course())?.text ?? ''],
+    ] as const;
+    const told = parts.flatMap(([key, value]) => (value === '' ? [] : [`${words(`matrix.${key}`)} – ${value}`]));
+    return told.length === 0 ? '' : this.#texts.text('readiness.matrix.told', { filters: told.join('; ') });
+  });
+
   protected filter(change: Readonly<Record<string, string>>): void {
     this.#show(Object.fromEntries(Object.entries(change).map(([key, text]) => [key, text === '' ? null : text])), true);
   }

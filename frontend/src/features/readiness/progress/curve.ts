@@ -52,6 +52,11 @@ export function curveOf(
   return { path, area: `${path}V${HEIGHT}Z`, done };
 }
 
+/** What was done at the end of a day: as on the last day before it on which something changed. */
+export function doneOn(points: readonly ProgressPointDto[], measure: Measure, day: string): number {
+  return points.findLast((point) => point.day <= day)?.[measure] ?? 0;
+}
+
 /** Round counts to draw lines at, from none to the whole. */
 export function levelsOf(total: number): number[] {
   const least = Math.max(1, total / 5);

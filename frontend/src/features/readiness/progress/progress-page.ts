@@ -2,13 +2,13 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { ProgressDto } from '@peacewright/api-client';
+import type { ProgressDto, ProgressPointDto } from '@peacewright/api-client';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, DateReading, EmptyState, formatDate, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { percentOf } from '../shared/cells';
 import { RotationHead } from '../shared/rotation-head';
-import { curveOf, HEIGHT, levelsOf, measures, months, spanOf, WIDTH, type Measure } from './curve';
+import { curveOf, doneOn, HEIGHT, levelsOf, measures, months, spanOf, WIDTH, type Measure } from './curve';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -57,9 +57,15 @@ export class ProgressPage {
     if (!this.progress.hasValue()) return [];
     const [progress, measure] = [this.progress.value(), this.counted()];
     const total = measure === 'people' ? progress.posts : progress.modules;
-    return progress.points
-      .map((point) => ({ day: point.day, done: point[measure], total, percent: percentOf(point[measure], total) }))
-      .reverse();
+    const known = this.known.hasValue() ? this.known.value().points : null;
+    const days = new Set([...progress.points, ...(known ?? [])].map((point) => point.day));
+    const of = (points: readonly ProgressPointDto[], day: string) => {
+      const done = doneOn(points, measure, day);
+      return { done, total, percent: percentOf(done, total) };
+    };
+    return [...days]
+      .sort((a, b) => b.localeCompare(a))
+      .map((day) => ({ day, ...of(progress.points, day), known: known && of(known, day) }));
   });
 
   protected monthName(month: string): string {
