@@ -19,6 +19,7 @@ import { DatabaseModule } from './platform/database';
 import { EventsModule } from './platform/events';
 import { correlationIdOf } from './platform/http';
 import { JobsModule } from './platform/jobs';
+import { LimitsModule } from './platform/limits';
 import { StorageModule } from './platform/storage';
 import { TimeModule } from './platform/time';
 import { WebModule } from './platform/web';
@@ -54,6 +55,7 @@ export class AppModule {
         }),
         DatabaseModule,
         TimeModule,
+        LimitsModule,
         AuditModule,
         EventsModule,
         StorageModule,

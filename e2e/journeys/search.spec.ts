@@ -101,6 +101,22 @@ for (const words of LANGUAGES)
 test('a learner finds their own training, and no people', async ({ page, context, request }) => {
   await signInAs(context, await demoAccount(request, 'Tarelani Kalinesh'));
   await open(page, '/');
+  const message = page.getByRole('complementary', { name: 'Message' });
+  await test.step('without a line it says that it could not be fetched, and takes no keys from the page', async () => {
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(message).toContainText('The search could not be fetched.');
+    await expectAccessible(page);
+    // Keys typed while the search is on its way are kept for it; now they are the page's own again.
+    const taken = await page.evaluate(() => {
+      const key = new KeyboardEvent('keydown', { key: 'k', bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(key);
+    });
+    expect(taken).toBe(false);
+    await context.setOffline(false);
+    await page.reload();
+  });
+
   await page.getByRole('button', { name: 'Search' }).click();
   const dialog = page.getByRole('dialog', { name: 'Search everything' });
   await dialog.getByRole('combobox').fill('interpreters');

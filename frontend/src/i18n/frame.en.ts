@@ -11,6 +11,7 @@ const texts = {
     more: 'More',
     wholeSystem: 'Whole installation',
     search: 'Search',
+    searchMissing: 'The search could not be fetched. Check the connection, then reload the page and search again.',
     language: 'Language',
     account: 'My account',
     changePin: 'Change PIN',

@@ -10,6 +10,8 @@ const texts = {
     more: 'Plus',
     wholeSystem: 'Toute l’installation',
     search: 'Chercher',
+    searchMissing:
+      'La recherche n’a pas pu être chargée. Vérifiez la connexion, puis rechargez la page et cherchez à nouveau.',
     language: 'Langue',
     account: 'Mon compte',
     changePin: 'Changer le code PIN',

@@ -13,7 +13,6 @@ import { ReportService } from './assessed/report.service';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesRepository } from './certificates/certificates.repository';
 import { CertificatesService } from './certificates/certificates.service';
-import { LookupLimits } from './certificates/lookup-limits';
 import { CompletionService } from './completion.service';
 import { HomeQueries } from './home/home.queries';
 import { HomeService } from './home/home.service';
@@ -51,7 +50,6 @@ import { TestsService } from './tests/tests.service';
     AssessedService,
     CertificatesRepository,
     CertificatesService,
-    LookupLimits,
     TeachingQueries,
     TeachingService,
     ReportQueries,

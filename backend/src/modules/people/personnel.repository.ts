@@ -31,34 +31,46 @@ const FROM = `FROM person p JOIN country c ON c.id = p.country_id LEFT JOIN pers
 /** All SQL of personnel. Identity fields leave through these queries only, filtered by `people.read`. */
 @Injectable()
 export class PersonnelRepository {
-  /** One page in order of name; `q` folded: words of the name, or the beginning of a number. */
+  /**
+   * One page in order of name; of those whose name holds every one of `words`, which are folded, in whatever order, or
+   * whose number begins with `number`. Without words everybody. Each branch has its index.
+   */
   async search(
     db: Queryable,
     scopes: ScopeSet,
     wish: {
-      folded: string;
+      words: readonly string[];
       number: string;
       rotationId: string | null;
       after: readonly [string, string] | null;
       limit: number;
     },
   ): Promise<(PersonLineDto & { sortName: string })[]> {
+    const parameters = [
+      ...scopeParameters(scopes),
+      wish.rotationId,
+      wish.after?.[0] ?? null,
+      wish.after?.[1] ?? null,
+      wish.limit,
+    ];
+    const next = (value: string): string => `$${parameters.push(value)}`;
+    const named = wish.words.map((word) => `n.sort_name COLLATE "C" LIKE ${next(`%${escapeLike(word)}%`)}`);
+    const found = [`SELECT n.person_id FROM person_identity n WHERE ${named.join(' AND ')}`];
+    if (named.length > 0 && wish.number !== '') {
+      const begins = next(`${escapeLike(wish.number)}%`);
+      found.push(
+        `SELECT s.id FROM person s WHERE s.service_number LIKE ${begins}`,
+        `SELECT o.id FROM person o WHERE o.centre_number LIKE ${begins}`,
+      );
+    }
     return db.query(
       `SELECT ${LINE}, COALESCE(i.sort_name, '') AS "sortName" ${FROM}
        WHERE ${personIn('p', 1)}
-         AND ($5 = '' OR i.sort_name LIKE '%' || $5 || '%' ESCAPE '\\' OR ($6 <> '' AND (p.service_number LIKE $6 || '%' ESCAPE '\\' OR p.centre_number LIKE $6 || '%' ESCAPE '\\')))
-         AND ($7::uuid IS NULL OR EXISTS (SELECT 1 FROM roll_entry e WHERE e.person_id = p.id AND e.rotation_id = $7 AND e.status <> 'REPLACED'))
-         AND ($8::text IS NULL OR (COALESCE(i.sort_name, ''), p.id) > ($8, $9::uuid))
-       ORDER BY COALESCE(i.sort_name, ''), p.id LIMIT $10`,
-      [
-        ...scopeParameters(scopes),
-        escapeLike(wish.folded),
-        escapeLike(wish.number),
-        wish.rotationId,
-        wish.after?.[0] ?? null,
-        wish.after?.[1] ?? null,
-        wish.limit,
-      ],
+         ${named.length === 0 ? '' : `AND p.id IN (${found.join(' UNION ALL ')})`}
+         AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM roll_entry e WHERE e.person_id = p.id AND e.rotation_id = $5 AND e.status <> 'REPLACED'))
+         AND ($6::text IS NULL OR (COALESCE(i.sort_name, ''), p.id) > ($6, $7::uuid))
+       ORDER BY COALESCE(i.sort_name, ''), p.id LIMIT $8`,
+      parameters,
     );
   }
 

@@ -10,6 +10,8 @@ import type { PersonChangeDto, PersonDto, PersonListDto, PersonSearchDto } from 
 import { PersonnelRepository } from './personnel.repository';
 
 const PAGE = 50;
+/** More words than a name has; each is a condition. */
+const MOST_WORDS = 8;
 
 /** Looking people up and correcting their data, within the scope of `people.read` and `people.edit`. */
 @Injectable()
@@ -23,7 +25,7 @@ export class PersonnelService {
   async search(actor: Actor, wish: PersonSearchDto): Promise<PersonListDto> {
     const q = (wish.q ?? '').trim();
     const rows = await this.personnel.search(this.db, actor.scopes('people.read'), {
-      folded: foldName(q),
+      words: foldName(q).split(' ').filter(Boolean).slice(0, MOST_WORDS),
       number: cleanNumber(q),
       rotationId: wish.rotationId ?? null,
       after: cursorOf(wish.after),

@@ -50,6 +50,16 @@ describe('search everything', () => {
     expect(await ids(author, 's9-0', 'RECOMMENDATION')).toEqual(['S9-001']);
   });
 
+  it('finds a name by parts of its words in any order', async () => {
+    const admin = world.home.accounts.CENTRE_ADMIN;
+    await world.db.query(`UPDATE person_identity SET sort_name = 'learner xa test' WHERE person_id = $1`, [
+      world.home.personId,
+    ]);
+    for (const q of ['xa learner', 'arne tes', 'TÉST Learner-X'])
+      expect({ q, ids: await ids(admin, q, 'PERSON') }).toEqual({ q, ids: [world.home.personId] });
+    expect(await ids(admin, 'learner nobody', 'PERSON')).toEqual([]);
+  });
+
   it('finds nothing of another country, whoever asks', async () => {
     const { accounts: _, ...home } = world.home;
     for (const q of ['learner', '00451', 'battalion', 'XA', 'testmis']) {
@@ -106,5 +116,19 @@ describe('search everything', () => {
     await admin.get('/api/search?q=a').expect(422);
     await admin.get(`/api/search?q=${'a'.repeat(81)}`).expect(422);
     await admin.get('/api/search').expect(422);
+  });
+
+  it('asks who searches without end to wait, and nobody else', async () => {
+    const [busy, other] = [world.home.accounts.INSTRUCTOR, world.home.accounts.CENTRE_ADMIN];
+    await world.db.query('DELETE FROM lookup_limit');
+    const statuses = new Set<number>();
+    for (let at = 0; at < 120; at += 1) statuses.add((await busy.get('/api/search?q=learner')).status);
+    expect([...statuses]).toEqual([200]);
+    const refused = await busy.get('/api/search?q=learner').expect(429);
+    const seconds = Number(refused.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(refused.body).toMatchObject({ code: 'request.tooMany', params: { seconds } });
+    await other.get('/api/search?q=learner').expect(200);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
+import { Limits } from '../../platform/limits';
 import { RotationsService } from '../contingents';
 import { CoursesService, ModulesService } from '../courses';
 import { HomeService } from '../learning';
@@ -11,6 +12,8 @@ import type { HitKind, SearchHitDto } from './search.dto';
 const MOST = 5;
 /** More words than anybody types; each is a condition. */
 const MOST_WORDS = 8;
+/** Of one account. Who types fast asks some three times a second, and not for a minute; each asks every room's list. */
+const SEARCHES = { most: 120, seconds: 60 };
 
 /**
  * Finds in everything at once. It knows no scopes: it asks each room's own list, and so finds what the actor would find
@@ -25,11 +28,13 @@ export class SearchService {
     private readonly modules: ModulesService,
     private readonly recommendations: RecommendationsService,
     private readonly homes: HomeService,
+    private readonly limits: Limits,
   ) {}
 
   async find(actor: Actor, q: string): Promise<SearchHitDto[]> {
     // Signs alone would be left out of the comparison, and everything found.
     if (!/[\p{L}\p{N}]/u.test(q)) return [];
+    await this.limits.count([`search:${actor.accountId}`], SEARCHES);
     const kinds = await Promise.all([
       this.ownModules(actor, q),
       this.people(actor, q),

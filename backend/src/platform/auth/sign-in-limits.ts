@@ -46,8 +46,10 @@ export class SignInLimits {
       );
       if (taken.length === 0) {
         const until = (await this.lockedUntil([identity]))?.getTime() ?? now.getTime();
+        const left = until - now.getTime();
         throw new Problem('signIn.locked', {
-          params: { minutes: Math.max(1, Math.ceil((until - now.getTime()) / 60_000)) },
+          params: { minutes: Math.max(1, Math.ceil(left / 60_000)) },
+          retryAfter: Math.max(1, Math.ceil(left / 1000)),
         });
       }
     }

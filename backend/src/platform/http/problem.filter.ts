@@ -14,7 +14,6 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   413: 'request.tooLarge',
   415: 'request.unsupportedMedia',
   422: 'request.invalid',
-  429: 'request.tooMany',
   503: 'server.busy',
 };
 
@@ -44,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const { params, pointers, data } = problem.details;
+    const { params, pointers, data, retryAfter } = problem.details;
+    if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
     const body: ProblemDocument = {
       type: `urn:peacewright:problem:${problem.code}`,
       title: problem.code,

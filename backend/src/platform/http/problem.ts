@@ -4,6 +4,8 @@ export interface ProblemDetails {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly pointers?: readonly { readonly pointer: string; readonly code: string }[];
   readonly data?: unknown;
+  /** Seconds after which asking again may help; becomes the header of that name. */
+  readonly retryAfter?: number;
 }
 
 /** What a service throws when it refuses: becomes an RFC 9457 answer with the status that the code carries. */

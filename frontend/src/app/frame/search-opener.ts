@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, inject, signal } from '@a
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@peacewright/ui';
 import { SearchDialog } from '../../features/search';
+import { SearchMissing } from './search-missing';
 
 /** Opens the search over everything, by its button or by Ctrl-K; the dialog itself is fetched when first wanted. */
 @Component({
   selector: 'pw-search-opener',
-  imports: [Icon, SearchDialog, TranslocoPipe],
+  imports: [Icon, SearchDialog, SearchMissing, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" (click)="begin()">
@@ -17,6 +18,8 @@ import { SearchDialog } from '../../features/search';
     @if (open()) {
       @defer (on immediate) {
         <pw-search [early]="early()" (shown)="shown = true" (closed)="open.set(false)" />
+      } @error {
+        <pw-search-missing (said)="open.set(false)" />
       }
     }
   `,

@@ -17,7 +17,7 @@ import {
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { HitKind, SearchHitDto } from '@peacewright/api-client';
-import { Icon, PluralPipe, type IconName } from '@peacewright/ui';
+import { Icon, Messages, PluralPipe, type IconName } from '@peacewright/ui';
 import { placesOf, ProblemPanel, Session, Texts } from '../../app';
 import { actions, answers } from './commands';
 
@@ -71,6 +71,7 @@ export class SearchDialog {
   readonly early = input('');
   readonly shown = output();
   readonly closed = output();
+  readonly #messages = inject(Messages);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #texts = inject(Texts);
@@ -102,7 +103,10 @@ export class SearchDialog {
       })
       .then(
         () => this.ready.set(true),
-        () => this.closed.emit(),
+        () => {
+          this.#messages.say(this.#texts.text('frame.searchMissing'));
+          this.closed.emit();
+        },
       );
     afterRenderEffect(() => {
       const box = this.dialog()?.nativeElement;

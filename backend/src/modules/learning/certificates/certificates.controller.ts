@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { CurrentActor, Public, Requires, SignedIn, type Actor } from '../../../platform/access';
 import { Sessions } from '../../../platform/auth';
 import { CONFIG, type Config } from '../../../platform/config';
+import { Limits } from '../../../platform/limits';
 import { LanguageDto } from '../reading/reading.dto';
 import {
   CertificateDto,
@@ -15,19 +16,18 @@ import {
   RevokeCertificateDto,
 } from './certificates.dto';
 import { CertificatesService } from './certificates.service';
-import { LookupLimits } from './lookup-limits';
 
-/** Look-ups in ten minutes from one browser or address; a class checking its certificates together stays below. */
-const LOOKUPS = 120;
-/** Names tried in ten minutes by one browser or address, and on one certificate. */
-const NAMES = 20;
+/** From one browser or address; a class checking its certificates together stays below. */
+const LOOKUPS = { most: 120, seconds: 600 };
+/** Names tried by one browser or address, and on one certificate: the numbers cannot be guessed, names could. */
+const NAMES = { most: 20, seconds: 600 };
 
 @ApiTags('certificates')
 @Controller()
 export class CertificatesController {
   constructor(
     private readonly certificates: CertificatesService,
-    private readonly limits: LookupLimits,
+    private readonly limits: Limits,
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
