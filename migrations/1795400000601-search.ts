@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Indexes that serve the search of people by parts of a name or the beginning of a number, and a person's certificates. */
-export class Search1795400000501 implements MigrationInterface {
-  readonly name = 'Search1795400000501';
+export class Search1795400000601 implements MigrationInterface {
+  readonly name = 'Search1795400000601';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
