@@ -87,7 +87,7 @@ test('a matrix is narrowed, and what is taken away says as of when, of how many 
     await expect(shown).toHaveText(`${String(all)} rows`);
   });
 
-  const platoon = expected.filter(({ unit }) => unit !== null && unit.startsWith('1er peloton'));
+  const platoon = expected.filter(({ unit }) => unit?.startsWith('1er peloton'));
   await test.step('sub-unit, rank and category each say n of n, and show those alone', async () => {
     await narrow('Category', 'Civilian', 1);
     await expect(page.getByRole('rowheader')).toContainText([FORMULA]);
