@@ -177,7 +177,7 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await fits(check);
     await open(page, '/');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('3 of 3 done');
-    const said = page.getByText(/Your certificate of “Language and interpreters.*” was revoked on \d\d \w+ \d{4}\./);
+    const said = page.getByText(/Your certificate of “Language and interpreters.*” was revoked on \d\d\s\w+\s\d{4}\./);
     await expect(said).toBeVisible();
     await expect(page.getByText('What you completed keeps counting', { exact: false })).toBeVisible();
     await fits(page);
