@@ -2,6 +2,6 @@ export { Accounts, pinLogin, type NewAccount } from './accounts';
 export { Actors } from './actors';
 export { AuthModule } from './auth.module';
 export { hashSecret, makePin, passwordIsWeak } from './secrets';
-export { Sessions } from './sessions';
+export { SESSION_COOKIE, Sessions } from './sessions';
 export { SignInLimits } from './sign-in-limits';
 export { identitiesOf } from './sign-in.service';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from '../access/actor';
 import { CONFIG, type Config } from '../config';
-import { Database, type Tx } from '../database';
+import { Database, SharedReads, type Tx } from '../database';
 import { Clock } from '../time';
 import { actorFrom, GRANTS_OF_A, type ActorRow } from './actors';
 
@@ -14,7 +14,7 @@ const LONGEST_MS = 24 * 3_600_000;
 /** `seen_at` is not written more often than this: a read should not write. */
 const SEEN_EVERY_MS = 300_000;
 
-const COOKIE = 'pw_session';
+export const SESSION_COOKIE = 'pw_session';
 const DEVICE_COOKIE = 'pw_device';
 
 export interface Session {
@@ -25,6 +25,7 @@ export interface Session {
 
 interface SessionRow extends ActorRow {
   must_change: boolean;
+  token_hash: Buffer;
   csrf_token: string;
   seen_at: Date;
 }
@@ -32,18 +33,21 @@ interface SessionRow extends ActorRow {
 /** Sessions live in PostgreSQL, so that any replica knows them; the browser holds an opaque token only. */
 @Injectable()
 export class Sessions {
+  /** Every request begins with its session: those that come at once are looked up at once. */
+  private readonly reads = new SharedReads<Buffer, SessionRow | null>((digests) => this.rowsOf(digests));
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The live session of a request, with all grants, in one query; null when there is none. */
+  /** The live session of a request, with all grants, in one query at most; null when there is none. */
   async find(request: Request, correlationId: string): Promise<Session | null> {
-    const token = cookieOf(request, COOKIE);
+    const token = cookieOf(request, SESSION_COOKIE);
     if (token === null) return null;
     const now = this.clock.now();
-    const [row] = await this.db.query<SessionRow>(FIND_SQL, [digest(token), now, new Date(now.getTime() - IDLE_MS)]);
+    const row = await this.reads.ask(digest(token));
     if (!row) return null;
     if (now.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS)
       await this.db.query('UPDATE session SET seen_at = $2 WHERE token_hash = $1', [digest(token), now]);
@@ -54,9 +58,15 @@ export class Sessions {
     };
   }
 
+  private async rowsOf(digests: readonly Buffer[]): Promise<(SessionRow | null)[]> {
+    const now = this.clock.now();
+    const rows = await this.db.query<SessionRow>(FIND_SQL, [digests, now, new Date(now.getTime() - IDLE_MS)]);
+    return digests.map((digest) => rows.find((row) => row.token_hash.equals(digest)) ?? null);
+  }
+
   /** Opens a session for an account and sets its cookie; an earlier session of the same browser ends. */
   async open(tx: Tx, request: Request, response: Response, accountId: string): Promise<void> {
-    const earlier = cookieOf(request, COOKIE);
+    const earlier = cookieOf(request, SESSION_COOKIE);
     if (earlier !== null) await tx.query('DELETE FROM session WHERE token_hash = $1', [digest(earlier)]);
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
@@ -72,7 +82,7 @@ export class Sessions {
         new Date(now.getTime() + LONGEST_MS),
       ],
     );
-    response.cookie(COOKIE, token, {
+    response.cookie(SESSION_COOKIE, token, {
       httpOnly: true,
       sameSite: 'strict',
       secure: this.secure(request),
@@ -80,19 +90,19 @@ export class Sessions {
       maxAge: LONGEST_MS,
     });
     // The next look-up in this request must see the new session, not the old cookie.
-    (request.cookies as Record<string, string>)[COOKIE] = token;
+    (request.cookies as Record<string, string>)[SESSION_COOKIE] = token;
   }
 
   /** Ends the session of a request. */
   async close(request: Request, response: Response): Promise<void> {
-    const token = cookieOf(request, COOKIE);
+    const token = cookieOf(request, SESSION_COOKIE);
     if (token !== null) await this.db.query('DELETE FROM session WHERE token_hash = $1', [digest(token)]);
-    response.clearCookie(COOKIE, { path: '/' });
+    response.clearCookie(SESSION_COOKIE, { path: '/' });
   }
 
   /** Ends every session of an account, but for the one of `request` where given. */
   async closeAll(tx: Tx, accountId: string, except?: Request): Promise<void> {
-    const kept = except ? cookieOf(except, COOKIE) : null;
+    const kept = except ? cookieOf(except, SESSION_COOKIE) : null;
     await tx.query('DELETE FROM session WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', [
       accountId,
       kept === null ? null : digest(kept),
@@ -120,9 +130,9 @@ export class Sessions {
 }
 
 const FIND_SQL = `
-  SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.csrf_token, s.seen_at, ${GRANTS_OF_A}
+  SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.token_hash, s.csrf_token, s.seen_at, ${GRANTS_OF_A}
   FROM session s JOIN account a ON a.id = s.account_id
-  WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'ACTIVE'`;
+  WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND s.seen_at > $3 AND a.state = 'ACTIVE'`;
 
 function cookieOf(request: Request, name: string): string | null {
   const value = (request.cookies as Record<string, unknown> | undefined)?.[name];

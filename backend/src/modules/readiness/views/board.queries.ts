@@ -54,6 +54,15 @@ export class BoardQueries {
     );
   }
 
+  /** Whether a rotation is inside the scope. */
+  async sees(db: Queryable, scope: ScopeSet, rotationId: string): Promise<boolean> {
+    const rows = await db.query(`SELECT 1 FROM rotation r WHERE r.id = $5 AND ${rotationIn('r', 1)}`, [
+      ...scopeParameters(scope),
+      rotationId,
+    ]);
+    return rows.length > 0;
+  }
+
   /** One rotation; null outside the scope. */
   async line(db: Queryable, scope: ScopeSet, now: Date, rotationId: string): Promise<BoardRow | null> {
     const [row] = await db.query<BoardRow>(`${BOARD_ROW} WHERE r.id = $6 AND ${rotationIn('r', 1)}`, [

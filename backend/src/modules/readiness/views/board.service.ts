@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { postsAsked, postsByState } from '@peacewright/readiness-engine';
-import type { Actor } from '../../../platform/access';
+import type { Actor, ScopeSet } from '../../../platform/access';
 import { Database, type Queryable } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
@@ -24,15 +24,14 @@ export class BoardService {
     return { asOf: now.toISOString(), rotations: await this.linesOf(this.db, rows) };
   }
 
-  /** A rotation within the scope of `permission`, as its row and as the board shows it; otherwise not found. */
+  /** A rotation within `scope`, as its row and as the board shows it; otherwise not found. */
   async rotation(
     db: Queryable,
-    actor: Actor,
+    scope: ScopeSet,
     rotationId: string,
     now: Date,
-    permission: 'completion.read' | 'completion.export' = 'completion.read',
   ): Promise<{ row: BoardRow; line: BoardLineDto }> {
-    const row = await this.queries.line(db, actor.scopes(permission), now, rotationId);
+    const row = await this.queries.line(db, scope, now, rotationId);
     const [line] = row ? await this.linesOf(db, [row]) : [];
     if (!row || !line) throw notFound();
     return { row, line };

@@ -8,8 +8,9 @@ import {
   type Plan,
   type Tally,
 } from '@peacewright/readiness-engine';
-import type { Actor } from '../../../platform/access';
-import { Database, type Queryable } from '../../../platform/database';
+import type { Actor, ScopeSet } from '../../../platform/access';
+import { Database, SharedReads, type Queryable } from '../../../platform/database';
+import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import type { BoardLineDto, MatrixColumnDto, MatrixDto, MatrixPersonDto, MatrixSubUnitDto } from '../readiness.dto';
 import { BoardQueries, type BoardRow } from './board.queries';
@@ -30,6 +31,15 @@ export interface MatrixParts {
 /** The matrix of a rotation: people and vacant posts by modules, read from kept rows in six queries. */
 @Injectable()
 export class MatrixService {
+  /** Whoever asks for a rotation's matrix while it is being read shares the next reading. */
+  private readonly reads = new SharedReads<string, MatrixParts>(
+    async (ids) => {
+      const parts = await this.partsOf(ids[0] ?? '');
+      return ids.map(() => parts);
+    },
+    (rotationId) => rotationId,
+  );
+
   constructor(
     private readonly db: Database,
     private readonly board: BoardService,
@@ -56,10 +66,20 @@ export class MatrixService {
   }
 
   /** Within the scope of `permission`; otherwise not found. All of one moment, so that cells and columns fit. */
-  parts(actor: Actor, rotationId: string, permission: 'completion.read' | 'completion.export'): Promise<MatrixParts> {
+  async parts(
+    actor: Actor,
+    rotationId: string,
+    permission: 'completion.read' | 'completion.export',
+  ): Promise<MatrixParts> {
+    if (!(await this.boardQueries.sees(this.db, actor.scopes(permission), rotationId))) throw notFound();
+    return this.reads.ask(rotationId);
+  }
+
+  /** The same for everybody who may see it. */
+  private partsOf(rotationId: string): Promise<MatrixParts> {
     const asOf = this.clock.now();
     return this.db.reading(async (tx) => {
-      const { row, line } = await this.board.rotation(tx, actor, rotationId, asOf, permission);
+      const { row, line } = await this.board.rotation(tx, aloneIn(rotationId), rotationId, asOf);
       const [plan, unordered, read] = await Promise.all([
         this.queries.plan(tx, rotationId),
         this.queries.subUnits(tx, rotationId),
@@ -99,6 +119,21 @@ export class MatrixService {
       };
     });
   }
+}
+
+/** The scope of a rotation and nothing else. */
+function aloneIn(rotationId: string): ScopeSet {
+  const none: readonly string[] = [];
+  return {
+    system: false,
+    countries: none,
+    centres: none,
+    contingents: none,
+    rotations: [rotationId],
+    offerings: none,
+    assessments: none,
+    empty: false,
+  };
 }
 
 export function personOf(entry: MatrixEntry): MatrixPersonDto | null {

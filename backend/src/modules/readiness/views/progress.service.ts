@@ -28,7 +28,7 @@ export class ProgressService {
 
   async progress(actor: Actor, rotationId: string, knownOn: string | null): Promise<ProgressDto> {
     const now = this.clock.now();
-    const { row, line } = await this.board.rotation(this.db, actor, rotationId, now);
+    const { row, line } = await this.board.rotation(this.db, actor.scopes('completion.read'), rotationId, now);
     const plan = await this.queries.plan(this.db, rotationId);
     const rows =
       knownOn === null ? await this.kept(rotationId) : await this.asKnown(row, await this.endOf(knownOn, row.timeZone));
