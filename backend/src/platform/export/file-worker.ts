@@ -2,17 +2,23 @@
 // It imports no other file of ours at run time, so that it starts from compiled and from source files alike.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Workbook } from 'exceljs';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { parentPort } from 'node:worker_threads';
+import type { stream } from 'exceljs';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { ExportMark, ExportTable, ListTable, MatrixTable } from './tables';
 
 export interface FileRequest {
+  readonly id: number;
   readonly format: 'XLSX' | 'PDF';
   readonly table: ExportTable;
   /** A file of the installation from which packages are found. */
   readonly from: string;
 }
+
+export type FileAnswer =
+  { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string };
 
 const INK: Readonly<Record<ExportMark, { readonly fill: string; readonly letter: string }>> = {
   done: { fill: '#cfe8d5', letter: '●' },
@@ -43,44 +49,67 @@ function words({ marks, duePattern }: MatrixTable, mark: ExportMark, day: string
   return mark === 'done' ? `${marks[mark]} ${day}` : `${marks[mark]}, ${duePattern.replace('{day}', day)}`;
 }
 
-function matrixSheet(book: Workbook, table: MatrixTable): void {
+type Book = stream.xlsx.WorkbookWriter;
+
+function matrixSheet(book: Book, table: MatrixTable): void {
   const sheet = book.addWorksheet(table.sheetNames[0], { views: [{ state: 'frozen', xSplit: 6, ySplit: 2 }] });
-  sheet.addRow([...table.heads, ...table.columns.map(({ code, title }) => `${code} ${title}`)]);
-  sheet.addRow([...table.heads.map(() => ''), ...table.columns.map(({ count }) => count)]);
-  for (const number of [1, 2]) sheet.getRow(number).font = { bold: true };
-  sheet.getRow(1).alignment = { wrapText: true, vertical: 'top' };
+  sheet.columns = [...table.heads.map(() => ({ width: 16 })), ...table.columns.map(() => ({ width: 22 }))];
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+  const head = sheet.addRow([...table.heads, ...table.columns.map(({ code, title }) => `${code} ${title}`)]);
+  head.alignment = { wrapText: true, vertical: 'top' };
+  const counts = sheet.addRow([...table.heads.map(() => ''), ...table.columns.map(({ count }) => count)]);
+  for (const row of [head, counts]) {
+    row.font = { bold: true };
+    row.commit();
+  }
   for (const { lead, cells } of table.rows)
-    sheet.addRow([
-      ...lead.slice(0, -2),
-      ...lead.slice(-2).map(Number),
-      ...cells.map(({ mark, day }) => words(table, mark, day)),
-    ]);
-  sheet.columns.forEach((column, at) => {
-    column.width = at < table.heads.length ? 16 : 22;
-  });
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+    sheet
+      .addRow([
+        ...lead.slice(0, -2),
+        ...lead.slice(-2).map(Number),
+        ...cells.map(({ mark, day }) => words(table, mark, day)),
+      ])
+      .commit();
+  sheet.commit();
 }
 
-function listSheet(book: Workbook, table: ListTable): void {
+function listSheet(book: Book, table: ListTable): void {
   const sheet = book.addWorksheet(table.sheetNames[0], { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow([...table.heads]).font = { bold: true };
-  for (const row of table.rows) sheet.addRow([...row]).alignment = { wrapText: true, vertical: 'top' };
-  sheet.columns.forEach((column, at) => {
-    column.width = table.widths[at] ?? 16;
-  });
+  sheet.columns = table.heads.map((_, at) => ({ width: table.widths[at] ?? 16 }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.heads.length } };
+  const head = sheet.addRow([...table.heads]);
+  head.font = { bold: true };
+  head.commit();
+  for (const cells of table.rows) {
+    const row = sheet.addRow([...cells]);
+    row.alignment = { wrapText: true, vertical: 'top' };
+    row.commit();
+  }
+  sheet.commit();
 }
 
+/** Written as it grows: a workbook that is first built whole takes several times as long. */
 async function workbook(table: ExportTable): Promise<Uint8Array> {
   const { default: Excel } = await import('exceljs');
-  const book = new Excel.Workbook();
+  const written = new PassThrough();
+  const bytes = buffer(written);
+  const book = new Excel.stream.xlsx.WorkbookWriter({
+    stream: written,
+    useStyles: true,
+    useSharedStrings: false,
+    zip: { zlib: { level: 1 } },
+  });
   if (table.kind === 'LIST') listSheet(book, table);
   else matrixSheet(book, table);
   const about = book.addWorksheet(table.sheetNames[1]);
-  about.addRow([table.title]).font = { bold: true };
-  for (const line of table.about) about.addRow([line]);
-  about.getColumn(1).width = 80;
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  about.columns = [{ width: 80 }];
+  const title = about.addRow([table.title]);
+  title.font = { bold: true };
+  title.commit();
+  for (const line of table.about) about.addRow([line]).commit();
+  about.commit();
+  await book.commit();
+  return new Uint8Array(await bytes);
 }
 
 function page(table: MatrixTable, from: number): Content {
@@ -181,10 +210,14 @@ async function printable(table: ExportTable, from: string): Promise<Uint8Array> 
   return new Uint8Array(await pdfMake.createPdf(definition).getBuffer());
 }
 
-const request = workerData as FileRequest;
-(request.format === 'XLSX' ? workbook(request.table) : printable(request.table, request.from)).then(
-  (bytes) => parentPort?.postMessage(bytes),
-  (error: unknown) => {
-    throw error;
-  },
-);
+async function answer({ id, format, table, from }: FileRequest): Promise<void> {
+  let result: FileAnswer;
+  try {
+    result = { id, bytes: await (format === 'XLSX' ? workbook(table) : printable(table, from)) };
+  } catch (error) {
+    result = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  parentPort?.postMessage(result);
+}
+
+parentPort?.on('message', (request: FileRequest) => void answer(request));

@@ -1,9 +1,22 @@
 export type ExportLanguage = 'en' | 'fr';
 
 const FORMATS = new Map<ExportLanguage, Intl.DateTimeFormat>();
+/** Days in words: a matrix names a few hundred of them in tens of thousands of cells. */
+const DAYS = new Map<string, string>();
+const MOST_DAYS = 10_000;
 
 /** "07 Nov 2026", "07 nov. 2026". */
 export function dayText(day: string, language: ExportLanguage): string {
+  const key = `${language} ${day}`;
+  const known = DAYS.get(key);
+  if (known !== undefined) return known;
+  if (DAYS.size >= MOST_DAYS) DAYS.clear();
+  const text = inWords(day, language);
+  DAYS.set(key, text);
+  return text;
+}
+
+function inWords(day: string, language: ExportLanguage): string {
   let format = FORMATS.get(language);
   if (!format) {
     format = new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', {
