@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { earlyScripts } from './early.mjs';
 
 const pages = new URL('../../dist/frontend/browser/', import.meta.url).pathname;
 /** Scripts a first visit may cost, in bytes of brotli, before the screen's own part is counted. */
@@ -21,14 +22,24 @@ for (const name of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
+const importsOf = (name) =>
+  [...readFileSync(join(pages, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(
+    ([, imported]) => imported,
+  );
 const index = readFileSync(join(pages, 'index.html'), 'utf8');
 const initial = new Set([...index.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name));
 // A static import of a script that is needed at once is needed at once.
-for (const name of initial) {
-  for (const [, imported] of readFileSync(join(pages, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
-    initial.add(imported);
-  }
-}
+for (const name of initial) for (const imported of importsOf(name)) initial.add(imported);
+// Another room may have a screen of the same name: meant is the one that the first scripts themselves ask for.
+const first = [...initial].map((name) => readFileSync(join(pages, name), 'utf8')).join('');
+const asked = [...sizes.keys()].filter((name) => name.endsWith('.js') && first.includes(name));
+const early = earlyScripts(asked, importsOf, ['en', 'fr']).map(({ path, scripts }) => ({
+  path,
+  scripts: Object.fromEntries(
+    Object.entries(scripts).map(([language, names]) => [language, names.filter((name) => !initial.has(name.slice(1)))]),
+  ),
+}));
+writeFileSync(new URL('../early.json', `file://${pages}`), `${JSON.stringify(early, null, 1)}\n`);
 const total = [...initial].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
 console.log(`initial script: ${(total / 1000).toFixed(1)} kB brotli in ${initial.size} files`);
 if (total > MOST_INITIAL) {

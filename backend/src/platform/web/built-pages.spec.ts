@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -52,6 +52,24 @@ describe('the built pages', () => {
       expect(answer.text).toContain('nonce="n0nce"');
       expect(answer.headers['cache-control']).toBe('no-store');
     }
+  });
+
+  it('name the scripts of the first screen to who is signed in, in their language, and to nobody else', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'peacewright-early-'));
+    const inside = join(parent, 'browser');
+    await mkdir(inside);
+    await writeFile(join(inside, 'index.html'), '<html><head></head></html>');
+    const scripts = { en: ['/home-AAAAAAAA.js'], fr: ['/home-AAAAAAAA.js', '/texts.fr-BBBBBBBB.js'] };
+    await writeFile(join(parent, 'early.json'), JSON.stringify([{ path: '^/$', scripts }]));
+    const early = express().use(builtPages(inside));
+    const names = async (address: string, cookie: string): Promise<string[]> => {
+      const answer = await request(early).get(address).set('Cookie', cookie).set('Accept-Language', 'fr-CD, en;q=0.5');
+      return [...answer.text.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, name]) => name ?? '');
+    };
+    expect(await names('/', 'pw_session=x')).toEqual(scripts.fr);
+    expect(await names('/audit', 'pw_session=x')).toEqual([]);
+    expect(await names('/', 'other=x')).toEqual([]);
+    await rm(parent, { recursive: true });
   });
 
   it('are all there, and still answered, while another build replaces them in the folder', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { SESSION_COOKIE } from '../auth';
 
 /** One file of the build, with the forms that the build compressed. */
 interface PageFile {
@@ -17,18 +18,26 @@ interface Encoded {
   readonly etag: string;
 }
 
+/** Scripts that the first screen at an address needs, by language; written by the build. */
+interface EarlyScripts {
+  readonly path: string;
+  readonly scripts: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A name that changes with what the file holds. */
 const HASHED = /[-.][A-Z0-9]{8,}\.\w+$/i;
 
 /**
  * Serves the build in `folder` as it stands now, out of memory: when another build takes its place while this process
  * runs, whoever has the earlier index open still gets the files it names. Hashed files may be kept for a year,
- * compressed once at build time; any address that is no file is the app's own.
+ * compressed once at build time; any address that is no file is the app's own. Whoever is signed in is told at once which
+ * scripts the screen at that address will ask for.
  */
 export function builtPages(folder: string): RequestHandler {
   const files = readFiles(folder);
   const index = readFileSync(join(folder, 'index.html'), 'utf8');
   files.delete('/index.html');
+  const early = readEarly(folder);
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.path.startsWith('/api/') || request.path === '/api') {
       next();
@@ -50,7 +59,37 @@ export function builtPages(folder: string): RequestHandler {
     response
       .set('Cache-Control', 'no-store')
       .type('html')
-      .send(index.replaceAll('__CSP_NONCE__', String(response.locals['nonce'])));
+      .vary('Accept-Language')
+      .send(
+        index
+          .replaceAll('__CSP_NONCE__', String(response.locals['nonce']))
+          .replace('</head>', `${hasSession(request) ? early(request) : ''}</head>`),
+      );
+  };
+}
+
+/** Whether the browser believes itself signed in: no more is asked, for scripts are no secret. */
+function hasSession(request: Request): boolean {
+  return request.headers.cookie?.includes(`${SESSION_COOKIE}=`) ?? false;
+}
+
+/** What the build says is needed early, as elements for the head. Nothing where the build says nothing. */
+function readEarly(folder: string): (request: Request) => string {
+  const file = join(folder, '..', 'early.json');
+  const rules = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly EarlyScripts[]) : [];
+  const known = rules.map(({ path, scripts }) => ({
+    path: new RegExp(path),
+    languages: Object.keys(scripts),
+    links: new Map(
+      Object.entries(scripts).map(([language, names]) => [
+        language,
+        names.map((name) => `<link rel="modulepreload" href="${name}">`).join(''),
+      ]),
+    ),
+  }));
+  return (request) => {
+    const rule = known.find(({ path }) => path.test(request.path));
+    return rule?.links.get(request.acceptsLanguages([...rule.languages]) || 'en') ?? '';
   };
 }
 

@@ -2,9 +2,11 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
   inject,
   signal,
+  type Signal,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -52,6 +54,8 @@ export class Frame {
   protected readonly pageTitle = inject(PageTitle);
 
   protected readonly here = computed(() => placesOf(this.#session));
+  /** Rail beside the page or bar under it: the one that is not seen is not made. */
+  protected readonly wide = wideScreen();
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
 
   constructor() {
@@ -84,6 +88,20 @@ export class Frame {
     queueMicrotask(() => this.#messages.announce(this.pageTitle.full()));
     this.main().nativeElement.focus({ preventScroll: true });
   }
+}
+
+/** Whether there is room beside the page; the same width as in the styles. */
+function wideScreen(): Signal<boolean> {
+  const query = matchMedia('(min-width: 840px)');
+  const wide = signal(query.matches);
+  const follow = (): void => {
+    wide.set(query.matches);
+  };
+  query.addEventListener('change', follow);
+  inject(DestroyRef).onDestroy(() => {
+    query.removeEventListener('change', follow);
+  });
+  return wide.asReadonly();
 }
 
 function path(event: NavigationEnd): string {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, Messages } from '@peacewright/ui';
@@ -23,6 +23,8 @@ export class PersonMenu {
   protected readonly account = this.#session.account;
   protected readonly roles = this.#session.roles;
   protected readonly themes = themes;
+  /** Made when it is first about to be opened: most screens come and go without it. */
+  protected readonly wanted = signal(false);
   protected readonly initials = computed(() => initialsOf(this.account()?.displayName ?? ''));
 
   protected async signOut(): Promise<void> {

@@ -2,6 +2,18 @@ import { inject, Pipe, type PipeTransform } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { UI_LANGUAGE } from '../language';
 
+/** Made once a language: making them takes longer than a screen's whole change detection. */
+const rules = new Map<string, { readonly forms: Intl.PluralRules; readonly numbers: Intl.NumberFormat }>();
+
+function rulesOf(language: string): { readonly forms: Intl.PluralRules; readonly numbers: Intl.NumberFormat } {
+  const found = rules.get(language) ?? {
+    forms: new Intl.PluralRules(language),
+    numbers: new Intl.NumberFormat(language),
+  };
+  rules.set(language, found);
+  return found;
+}
+
 /**
  * The form of a text that goes with a number: `{{ 'people.found' | plural: 3 }}` looks up `people.found.other`
  * (or `.one`, as the language's own rules say) and gives it `n`, written in the language's digits and
@@ -13,8 +25,8 @@ export class PluralPipe implements PipeTransform {
   readonly #language = inject(UI_LANGUAGE);
 
   transform(key: string, n: number, params: Readonly<Record<string, unknown>> = {}): string {
-    const language = this.#language();
-    const form = new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other';
-    return this.#texts.translate(`${key}.${form}`, { ...params, n: new Intl.NumberFormat(language).format(n) });
+    const { forms, numbers } = rulesOf(this.#language());
+    const form = forms.select(n) === 'one' ? 'one' : 'other';
+    return this.#texts.translate(`${key}.${form}`, { ...params, n: numbers.format(n) });
   }
 }

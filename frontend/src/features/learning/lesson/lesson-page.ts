@@ -84,6 +84,7 @@ export class LessonPage {
   protected readonly resumed = signal(false);
   #returnedTo: string | undefined;
   #looking = false;
+  #opened: LearnerLessonDto | undefined;
 
   constructor() {
     effect(() => {
@@ -94,8 +95,7 @@ export class LessonPage {
       const value = this.value();
       if (value === undefined) return;
       untracked(() => {
-        this.#returnToPlace(value);
-        this.look();
+        this.look(value);
       });
     });
     // Pictures change the length of the page after it is drawn.
@@ -108,12 +108,16 @@ export class LessonPage {
     });
   }
 
-  /** Looks where the reader is, at most once a frame. */
-  protected look(): void {
+  /** Looks where the reader is, at most once a frame; before that goes to where they stopped in `opened`. */
+  protected look(opened?: LearnerLessonDto): void {
+    this.#opened = opened ?? this.#opened;
     if (this.#looking) return;
     this.#looking = true;
+    // Asking for places at once would lay the page out twice.
     requestAnimationFrame(() => {
       this.#looking = false;
+      if (this.#opened !== undefined) this.#returnToPlace(this.#opened);
+      this.#opened = undefined;
       this.#look();
     });
   }
