@@ -46,14 +46,6 @@ const texts = {
     recommendations: { one: '{{ n }} recommendation', other: '{{ n }} recommendations' },
     planned: { one: '{{ n }} planned', other: '{{ n }} planned' },
   },
-  states: {
-    DRAFT: 'Draft',
-    IN_REVIEW: 'In review',
-    APPROVED: 'Approved',
-    PUBLISHED: 'Published',
-    SUPERSEDED: 'Superseded',
-    RETIRED: 'Retired',
-  },
   kinds: {
     LESSON: 'Lesson',
     TEST: 'Test',

@@ -46,14 +46,6 @@ const texts = {
     recommendations: { one: '{{ n }} recommandation', other: '{{ n }} recommandations' },
     planned: { one: '{{ n }} prévu', other: '{{ n }} prévus' },
   },
-  states: {
-    DRAFT: 'Brouillon',
-    IN_REVIEW: 'En relecture',
-    APPROVED: 'Approuvé',
-    PUBLISHED: 'Publié',
-    SUPERSEDED: 'Remplacé',
-    RETIRED: 'Retiré',
-  },
   kinds: {
     LESSON: 'Leçon',
     TEST: 'Test',

@@ -12,6 +12,7 @@ const texts = {
     recommendations: { one: 'Answers {{ n }} recommendation', other: 'Answers {{ n }} recommendations' },
     begun: 'begun',
     played: 'played',
+    studio: 'Write scenarios',
     open: 'Open',
     goOn: 'Go on where you stopped',
   },

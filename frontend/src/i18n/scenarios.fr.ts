@@ -12,6 +12,7 @@ const texts = {
     recommendations: { one: 'Répond à {{ n }} recommandation', other: 'Répond à {{ n }} recommandations' },
     begun: 'commencé',
     played: 'joué',
+    studio: 'Écrire des scénarios',
     open: 'Ouvrir',
     goOn: 'Reprendre là où vous vous êtes arrêté',
   },

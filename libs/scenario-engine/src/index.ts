@@ -22,7 +22,7 @@ export {
 } from './run/scene';
 export { moveMeant } from './run/scene-move';
 export { resultOf, type ObjectiveGrade, type ObjectiveStanding, type RunResult } from './run/results';
-export { nodeOf, start, step, type Refusal, type RunState, type Started, type Stepped } from './run/step';
+export { arrivedAt, nodeOf, start, step, type Refusal, type RunState, type Started, type Stepped } from './run/step';
 export { Explorer, type Budget } from './proof/explorer';
 export { findingSentence, SEVERITIES, type Finding, type FindingCode } from './proof/finding';
 export {

@@ -5,7 +5,8 @@ export { CoursesModule } from './courses.module';
 export { ModulesService } from './modules/modules.service';
 export { ReferenceContent } from './packages/reference-content';
 export { centresWith, contentScope, permissionsIn, type ContentScope } from './access';
-export { checkedMediaType } from './files/module-files.service';
+export { checkedMediaType, LARGEST_FILE } from './files/module-files.service';
+export { fileNameOf, UploadedBytes } from './files/uploaded-bytes';
 export {
   isFrozen,
   isOpenForWriting,

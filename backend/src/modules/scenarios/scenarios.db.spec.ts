@@ -4,7 +4,7 @@ import { checkpoint, CHECKPOINT_RUN, makeScenario } from '../../../test/scenario
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { tableState } from '../../../test/route-walk/table-state';
 import { buildWorld, type Account, type World } from '../../../test/world';
-import type { ScenarioEditionDto } from './editions/authoring.dto';
+import type { ScenarioEditionDto, ScenarioRowDto } from './editions/authoring.dto';
 import { frozenScenario } from './editions/frozen';
 import type { PracticeDto, PracticeScenarioDto } from './practice/practice.dto';
 import { ReferenceScenarios } from './reference/reference-scenarios';
@@ -109,7 +109,7 @@ describe('a scenario of a centre', () => {
     expect((await move(approver, editionId, 'APPROVED')).status).toBe(200);
   });
 
-  it('is refused when nothing was proven, or it has no meaning', async () => {
+  it('is refused when nothing was proven', async () => {
     const meters = ['ma', 'mb', 'mc', 'md'];
     const vast = {
       ...checkpoint,
@@ -151,11 +151,6 @@ describe('a scenario of a centre', () => {
     expect((await move(approver, unproven, 'APPROVED')).body).toMatchObject({
       data: { reasons: [{ code: 'edition.notProven' }] },
     });
-    const senseless = await created({ ...checkpoint, id: 'senseless', start: 'nowhere' });
-    await move(developer, senseless, 'IN_REVIEW');
-    expect((await move(approver, senseless, 'APPROVED')).body).toMatchObject({
-      data: { proof: { problems: [{ code: 'unknown-node' }] } },
-    });
   });
 
   it('is refused as what it is not, at the place', async () => {
@@ -166,10 +161,64 @@ describe('a scenario of a centre', () => {
       code: 'document.invalid',
       pointers: [{ pointer: '/document/nodes/0/kind' }],
     });
-    await send({ ...checkpoint, texts: { title: 'x'.repeat(3_000_000) } }).expect(413);
+    await send({ ...checkpoint, texts: { title: 'x'.repeat(5_000_000) } }).expect(413);
+    const choices = (when: string) => ({
+      ...checkpoint,
+      nodes: checkpoint.nodes.map((node) =>
+        node.id === 'words' && node.kind === 'decision'
+          ? { ...node, choices: node.choices.map((choice) => ({ ...choice, when })) }
+          : node,
+      ),
+    });
+    const round = { kind: 'branch', id: 'round', cases: [], otherwise: { target: 'round' } };
+    for (const [document, pointer, code] of [
+      [{ ...checkpoint, start: 'nowhere' }, '/document/start', 'unknown-node'],
+      [choices('trust / (trust - 5) > 1'), /choices\/0\/when$/, 'division-by-zero'],
+      [choices('honour > 1'), /choices\/0\/when$/, 'unknown-variable'],
+      [{ ...checkpoint, nodes: [...checkpoint.nodes, round] }, /^\/document\/nodes\//, 'endless-branches'],
+      [
+        { ...checkpoint, texts: { ...checkpoint.texts, title: 'Rope<script>alert(1)</script>' } },
+        '/document/texts/title',
+        'markup',
+      ],
+    ] as const)
+      expect((await send(document).expect(422)).body).toMatchObject({
+        code: 'document.invalid',
+        pointers: expect.arrayContaining([
+          { pointer: typeof pointer === 'string' ? pointer : expect.stringMatching(pointer), code },
+        ]),
+      });
     expect(await tableState(world.db)).toEqual(before);
     await send({ ...checkpoint, id: 'twice' }).expect(201);
     expect((await send({ ...checkpoint, id: 'twice' }).expect(409)).body).toMatchObject({ code: 'code.taken' });
+  });
+});
+
+describe('the list of scenarios', () => {
+  it('shows authors their drafts and what is published, and says why one came back', async () => {
+    const editionId = await created({ ...checkpoint, id: 'listed' });
+    const reference = await makeScenario(world, null, 'PUBLISHED');
+    const row = async (by: Account, code: string) =>
+      ((await by.get('/api/scenarios?language=fr').expect(200)).body as ScenarioRowDto[]).find(
+        (one) => one.code === code,
+      );
+    expect(await row(developer, 'listed')).toMatchObject({
+      title: checkpoint.translations['fr']?.['title'],
+      language: 'fr',
+      ownerCentreId: world.home.centreId,
+      nodes: checkpoint.nodes.length,
+      editions: [{ id: editionId, number: 1, state: 'DRAFT' }],
+    });
+    expect(await row(developer, reference.code)).toMatchObject({ ownerCentreId: null });
+    expect(await row(world.home.accounts.INSTRUCTOR, 'listed')).toBeUndefined();
+    expect(await row(world.home.accounts.INSTRUCTOR, reference.code)).toBeUndefined();
+    const shown = async () =>
+      (await developer.get(`/api/scenario-editions/${editionId}`).expect(200)).body as ScenarioEditionDto;
+    expect(await shown()).toMatchObject({ editable: true, mayContinue: false, returned: null });
+    await move(developer, editionId, 'IN_REVIEW');
+    expect(await shown()).toMatchObject({ editable: false });
+    await move(approver, editionId, 'DRAFT', { comment: 'Say who the elder is.' });
+    expect(await shown()).toMatchObject({ editable: true, returned: { comment: 'Say who the elder is.' } });
   });
 });
 

@@ -22,7 +22,29 @@ async function addFile(world: World, scenarioId: string): Promise<string> {
   return hash;
 }
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export const cases: RouteCase[] = [
+  { route: 'GET /api/scenarios', call: () => ({ path: '/api/scenarios' }) },
+  {
+    route: 'POST /api/scenarios/:id/files',
+    success: 201,
+    call: async (world, place) => ({
+      path: `/api/scenarios/${(await makeScenario(world, place, 'DRAFT')).scenarioId}/files`,
+      attach: { field: 'file', bytes: PNG, name: 'dot.png' },
+    }),
+  },
+  {
+    route: 'GET /api/scenario-editions/:id/files/:hash',
+    call: async (world, place) => {
+      const { editionId, scenarioId } = await makeScenario(world, place, 'DRAFT');
+      return { path: `/api/scenario-editions/${editionId}/files/${await addFile(world, scenarioId)}` };
+    },
+    otherwise: ONLY_READERS,
+  },
   {
     route: 'POST /api/scenarios',
     success: 201,

@@ -1,8 +1,10 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
+import { draftingTexts } from '../drafting';
 import { lessonViewTexts } from '../lesson-view-texts';
 
 const texts = {
+  drafting: draftingTexts,
   lessonView: lessonViewTexts,
   texts: featureTexts('courses', {
     en: () => import('../../i18n/courses.en'),

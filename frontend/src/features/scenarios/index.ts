@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { featureTexts } from '../../app';
+import { featureTexts, permitted } from '../../app';
 import { lessonViewTexts } from '../lesson-view-texts';
 
 const resolve = {
@@ -21,6 +21,11 @@ export const routes: Routes = [
         pathMatch: 'full',
         title: 'scenarios.catalogue.title',
         loadComponent: () => import('./catalogue/catalogue-page').then((m) => m.CataloguePage),
+      },
+      {
+        path: 'studio',
+        canMatch: [permitted('course.read')],
+        loadChildren: () => import('./studio/routes').then((m) => m.routes),
       },
       {
         path: ':edition',

@@ -381,6 +381,8 @@ export type { CoverageExportExport$Params as CoverageExportExport$Params } from 
 export { coverageExportExport as coverageExportExport } from './fn/sources/coverage-export-export';
 export type { SearchFind$Params as SearchFind$Params } from './fn/search/search-find';
 export { searchFind as searchFind } from './fn/search/search-find';
+export type { AuthoringList$Params as AuthoringList$Params } from './fn/scenarios/authoring-list';
+export { authoringList as authoringList } from './fn/scenarios/authoring-list';
 export type { AuthoringCreate$Params as AuthoringCreate$Params } from './fn/scenarios/authoring-create';
 export { authoringCreate as authoringCreate } from './fn/scenarios/authoring-create';
 export type { AuthoringContinue$Params as AuthoringContinue$Params } from './fn/scenarios/authoring-continue';
@@ -389,6 +391,10 @@ export type { AuthoringShow$Params as AuthoringShow$Params } from './fn/scenario
 export { authoringShow as authoringShow } from './fn/scenarios/authoring-show';
 export type { AuthoringSave$Params as AuthoringSave$Params } from './fn/scenarios/authoring-save';
 export { authoringSave as authoringSave } from './fn/scenarios/authoring-save';
+export type { AuthoringAddFile$Params as AuthoringAddFile$Params } from './fn/scenarios/authoring-add-file';
+export { authoringAddFile as authoringAddFile } from './fn/scenarios/authoring-add-file';
+export type { AuthoringFile$Params as AuthoringFile$Params } from './fn/scenarios/authoring-file';
+export { authoringFile as authoringFile } from './fn/scenarios/authoring-file';
 export type { AuthoringMove$Params as AuthoringMove$Params } from './fn/scenarios/authoring-move';
 export { authoringMove as authoringMove } from './fn/scenarios/authoring-move';
 export type { PracticeCatalogue$Params as PracticeCatalogue$Params } from './fn/scenarios/practice-catalogue';

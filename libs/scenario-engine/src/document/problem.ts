@@ -22,7 +22,8 @@ export type ProblemCode =
   | 'not-allowed'
   | 'division-by-zero'
   | 'number-too-large'
-  | 'endless-branches';
+  | 'endless-branches'
+  | 'markup';
 
 /** One such reason at its place. The code and the parameters are for the page to say in its language. */
 export interface Problem {
@@ -56,6 +57,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'division-by-zero': 'This divides by something that can be zero.',
   'number-too-large': 'This can give numbers beyond what a scenario computes with.',
   'endless-branches': 'From “{id}” branches and chances lead back to it without anything for the learner to do.',
+  markup: 'Texts are plain, and “{what}” would be shown as it stands. Take it out.',
 };
 
 /** The problem as an English sentence. */

@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Version of the scenario document written today; older ones are lifted by `upgradeScenario`. */
 export const SCENARIO_VERSION = 1;
 
+/** Most nodes of one scenario. */
+export const NODES_LIMIT = 500;
+
 /** Stable id of a node, choice, objective, fact or role: kept through edits, translation and editions. */
 const itemId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** Id of a text; the words stand in `texts` and in the translations. */
@@ -246,7 +249,7 @@ export const scenarioSchema = z.strictObject({
   /** The lowest grade of an ending that passes; a critical fail never does. */
   passFrom: z.enum(['achieved', 'partlyAchieved']).default('achieved'),
   start: itemId,
-  nodes: z.array(node).min(1).max(500),
+  nodes: z.array(node).min(1).max(NODES_LIMIT),
   /** Words of the source language by text id. */
   texts: words,
   /** Words of the other languages. Kept apart from what is hashed, as translations follow an edition. */

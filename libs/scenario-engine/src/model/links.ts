@@ -8,7 +8,7 @@ export const VALUES_LIMIT = 10_001;
 /** Everything about ids, links and ranges that makes a document meaningless, each at its place. Open links are no problem here. */
 export function linkProblems(document: ScenarioDocument): Problem[] {
   return [
-    ...uniqueIds(document),
+    ...repeatedIds(document),
     ...variableProblems(document),
     ...presetProblems(document),
     ...frameProblems(document),
@@ -20,7 +20,8 @@ function problem(code: ProblemCode, pointer: string, params: Problem['params'] =
   return { code, pointer, params };
 }
 
-function uniqueIds(document: ScenarioDocument): Problem[] {
+/** Ids that stand for the second time in their family, each at its second place. */
+export function repeatedIds(document: ScenarioDocument): Problem[] {
   const lists: [string, readonly { id: string }[]][] = [
     ['nodes', document.nodes],
     ['variables', document.variables],

@@ -70,6 +70,13 @@ export function start(model: Model, beginning: Beginning): Started {
   return { ok: true, state: working.state(), taken: working.taken };
 }
 
+/** The state put at a node, as if the story had just come there: for authors who look at it from the middle. */
+export function arrivedAt(model: Model, state: RunState, node: string): RunState {
+  const working = new Working(model, state);
+  working.arrive(model.nodeIndex.get(node) ?? -1);
+  return working.state();
+}
+
 /** One move. Never throws: whatever is sent as a move is taken or refused. */
 export function step(model: Model, state: RunState, move: unknown): Stepped {
   const node = nodeOf(model, state);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { EDITION_STATE_PROPERTY, TransitionDto, type EditionState } from '../../courses';
 
 const DOCUMENT = {
@@ -20,6 +20,43 @@ export class NewScenarioEditionDto {
 export class SaveScenarioDto {
   @ApiProperty({ description: 'Version of the edition that the caller has seen' }) @IsInt() @Min(1) version!: number;
   @ApiProperty(DOCUMENT) @IsObject() document!: Record<string, unknown>;
+}
+
+export class ScenarioEditionBriefDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() number!: number;
+  @ApiProperty(EDITION_STATE_PROPERTY) state!: EditionState;
+}
+
+export class ScenarioRowDto {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'The document’s own id' }) code!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) ownerCentreName!: string | null;
+  @ApiProperty() title!: string;
+  @ApiProperty({ description: 'Of the title' }) language!: string;
+  @ApiProperty({ description: 'Nodes of the edition that is shown' }) nodes!: number;
+  @ApiProperty({ type: [ScenarioEditionBriefDto], description: 'The newest first; only those that the reader may see' })
+  editions!: ScenarioEditionBriefDto[];
+}
+
+export class ScenarioListQueryDto {
+  @ApiPropertyOptional({ description: 'Language of titles' })
+  @IsOptional()
+  @Matches(/^[a-z]{2,3}(-[A-Z]{2})?$/)
+  language?: string;
+}
+
+/** Why an edition went back to its authors the last time. */
+export class ReturnedDto {
+  @ApiProperty() comment!: string;
+  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
+  @ApiProperty() at!: string;
+}
+
+export class ScenarioFileDto {
+  @ApiProperty() hash!: string;
+  @ApiProperty() mediaType!: string;
 }
 
 export class ScenarioEditionDto {
@@ -47,4 +84,10 @@ export class ScenarioEditionDto {
   })
   proof!: object | null;
   @ApiProperty({ type: [TransitionDto] }) transitions!: TransitionDto[];
+  @ApiProperty({ description: 'The caller may write in it now' }) editable!: boolean;
+  @ApiProperty({ description: 'The caller may begin the next edition' }) mayContinue!: boolean;
+  @ApiProperty({ type: [ScenarioEditionBriefDto], description: 'Of the same scenario, the newest first' })
+  editions!: ScenarioEditionBriefDto[];
+  @ApiProperty({ type: ReturnedDto, nullable: true, description: 'To a draft that went back' })
+  returned!: ReturnedDto | null;
 }

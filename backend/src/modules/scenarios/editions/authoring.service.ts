@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type ScenarioDocument } from '@peacewright/scenario-engine';
-import { readScenario } from '@peacewright/scenario-engine/document';
+import { compileScenario, type Problem as DocumentProblem, type ScenarioDocument } from '@peacewright/scenario-engine';
+import { markupProblems, readScenario } from '@peacewright/scenario-engine/document';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Database, type Queryable } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
+import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock, Ids } from '../../../platform/time';
 import {
   centresWith,
+  checkedMediaType,
   contentScope,
   isFrozen,
   isOpenForWriting,
@@ -19,7 +21,13 @@ import {
 } from '../../courses';
 import { blockers } from '../proof/proof';
 import { Prover } from '../proof/prover';
-import type { NewScenarioDto, SaveScenarioDto, ScenarioEditionDto } from './authoring.dto';
+import type {
+  NewScenarioDto,
+  SaveScenarioDto,
+  ScenarioEditionDto,
+  ScenarioFileDto,
+  ScenarioRowDto,
+} from './authoring.dto';
 import { ScenarioPublishing } from './publishing';
 import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
 
@@ -31,6 +39,7 @@ export class AuthoringService {
     private readonly scenarios: ScenariosRepository,
     private readonly publishing: ScenarioPublishing,
     private readonly prover: Prover,
+    private readonly files: Files,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -38,7 +47,67 @@ export class AuthoringService {
 
   async show(actor: Actor, id: string): Promise<ScenarioEditionDto> {
     const edition = await this.readable(this.db, actor, id);
-    return view(edition, await this.facts(this.db, actor, edition));
+    const facts = await this.facts(this.db, actor, edition);
+    const scope = await contentScope(this.db, actor);
+    const [editions, returned] = await Promise.all([
+      this.scenarios.editionsOf(this.db, scope, edition.scenarioId),
+      edition.state === 'DRAFT' ? this.scenarios.lastReturn(this.db, id) : null,
+    ]);
+    const mayEdit = facts.permissions.has('course.edit');
+    return {
+      ...view(edition, facts),
+      editable: mayEdit && isOpenForWriting(edition.state),
+      mayContinue: mayEdit && editions.every(({ state }) => isFrozen(state)),
+      editions,
+      returned: returned && { ...returned, at: returned.at.toISOString() },
+    };
+  }
+
+  /** Scenarios that the actor works on or may read: of own centres, and the reference's. */
+  async list(actor: Actor, language: string): Promise<ScenarioRowDto[]> {
+    return this.scenarios.list(this.db, await contentScope(this.db, actor), language);
+  }
+
+  /** Stores a picture or recording for the scenario. The same bytes again change nothing. */
+  async addFile(
+    actor: Actor,
+    scenarioId: string,
+    file: { readonly name: string; readonly bytes: Buffer },
+  ): Promise<ScenarioFileDto> {
+    const mediaType = checkedMediaType(file.bytes);
+    return this.db.transaction(async (tx) => {
+      const [owner] = await tx.query<{ centreId: string; countryId: string }>(
+        `SELECT c.id AS "centreId", c.country_id AS "countryId" FROM scenario s JOIN centre c ON c.id = s.owner_centre_id WHERE s.id = $1 AND c.id = ANY($2)`,
+        [scenarioId, centresWith(actor, 'course.edit')],
+      );
+      if (!owner) throw notFound();
+      const stored = await this.files.put(tx, file.bytes, mediaType);
+      await this.files.use(tx, stored.hash, {
+        ownerKind: 'scenario',
+        ownerId: scenarioId,
+        centreId: owner.centreId,
+        name: file.name.slice(0, 200),
+        by: actor.accountId,
+      });
+      await this.audit.record(tx, actor, {
+        action: 'scenario.fileAdded',
+        entityKind: 'scenario',
+        entityId: scenarioId,
+        countryId: owner.countryId,
+        centreId: owner.centreId,
+        details: { hash: stored.hash, mediaType, size: stored.size },
+      });
+      return { hash: stored.hash, mediaType };
+    });
+  }
+
+  /** A file of the scenario, to whoever may read the edition. */
+  async file(actor: Actor, editionId: string, hash: string): Promise<{ file: StoredFile; name: string }> {
+    const edition = await this.readable(this.db, actor, editionId);
+    const name = await this.scenarios.fileName(this.db, edition.scenarioId, hash);
+    const file = name === null ? null : await this.files.describe(this.db, hash);
+    if (name === null || !file) throw notFound();
+    return { file, name };
   }
 
   /** A scenario with its first edition. `code.taken` when the centre has one of the document's id. */
@@ -164,16 +233,26 @@ function openStep(edition: ScenarioEditionRow, wish: TransitionRequestDto, facts
   return step;
 }
 
-/** The document that an author sent, where it has the form of one. */
+/** The document that an author sent, where it has the form of one, a meaning and plain words. */
 function readDocument(sent: Record<string, unknown>): ScenarioDocument {
   const read = readScenario(sent);
-  if (read.ok) return read.document;
-  throw new Problem('document.invalid', {
-    pointers: read.problems.slice(0, 20).map(({ pointer, code }) => ({ pointer: `/document${pointer}`, code })),
+  if (!read.ok) throw invalid(read.problems);
+  const compiled = compileScenario(read.document);
+  const problems = [...(compiled.ok ? [] : compiled.problems), ...markupProblems(read.document)];
+  if (problems.length > 0) throw invalid(problems);
+  return read.document;
+}
+
+function invalid(problems: readonly DocumentProblem[]): Problem {
+  return new Problem('document.invalid', {
+    pointers: problems.slice(0, 20).map(({ pointer, code }) => ({ pointer: `/document${pointer}`, code })),
   });
 }
 
-function view(edition: ScenarioEditionRow, facts: EditionFacts): ScenarioEditionDto {
+function view(
+  edition: ScenarioEditionRow,
+  facts: EditionFacts,
+): Omit<ScenarioEditionDto, 'editable' | 'mayContinue' | 'editions' | 'returned'> {
   const { countryId: _countryId, createdAt, submittedAt, approvedAt, publishedAt, ...rest } = edition;
   return {
     ...rest,

@@ -36,6 +36,31 @@ const EDITION = `e.id, e.scenario_id AS "scenarioId", s.code, s.owner_centre_id 
   FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id LEFT JOIN centre c ON c.id = s.owner_centre_id
   LEFT JOIN account a ON a.id = e.approved_by`;
 
+export interface EditionBrief {
+  readonly id: string;
+  readonly number: number;
+  readonly state: EditionState;
+}
+
+/** A scenario as lists show it. */
+export interface ScenarioRow {
+  readonly id: string;
+  readonly code: string;
+  readonly ownerCentreId: string | null;
+  readonly ownerCentreName: string | null;
+  readonly title: string;
+  readonly language: string;
+  readonly nodes: number;
+  readonly editions: EditionBrief[];
+}
+
+/**
+ * Condition on an edition `e` of scenario `s`: any of an own centre, and for those who work on content what is published
+ * of the reference and of centres in which they read. The parameters' places.
+ */
+const VISIBLE = (readers: string, authors: string, isAuthor: string): string =>
+  `(s.owner_centre_id = ANY(${authors}) OR (e.hash IS NOT NULL AND ${isAuthor} AND (s.owner_centre_id IS NULL OR s.owner_centre_id = ANY(${readers}))))`;
+
 /** All SQL of scenarios and their editions. */
 @Injectable()
 export class ScenariosRepository {
@@ -45,10 +70,56 @@ export class ScenariosRepository {
    */
   async visible(db: Queryable, scope: ContentScope, id: string): Promise<ScenarioEditionRow | null> {
     const [row] = await db.query<ScenarioEditionRow>(
-      `SELECT ${EDITION} WHERE e.id = $1 AND (s.owner_centre_id = ANY($3) OR (e.hash IS NOT NULL AND $4 AND (s.owner_centre_id IS NULL OR s.owner_centre_id = ANY($2))))`,
+      `SELECT ${EDITION} WHERE e.id = $1 AND ${VISIBLE('$2', '$3', '$4')}`,
       [id, scope.readers, scope.authors, scope.isAuthor],
     );
     return row ?? null;
+  }
+
+  /** Scenarios with the editions that the actor may see; titles in `language` where an edition has it. */
+  list(db: Queryable, scope: ContentScope, language: string): Promise<ScenarioRow[]> {
+    return db.query<ScenarioRow>(
+      `WITH seen AS (
+         SELECT e.id, e.scenario_id, e.number, e.state, e.language, e.document FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
+         WHERE ${VISIBLE('$1', '$2', '$3')}
+       ), shown AS (SELECT DISTINCT ON (scenario_id) * FROM seen ORDER BY scenario_id, number DESC)
+       SELECT s.id, s.code, s.owner_centre_id AS "ownerCentreId", c.name AS "ownerCentreName",
+         COALESCE(NULLIF(x.document->'translations'->$4->>(x.document->>'title'), ''), x.document->'texts'->>(x.document->>'title'), s.code) AS title,
+         CASE WHEN NULLIF(x.document->'translations'->$4->>(x.document->>'title'), '') IS NULL THEN x.language ELSE $4 END AS language,
+         jsonb_array_length(x.document->'nodes') AS nodes,
+         (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state) ORDER BY e.number DESC) FROM seen e WHERE e.scenario_id = s.id) AS editions
+       FROM scenario s JOIN shown x ON x.scenario_id = s.id LEFT JOIN centre c ON c.id = s.owner_centre_id
+       ORDER BY s.owner_centre_id IS NULL, s.code COLLATE human, s.id`,
+      [scope.readers, scope.authors, scope.isAuthor, language],
+    );
+  }
+
+  /** Editions of one scenario that the actor may see, the newest first. */
+  editionsOf(db: Queryable, scope: ContentScope, scenarioId: string): Promise<EditionBrief[]> {
+    return db.query<EditionBrief>(
+      `SELECT e.id, e.number, e.state FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
+       WHERE s.id = $4 AND ${VISIBLE('$1', '$2', '$3')} ORDER BY e.number DESC`,
+      [scope.readers, scope.authors, scope.isAuthor, scenarioId],
+    );
+  }
+
+  /** What was said when the edition went back the last time: the reason that stands in the audit. */
+  async lastReturn(db: Queryable, id: string): Promise<{ comment: string; byName: string | null; at: Date } | null> {
+    const [row] = await db.query<{ comment: string; byName: string | null; at: Date }>(
+      `SELECT v.reason AS comment, a.display_name AS "byName", v.at FROM audit_event v LEFT JOIN account a ON a.id = v.actor_id
+       WHERE v.entity_kind = 'scenarioEdition' AND v.entity_id = $1 AND v.action = 'scenarioEdition.return' ORDER BY v.at DESC, v.id DESC LIMIT 1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** Name of a file of the scenario; null when it has none of this hash. */
+  async fileName(db: Queryable, scenarioId: string, hash: string): Promise<string | null> {
+    const [row] = await db.query<{ name: string }>(
+      `SELECT name FROM file_use WHERE owner_kind = 'scenario' AND owner_id = $1 AND hash = $2`,
+      [scenarioId, hash],
+    );
+    return row?.name ?? null;
   }
 
   /** The edition of one of `centres`, locked until the transaction ends. */

@@ -5,9 +5,9 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DateTimePipe, Messages, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
+import { centresWith } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { CentreValue, ModuleEdition } from '../api/models';
-import { centresWith } from '../catalogue/own-centres';
 import { CentreValues } from './centre-values';
 
 /** The approver of a centre adopts a reference edition: its values are set, then it may be assigned. */
@@ -86,7 +86,7 @@ import { CentreValues } from './centre-values';
       }
     }
   `,
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
   styles: `
     :host {
       display: grid;

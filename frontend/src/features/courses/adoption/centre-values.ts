@@ -70,7 +70,7 @@ import type { CentreValue } from '../api/models';
       }
     </ul>
   `,
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
   styles: `
     form {
       display: grid;

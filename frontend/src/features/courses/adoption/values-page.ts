@@ -4,9 +4,9 @@ import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { ProblemPanel } from '../../../app';
+import { centresWith } from '../../drafting';
 import type { CentreValue } from '../api/models';
 import { CatalogueTabs } from '../catalogue/catalogue-tabs';
-import { centresWith } from '../catalogue/own-centres';
 import { CentreValues } from './centre-values';
 
 /** All values of a centre, over every published module. */

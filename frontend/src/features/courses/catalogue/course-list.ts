@@ -5,14 +5,13 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
+import { centresWith, EditionChip } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { CourseRow } from '../api/models';
 import { CatalogueTabs } from './catalogue-tabs';
 import { CopyTo } from './copy-to';
-import { EditionChip } from './edition-chip';
 import { Filters } from './filters';
 import { NewThingForm, type NewThing } from './new-thing';
-import { centresWith } from './own-centres';
 
 /** Courses of one's own centres and of the reference. */
 @Component({

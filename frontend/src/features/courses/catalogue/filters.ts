@@ -28,7 +28,7 @@ import { editionStates } from '../api/models';
           <select #state (change)="set('state', state.value)">
             <option value="">{{ 'courses.filter.any' | transloco }}</option>
             @for (one of states; track one) {
-              <option [value]="one" [selected]="inState() === one">{{ 'courses.states.' + one | transloco }}</option>
+              <option [value]="one" [selected]="inState() === one">{{ 'drafting.states.' + one | transloco }}</option>
             }
           </select>
         </label>

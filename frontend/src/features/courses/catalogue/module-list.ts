@@ -7,14 +7,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel } from '../../../app';
+import { centresWith, EditionChip } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { ModuleRow, Page } from '../api/models';
 import { CatalogueTabs } from './catalogue-tabs';
 import { CopyTo } from './copy-to';
-import { EditionChip } from './edition-chip';
 import { Filters } from './filters';
 import { NewThingForm, type NewThing } from './new-thing';
-import { centresWith } from './own-centres';
 
 /** Modules of one's own centres and of the reference. */
 @Component({

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ProblemPanel, Texts } from '../../../app';
+import type { Centre } from '../../drafting';
 import { courseFamilies, type CourseFamily } from '../api/models';
-import type { Centre } from './own-centres';
 
 export interface NewThing {
   readonly centreId: string;
@@ -80,7 +80,7 @@ export interface NewThing {
       </div>
     </form>
   `,
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
   styles: `
     :host {
       display: block;

@@ -52,7 +52,7 @@ import { courseFamilies, type CourseView } from '../api/models';
       </div>
     </form>
   `,
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
   styles: `
     :host {
       display: block;

@@ -18,6 +18,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Confirm, EmptyState, Icon, Messages, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
+import { EditionChip } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type {
   CourseEdition,
@@ -29,7 +30,6 @@ import type {
   Saved,
   Transition,
 } from '../api/models';
-import { EditionChip } from '../catalogue/edition-chip';
 import { courseIcons } from '../icons';
 import { CourseFacts } from './course-facts';
 import { Turns } from './turns';
@@ -54,7 +54,7 @@ import { Turns } from './turns';
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './course-page.html',
-  styleUrls: ['../edition/form.scss', './course-page.scss'],
+  styleUrls: ['../../drafting/form.scss', './course-page.scss'],
 })
 export class CoursePage {
   readonly id = input.required<string>();
@@ -198,9 +198,9 @@ export class CoursePage {
     if (edition === undefined) return;
     if (transition.action === 'publish' || transition.action === 'retire') {
       const sure = await this.#confirm.ask({
-        heading: this.#texts.text(`coursesReview.steps.${transition.action}.heading`),
-        body: this.#texts.text(`coursesReview.steps.${transition.action}.body`),
-        verb: this.#texts.text(`coursesReview.actions.${transition.action}`),
+        heading: this.#texts.text(`drafting.steps.${transition.action}.heading`),
+        body: this.#texts.text(`drafting.steps.${transition.action}.body`),
+        verb: this.#texts.text(`drafting.actions.${transition.action}`),
         destructive: transition.action === 'retire',
       });
       if (!sure) return;
@@ -210,7 +210,7 @@ export class CoursePage {
       const body = { to: transition.to, version: edition.version, ...(comment === '' ? {} : { comment }) };
       this.detail.set(await this.#api.moveCourse(edition.id, body));
       this.comment.set('');
-      this.#messages.say(this.#texts.text(`coursesReview.done.${transition.action}`));
+      this.#messages.say(this.#texts.text(`drafting.done.${transition.action}`));
       this.course.reload();
     });
   }

@@ -9,6 +9,7 @@ import {
 import type { TestDocument } from '@peacewright/assessment-engine';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../../app';
+import { DraftSession, type LocalDraft, LocalDrafts, sameJson } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type {
   Comment,
@@ -20,9 +21,6 @@ import type {
   ModuleView,
   Transition,
 } from '../api/models';
-import { DraftSession } from '../session/draft-session';
-import { sameJson } from '../session/same-json';
-import { LocalDrafts, type LocalDraft } from '../session/local-drafts';
 
 const FINDINGS_AFTER_MS = 1_500;
 

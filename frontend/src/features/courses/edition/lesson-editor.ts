@@ -15,7 +15,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonDocument, ModuleDocument } from '@peacewright/lesson-document';
 import { Skeleton } from '@peacewright/ui';
 import { Texts } from '../../../app';
-import type { DraftSession } from '../session/draft-session';
+import type { DraftSession } from '../../drafting';
 import type { Pick, Picked, PickKind } from '../text/commands';
 import type { TextLook } from '../text/look';
 import { openPickDialog } from '../text/pick-dialog';

@@ -44,7 +44,7 @@ import type { LessonDocument } from '@peacewright/lesson-document';
       </label>
     </div>
   `,
-  styleUrl: './form.scss',
+  styleUrl: '../../drafting/form.scss',
 })
 export class LessonFacts {
   readonly lesson = input.required<LessonDocument>();

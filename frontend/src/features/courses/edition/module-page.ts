@@ -16,22 +16,17 @@ import type { TestDocument } from '@peacewright/assessment-engine';
 import type { LessonDocument, ScenarioExercise } from '@peacewright/lesson-document';
 import { EmptyState, Messages, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, ProblemTexts, Session, Texts } from '../../../app';
+import { ConflictView, type DraftSession, EditionChip, newId, OtherTabs, SaveStateLine } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
-import { EditionChip } from '../catalogue/edition-chip';
 import { ModuleFacts } from '../facts/module-facts';
 import { ObjectivesEditor } from '../facts/objectives-editor';
 import { ReferencesEditor } from '../facts/references-editor';
 import { SidePanel } from '../review/side-panel';
-import type { DraftSession } from '../session/draft-session';
-import { newId } from '../session/new-id';
-import { OtherTabs } from '../session/other-tabs';
-import { ConflictView } from './conflict-view';
 import { EditionStore } from './edition-store';
 import { LessonEditor } from './lesson-editor';
 import { TestEditor } from '../tests/test-editor';
 import { Outline } from './outline';
 import { PlannedItem } from './planned-item';
-import { SaveStateLine } from './save-state';
 import { ScenarioItem } from './scenario-item';
 import { Shortcuts } from './shortcuts';
 
@@ -198,7 +193,7 @@ export class ModulePage {
       // What this device kept was typed on the text as it is stored: it is simply taken up again.
       if (this.store.open()?.left?.versionMoved === false) {
         this.restoreLeft();
-        this.#messages.say(this.#texts.text('coursesEditor.page.restored'));
+        this.#messages.say(this.#texts.text('drafting.restored'));
       }
     } catch (error) {
       this.openError.set(error);

@@ -24,7 +24,7 @@ import { EditionStore } from './edition-store';
       }
     </div>
   `,
-  styleUrl: './form.scss',
+  styleUrl: '../../drafting/form.scss',
 })
 export class PlannedItem {
   readonly item = input.required<ItemSummary>();

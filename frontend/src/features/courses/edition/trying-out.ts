@@ -11,7 +11,7 @@ import {
 } from '@peacewright/assessment-engine';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import type { LessonContext } from '../../lesson-view';
-import { newId } from '../session/new-id';
+import { newId } from '../../drafting';
 import type { DraftQuestion } from '../tests/draft-question';
 
 /** Draws papers for who tries a text or test out; nothing of it is recorded. */

@@ -2,8 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
-import { newId } from '../session/new-id';
-import type { DraftSession } from '../session/draft-session';
+import { type DraftSession, newId } from '../../drafting';
 
 const ruleFields = ['number', 'text', 'condition', 'authority', 'permitted', 'report'] as const;
 const valueFields = ['label', 'unit', 'sample', 'note'] as const;
@@ -14,7 +13,7 @@ const valueFields = ['label', 'unit', 'sample', 'note'] as const;
   imports: [MatButton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './module-facts.html',
-  styleUrls: ['../edition/form.scss', './facts.scss'],
+  styleUrls: ['../../drafting/form.scss', './facts.scss'],
 })
 export class ModuleFacts {
   readonly session = input.required<DraftSession<ModuleDocument>>();

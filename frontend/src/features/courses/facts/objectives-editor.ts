@@ -4,10 +4,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
 import { EmptyState, Icon, Messages } from '@peacewright/ui';
 import { Texts } from '../../../app';
+import { type DraftSession, newId } from '../../drafting';
 import { EditionStore } from '../edition/edition-store';
 import { courseIcons } from '../icons';
-import type { DraftSession } from '../session/draft-session';
-import { newId } from '../session/new-id';
 
 type Objective = ModuleDocument['objectives'][number];
 
@@ -109,7 +108,7 @@ type Objective = ModuleDocument['objectives'][number];
       }
     </fieldset>
   `,
-  styleUrls: ['../edition/form.scss', './facts.scss'],
+  styleUrls: ['../../drafting/form.scss', './facts.scss'],
 })
 export class ObjectivesEditor {
   readonly session = input.required<DraftSession<ModuleDocument>>();

@@ -13,7 +13,7 @@ import { EditionStore } from '../edition/edition-store';
   imports: [DatePipe, DateReading, EmptyState, MatButton, ProblemPanel, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './references-editor.html',
-  styleUrls: ['../edition/form.scss', './facts.scss'],
+  styleUrls: ['../../drafting/form.scss', './facts.scss'],
 })
 export class ReferencesEditor {
   readonly editable = input.required<boolean>();

@@ -7,7 +7,7 @@ import type { AnsweredDto, CitationDto } from '@peacewright/api-client';
 import { DatePipe, Messages } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../../app';
-import { centresWith } from '../catalogue/own-centres';
+import { centresWith } from '../../drafting';
 import { EditionStore } from '../edition/edition-store';
 
 /** Recommendations beside the text: those it cites, and others that are looked up and answered by what is open. */

@@ -1,5 +1,5 @@
 import type { Question } from '@peacewright/assessment-engine';
-import { newId } from '../session/new-id';
+import { newId } from '../../drafting';
 
 /** A question while it is written: the shape of its kind, whatever is still empty. */
 export type DraftQuestion = Question;

@@ -3,8 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
 import { Icon } from '@peacewright/ui';
+import { newId } from '../../drafting';
 import { courseIcons } from '../icons';
-import { newId } from '../session/new-id';
 import { asKind, questionKinds, type DraftQuestion, type QuestionKind } from './draft-question';
 
 /** A line of answers of any kind: what stands in it and whether it belongs to the key. */
@@ -22,7 +22,7 @@ interface Row {
   imports: [Icon, MatButton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './question-editor.html',
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
 })
 export class QuestionEditor {
   readonly question = input.required<DraftQuestion>();

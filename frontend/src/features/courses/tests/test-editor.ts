@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { TestDocument } from '@peacewright/assessment-engine';
 import type { ModuleDocument } from '@peacewright/lesson-document';
 import { PluralPipe } from '@peacewright/ui';
-import type { DraftSession } from '../session/draft-session';
+import type { DraftSession } from '../../drafting';
 import type { DraftQuestion } from './draft-question';
 import { QuestionList } from './question-list';
 import { TryTest } from './try-test';
@@ -122,7 +122,7 @@ import { TryTest } from './try-test';
       />
     }
   `,
-  styleUrls: ['../edition/form.scss', './test-editor.scss'],
+  styleUrls: ['../../drafting/form.scss', './test-editor.scss'],
 })
 export class TestEditor {
   readonly session = input.required<DraftSession<TestDocument>>();

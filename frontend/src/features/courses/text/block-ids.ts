@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
-import { newId } from '../session/new-id';
+import { newId } from '../../drafting';
 
 /** Nodes that may stand outermost and then carry an id. */
 const carriers = [

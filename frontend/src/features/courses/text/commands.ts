@@ -1,7 +1,7 @@
 import type { ChainedCommands, Editor, JSONContent } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
+import { newId } from '../../drafting';
 import { courseIcons, type CourseIcon } from '../icons';
-import { newId } from '../session/new-id';
 
 /** What has to be asked for before it can be inserted. */
 export type PickKind =

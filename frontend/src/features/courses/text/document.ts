@@ -1,6 +1,6 @@
 import type { LessonBlock } from '@peacewright/lesson-document';
 import type { JSONContent } from '@tiptap/core';
-import { newId } from '../session/new-id';
+import { newId } from '../../drafting';
 
 /** Attributes that the lesson's schema knows, by node; a value equal to the one given is left out when written. */
 const written: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

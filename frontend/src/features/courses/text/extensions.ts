@@ -1,7 +1,7 @@
 import { Extension, Mark, type Extensions } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
-import { newId } from '../session/new-id';
+import { newId } from '../../drafting';
 import { BlockIds } from './block-ids';
 import type { LookKeeper } from './look';
 import { BulletList, callout, chips, leaves, ListItem, OrderedList, tableNodes } from './nodes';

@@ -21,9 +21,9 @@ import type { ModuleDocument } from '@peacewright/lesson-document';
 import { FileDrop } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel } from '../../../app';
+import { newId } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { ModuleFile } from '../api/models';
-import { newId } from '../session/new-id';
 import type { Picked, PickKind } from './commands';
 
 export interface PickQuestion {

@@ -14,8 +14,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonBlock, ModuleDocument } from '@peacewright/lesson-document';
 import { Texts } from '../../../app';
 import { AskedPanel, Blocks, LessonState } from '../../lesson-view';
+import type { DraftSession } from '../../drafting';
 import { moduleContext } from '../edition/module-context';
-import type { DraftSession } from '../session/draft-session';
 import type { Pick } from '../text/commands';
 import type { TextLook } from '../text/look';
 import { openPickDialog } from '../text/pick-dialog';
@@ -40,7 +40,7 @@ interface BlockRow {
   providers: [LessonState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './side-by-side.html',
-  styleUrls: ['../edition/form.scss', './side-by-side.scss'],
+  styleUrls: ['../../drafting/form.scss', './side-by-side.scss'],
 })
 export class SideBySide {
   readonly source = input.required<Json>();

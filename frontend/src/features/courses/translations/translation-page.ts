@@ -17,12 +17,9 @@ import type { ModuleDocument } from '@peacewright/lesson-document';
 import { Messages, PageHeader, Skeleton, StateChip, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemPanel, Session, Texts } from '../../../app';
+import { ConflictView, DraftSession, LocalDrafts, SaveStateLine } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { Translation, TranslationItem } from '../api/models';
-import { ConflictView } from '../edition/conflict-view';
-import { SaveStateLine } from '../edition/save-state';
-import { DraftSession } from '../session/draft-session';
-import { LocalDrafts } from '../session/local-drafts';
 import { scaffold } from './segments';
 import { SideBySide } from './side-by-side';
 

@@ -4,17 +4,18 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PracticeScenarioDto } from '@peacewright/api-client';
 import { EmptyState, Icon, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
-import { ProblemPanel, Texts } from '../../../app';
+import { ProblemPanel, Session, Texts } from '../../../app';
 
 /** Scenarios that may be practised, each as a card. */
 @Component({
   imports: [EmptyState, Icon, PageHeader, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <pw-page-header
-      [heading]="'scenarios.catalogue.title' | transloco"
-      [lead]="'scenarios.catalogue.lead' | transloco"
-    />
+    <pw-page-header [heading]="'scenarios.catalogue.title' | transloco" [lead]="'scenarios.catalogue.lead' | transloco">
+      @if (writes) {
+        <a actions routerLink="studio">{{ 'scenarios.catalogue.studio' | transloco }}</a>
+      }
+    </pw-page-header>
     @if (list.error(); as error) {
       <pw-problem-panel [error]="error" retryable (retry)="list.reload()" />
     } @else if (scenarios(); as shown) {
@@ -125,6 +126,8 @@ import { ProblemPanel, Texts } from '../../../app';
 })
 export class CataloguePage {
   readonly #texts = inject(Texts);
+  /** Those who work on content find the way to where scenarios are written. */
+  protected readonly writes = inject(Session).may('course.edit', 'course.review', 'course.approve', 'course.translate');
   protected readonly list = httpResource<PracticeScenarioDto[]>(
     () => `/api/practice/scenarios?language=${this.#texts.language()}`,
   );

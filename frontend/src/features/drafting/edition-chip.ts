@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { StateChip, type DataState } from '@peacewright/ui';
-import type { EditionState } from '../api/models';
+import type { EditionState } from '@peacewright/api-client';
 
 const shades: Readonly<Record<EditionState, DataState>> = {
   DRAFT: 'na',
@@ -17,7 +17,7 @@ const shades: Readonly<Record<EditionState, DataState>> = {
   selector: 'pw-edition-chip',
   imports: [StateChip, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<pw-state [state]="shade()" [label]="'courses.states.' + state() | transloco" />`,
+  template: `<pw-state [state]="shade()" [label]="'drafting.states.' + state() | transloco" />`,
 })
 export class EditionChip {
   readonly state = input.required<EditionState>();

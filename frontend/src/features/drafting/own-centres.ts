@@ -1,6 +1,6 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { roleHas, type Permission } from '@peacewright/contracts';
-import { Session } from '../../../app';
+import { Session } from '../../app';
 
 export interface Centre {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { computed, signal, type Signal, type WritableSignal } from '@angular/core';
-import { ApiProblem } from '../../../app';
+import { ApiProblem } from '../../app';
 import type { LocalDrafts } from './local-drafts';
 import { sameJson } from './same-json';
 
@@ -45,6 +45,7 @@ export class DraftSession<D extends object> {
   readonly #late = new Map<string, () => Partial<D>>();
   #version: number;
   #changedAt = 0;
+  #act = '';
   #firstChange = 0;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,12 +71,13 @@ export class DraftSession<D extends object> {
     this.#base = options.document;
   }
 
-  /** Replaces the text. `now` is epoch milliseconds. */
-  change(next: D, now = Date.now()): void {
+  /** Replaces the text. `now` is epoch milliseconds; changes by another `act` are never one step of undo, however quick. */
+  change(next: D, now = Date.now(), act = ''): void {
     this.#settle();
-    if (now - this.#changedAt > ONE_STEP_MS || this.#past().length === 0) {
+    if (now - this.#changedAt > ONE_STEP_MS || act !== this.#act || this.#past().length === 0) {
       this.#past.update((past) => [...past.slice(1 - UNDO_STEPS), this.#document()]);
     }
+    this.#act = act;
     this.#future.set([]);
     this.#document.set(next);
     this.#touched(now);

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, type IconName } from '@peacewright/ui';
-import { ProblemTextPipe } from '../../../app';
-import type { SaveState } from '../session/draft-session';
+import { ProblemTextPipe } from '../../app';
+import type { SaveState } from './draft-session';
 
 const icons: Readonly<Record<SaveState, IconName>> = {
   saved: 'check',
@@ -21,7 +21,7 @@ const icons: Readonly<Record<SaveState, IconName>> = {
   template: `
     <pw-icon [name]="icon()" />
     <span [attr.role]="trouble() ? 'alert' : null">
-      {{ 'coursesEditor.save.' + state() | transloco }}
+      {{ 'drafting.save.' + state() | transloco }}
       @if (state() === 'refused') {
         {{ problem() | problemText }}
       }

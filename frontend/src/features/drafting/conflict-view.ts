@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Messages } from '@peacewright/ui';
-import { Texts } from '../../../app';
+import { Texts } from '../../app';
 import { readable } from './readable';
 
 interface Line {
@@ -17,16 +17,16 @@ interface Line {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section role="alert" aria-labelledby="conflict-heading">
-      <h2 id="conflict-heading">{{ 'coursesEditor.conflict.heading' | transloco }}</h2>
-      <p>{{ 'coursesEditor.conflict.what' | transloco }}</p>
+      <h2 id="conflict-heading">{{ 'drafting.conflict.heading' | transloco }}</h2>
+      <p>{{ 'drafting.conflict.what' | transloco }}</p>
     </section>
     <div class="sides">
       @for (side of sides(); track side.name) {
         <div class="side">
           <header class="pw-row">
-            <h3 [id]="'conflict-' + side.name">{{ 'coursesEditor.conflict.' + side.name | transloco }}</h3>
+            <h3 [id]="'conflict-' + side.name">{{ 'drafting.conflict.' + side.name | transloco }}</h3>
             <button matButton type="button" (click)="copy(side.text)">
-              {{ 'coursesEditor.conflict.copy' | transloco }}
+              {{ 'drafting.conflict.copy' | transloco }}
             </button>
           </header>
           <div class="text" tabindex="0" role="region" [attr.aria-labelledby]="'conflict-' + side.name">
@@ -41,7 +41,7 @@ interface Line {
             }
           </div>
           <button matButton="outlined" type="button" (click)="choose.emit(side.name)">
-            {{ 'coursesEditor.conflict.take.' + side.name | transloco }}
+            {{ 'drafting.conflict.take.' + side.name | transloco }}
           </button>
         </div>
       }
@@ -101,7 +101,7 @@ export class ConflictView {
 
   protected async copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
-    this.#messages.say(this.#texts.text('coursesEditor.conflict.copied'));
+    this.#messages.say(this.#texts.text('drafting.conflict.copied'));
   }
 }
 

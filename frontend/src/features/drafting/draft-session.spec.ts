@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { ApiProblem } from '../../../app';
+import { ApiProblem } from '../../app';
 import { DraftSession } from './draft-session';
 import { LocalDrafts } from './local-drafts';
 

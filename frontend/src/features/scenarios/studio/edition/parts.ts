@@ -1,0 +1,13 @@
+/** Parts of a scenario beside its nodes, in the order of the outline. */
+export const PARTS = [
+  'about',
+  'roles',
+  'objectives',
+  'variables',
+  'facts',
+  'presets',
+  'media',
+  'card',
+  'sources',
+] as const;
+export type Part = (typeof PARTS)[number];

@@ -1,0 +1,227 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
+import { languagesOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
+import {
+  arrowsOf,
+  edited,
+  placeOf,
+  storyOrder,
+  type Command,
+  type Edited,
+  type Place,
+} from '@peacewright/scenario-engine/editing';
+import { firstValueFrom } from 'rxjs';
+import { Session } from '../../../../app';
+import { DraftSession, LocalDrafts, newId, OtherTabs, sameJson, type LocalDraft } from '../../../drafting';
+import { nodeName } from '../names';
+import { Proofs } from '../proof/proofs';
+
+export type Refused = Extract<Edited, { ok: false }>;
+
+/** A node as lists and menus show it. */
+export interface NodeLine {
+  readonly node: ScenarioNode;
+  /** Place in story order, from one. */
+  readonly number: number;
+  /** Empty where it says nothing yet: the page then names it by its kind. */
+  readonly name: string;
+  /** Arrows that lead nowhere yet. */
+  readonly open: number;
+}
+
+/** One edition in the studio: the document, every act on it, what is proven of it, and its steps. Provided by the page. */
+@Injectable()
+export class StudioStore {
+  readonly #http = inject(HttpClient);
+  readonly #account = inject(Session).account;
+  readonly #drafts = new LocalDrafts(localStorage);
+  readonly #edition = signal<ScenarioEditionDto | undefined>(undefined);
+  readonly #session = signal<DraftSession<ScenarioDocument> | undefined>(undefined);
+  readonly #left = signal<LocalDraft | undefined>(undefined);
+  readonly #tabs = signal<OtherTabs | undefined>(undefined);
+  readonly #error = signal<unknown>(undefined);
+  readonly #refused = signal<Refused | undefined>(undefined);
+  #acts = 0;
+
+  readonly proofs = inject(Proofs);
+  readonly edition = this.#edition.asReadonly();
+  readonly session = this.#session.asReadonly();
+  /** What this device kept of an older version than the one stored: the author chooses. */
+  readonly left = this.#left.asReadonly();
+  readonly error = this.#error.asReadonly();
+  /** Why the last act was not done; gone with the next that was. */
+  readonly refused = this.#refused.asReadonly();
+  readonly document = computed(() => this.#session()?.document());
+  readonly editable = computed(() => this.#edition()?.editable === true && this.#left() === undefined);
+  readonly languages = computed(() => {
+    const document = this.document();
+    return document ? languagesOf(document) : [];
+  });
+  readonly inOtherTabs = computed(() => (this.#tabs()?.others().size ?? 0) > 0);
+  /** Nodes in story order. */
+  readonly lines = computed((): readonly NodeLine[] => {
+    const document = this.document();
+    if (!document) return [];
+    const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+    return storyOrder(document).flatMap((id, index): NodeLine[] => {
+      const node = nodes.get(id);
+      if (!node) return [];
+      const open = arrowsOf(node).filter(({ to }) => to === null).length;
+      return [{ node, number: index + 1, name: nodeName(document, node), open }];
+    });
+  });
+  readonly line = computed(() => new Map(this.lines().map((line) => [line.node.id, line])));
+  /** Findings by the node that they speak of. */
+  readonly findingsAt = computed(() => {
+    const proof = this.proofs.last();
+    const found = new Map<string, number>();
+    for (const { at } of proof?.findings ?? []) {
+      const place = proof && placeOf(proof.document, at);
+      if (place?.kind === 'node') found.set(place.id, (found.get(place.id) ?? 0) + 1);
+    }
+    return found;
+  });
+
+  constructor() {
+    effect(() => {
+      const document = this.document();
+      if (document) untracked(() => this.proofs.prove(document));
+    });
+  }
+
+  async load(editionId: string): Promise<void> {
+    this.#error.set(undefined);
+    try {
+      this.#take(await firstValueFrom(this.#http.get<ScenarioEditionDto>(`/api/scenario-editions/${editionId}`)));
+    } catch (error) {
+      this.#error.set(error);
+    }
+  }
+
+  /** Does an act, where it can be done; says whether it was. Acts of typing in one text are undone together. */
+  run(command: Command): boolean {
+    const session = this.#session();
+    if (!session || !this.editable()) return false;
+    const result = edited(session.current(), command);
+    if (!result.ok) {
+      this.#refused.set(result);
+      return false;
+    }
+    this.#refused.set(undefined);
+    const act = command.kind === 'words' ? `${command.language} ${command.id}` : String(++this.#acts);
+    session.change(result.document, Date.now(), act);
+    return true;
+  }
+
+  newId = (prefix: string): string => newId(prefix);
+
+  node(id: string): ScenarioNode | undefined {
+    return this.line().get(id)?.node;
+  }
+
+  placeOf(pointer: string): Place {
+    const proven = this.proofs.last()?.document;
+    return proven ? placeOf(proven, pointer) : { kind: 'frame' };
+  }
+
+  undo(): void {
+    this.#refused.set(undefined);
+    this.#session()?.undo();
+  }
+
+  redo(): void {
+    this.#refused.set(undefined);
+    this.#session()?.redo();
+  }
+
+  dismissRefusal(): void {
+    this.#refused.set(undefined);
+  }
+
+  /** Takes up what the device had kept, or forgets it. */
+  settleLeft(choice: 'mine' | 'stored'): void {
+    const left = this.#left();
+    this.#left.set(undefined);
+    if (left && choice === 'mine') this.#session()?.restore(left.document as unknown as ScenarioDocument);
+  }
+
+  /** Moves the edition along its lifecycle; everything written is saved before. */
+  async move(step: TransitionDto, comment: string): Promise<void> {
+    const edition = this.#edition();
+    if (!edition) return;
+    await this.#session()?.flush();
+    const { version } = await firstValueFrom(
+      this.#http.get<ScenarioEditionDto>(`/api/scenario-editions/${edition.id}`),
+    );
+    const moved = await firstValueFrom(
+      this.#http.post<ScenarioEditionDto>(`/api/scenario-editions/${edition.id}/transitions`, {
+        to: step.to,
+        version,
+        ...(comment === '' ? {} : { comment }),
+      }),
+    );
+    this.#take(moved);
+  }
+
+  async continue(changeNote: string): Promise<string> {
+    const { scenarioId } = this.#edition() ?? { scenarioId: '' };
+    const made = await firstValueFrom(
+      this.#http.post<{ id: string }>(`/api/scenarios/${scenarioId}/editions`, { changeNote }),
+    );
+    return made.id;
+  }
+
+  async upload(file: File): Promise<{ hash: string; mediaType: string }> {
+    const form = new FormData();
+    form.set('file', file);
+    const { scenarioId } = this.#edition() ?? { scenarioId: '' };
+    return firstValueFrom(
+      this.#http.post<{ hash: string; mediaType: string }>(`/api/scenarios/${scenarioId}/files`, form),
+    );
+  }
+
+  fileUrl = (file: string): string =>
+    `/api/scenario-editions/${this.#edition()?.id ?? ''}/files/${file.replace('sha256:', '')}`;
+
+  keepOnDevice(): void {
+    this.#session()?.keepOnDevice();
+  }
+
+  async end(): Promise<void> {
+    this.#tabs()?.close();
+    this.#tabs.set(undefined);
+    const session = this.#session();
+    this.#session.set(undefined);
+    await session?.end();
+  }
+
+  #take(edition: ScenarioEditionDto): void {
+    void this.#session()?.end();
+    this.#tabs()?.close();
+    const key = `${this.#account()?.id ?? ''}.${edition.id}.scenario`;
+    const kept = edition.editable ? this.#drafts.find(key) : undefined;
+    const arrived = kept !== undefined && sameJson(kept.document, edition.document);
+    if (arrived) this.#drafts.forget(key);
+    const session = new DraftSession<ScenarioDocument>({
+      key,
+      version: edition.version,
+      // The server reads every document by the engine's schema before it stores it.
+      document: edition.document as unknown as ScenarioDocument,
+      drafts: this.#drafts,
+      save: async (version, document) =>
+        (
+          await firstValueFrom(
+            this.#http.put<SavedDto>(`/api/scenario-editions/${edition.id}/document`, { version, document }),
+          )
+        ).version,
+    });
+    const typedOnThis =
+      kept !== undefined && (kept.version === edition.version || sameJson(edition.document, kept.sent));
+    this.#left.set(kept !== undefined && !arrived && !typedOnThis ? kept : undefined);
+    this.#edition.set(edition);
+    this.#session.set(session);
+    this.#tabs.set(edition.editable ? new OtherTabs(edition.id, newId('tab')) : undefined);
+    if (kept !== undefined && !arrived && typedOnThis) session.restore(kept.document as unknown as ScenarioDocument);
+  }
+}

@@ -1,0 +1,96 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { wordsOf } from '@peacewright/scenario-engine';
+import { markupIn } from '@peacewright/scenario-engine/document';
+import { Texts } from '../../../../app';
+import { StudioStore } from '../edition/studio-store';
+
+/** One text of the scenario, in every language that the scenario has. */
+@Component({
+  selector: 'pw-words',
+  imports: [TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @for (language of store.languages(); track language) {
+      <label>
+        <span
+          >{{ label() }}
+          @if (store.languages().length > 1) {
+            <span class="language">· {{ nameOf(language) }}</span>
+          }
+        </span>
+        @if (rows() === 1) {
+          <input
+            type="text"
+            dir="auto"
+            [attr.lang]="language"
+            [maxLength]="5000"
+            [value]="said(language)"
+            [disabled]="!store.editable()"
+            [attr.aria-invalid]="refused().has(language)"
+            (input)="write(language, $event)"
+          />
+        } @else {
+          <textarea
+            dir="auto"
+            [attr.lang]="language"
+            [rows]="rows()"
+            [maxLength]="5000"
+            [value]="said(language)"
+            [disabled]="!store.editable()"
+            [attr.aria-invalid]="refused().has(language)"
+            (input)="write(language, $event)"
+          ></textarea>
+        }
+      </label>
+      @if (refused().get(language); as what) {
+        <p class="refused" role="alert">{{ 'studio.problems.markup' | transloco: { what } }}</p>
+      }
+    }
+  `,
+  styleUrl: '../../../drafting/form.scss',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--pw-s2);
+    }
+    .language {
+      font-weight: 500;
+    }
+    .refused {
+      color: var(--pw-overdue-ink);
+      font-size: var(--pw-text-small);
+    }
+  `,
+})
+export class WordsField {
+  readonly textId = input.required<string>();
+  readonly label = input.required<string>();
+  readonly rows = input(3);
+  readonly #texts = inject(Texts);
+  protected readonly store = inject(StudioStore);
+  /** Markup by language, where what stands in the field was not taken. */
+  protected readonly refused = signal<ReadonlyMap<string, string>>(new Map());
+  readonly #names = computed(() => new Intl.DisplayNames([this.#texts.language()], { type: 'language' }));
+
+  protected nameOf(language: string): string {
+    return this.#names().of(language) ?? language;
+  }
+
+  protected said(language: string): string {
+    const document = this.store.document();
+    return document ? (wordsOf(document, language)[this.textId()] ?? '') : '';
+  }
+
+  protected write(language: string, event: Event): void {
+    const words = (event.target as HTMLInputElement).value;
+    const markup = markupIn(words);
+    this.refused.update((before) => {
+      const after = new Map(before);
+      if (markup === null) after.delete(language);
+      else after.set(language, markup);
+      return after;
+    });
+    if (markup === null) this.store.run({ kind: 'words', language, id: this.textId(), words });
+  }
+}

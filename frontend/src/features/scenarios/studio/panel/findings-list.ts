@@ -1,0 +1,152 @@
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { compileScenario, SEVERITIES, type Finding } from '@peacewright/scenario-engine';
+import { placeOf, type Place } from '@peacewright/scenario-engine/editing';
+import { Icon } from '@peacewright/ui';
+import { Texts } from '../../../../app';
+import { StudioStore } from '../edition/studio-store';
+import { toldFinding } from '../proof/told-finding';
+import { ProblemWords } from './problem-words';
+import { ReplayView } from './replay-view';
+
+/** What the proof found: sentences that lead to their place, and paths that can be played. */
+@Component({
+  selector: 'pw-findings-list',
+  imports: [Icon, MatButton, ProblemWords, ReplayView, TranslocoPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <p class="pw-small pw-quiet" role="status">
+      @if (store.proofs.failed()) {
+        {{ 'studio.proof.failed' | transloco }}
+      } @else if (store.proofs.working()) {
+        {{ 'studio.proof.working' | transloco: { n: store.proofs.explored() } }}
+      } @else if (proof(); as done) {
+        {{
+          (done.problems.length > 0
+            ? 'studio.proof.senseless'
+            : done.proven
+              ? 'studio.proof.proven'
+              : 'studio.proof.unproven'
+          ) | transloco: { n: done.explored }
+        }}
+      }
+    </p>
+    @if (proof(); as done) {
+      @for (one of done.problems; track $index) {
+        <pw-problem-words [problem]="one" />
+      }
+      @for (group of groups(); track group.severity) {
+        @if (group.findings.length > 0) {
+          <section>
+            <h3>{{ 'studio.proof.' + group.severity | transloco }} ({{ group.findings.length }})</h3>
+            <ul class="pw-plain-list">
+              @for (told of group.findings; track told.finding) {
+                <li [attr.data-severity]="group.severity">
+                  <pw-icon [name]="group.severity === 'blocker' ? 'error' : 'warning'" />
+                  <div>
+                    <button type="button" class="sentence" (click)="go.emit(told.place)">
+                      {{ 'studio.findings.' + told.key | transloco: told.params }}
+                    </button>
+                    @if (told.finding.path; as path) {
+                      <button
+                        matButton
+                        type="button"
+                        [attr.aria-expanded]="playing() === told.finding"
+                        (click)="toggle(told.finding)"
+                      >
+                        {{ (playing() === told.finding ? 'studio.proof.close' : 'studio.proof.show') | transloco }}
+                      </button>
+                      @if (playing() === told.finding) {
+                        @if (model(); as meaning) {
+                          <pw-replay
+                            [model]="meaning"
+                            [path]="path"
+                            (go)="go.emit({ kind: 'node', id: $event, way: null })"
+                          />
+                        }
+                      }
+                    }
+                  </div>
+                </li>
+              }
+            </ul>
+          </section>
+        }
+      }
+      @if (done.problems.length === 0 && done.findings.length === 0) {
+        <p class="none"><pw-icon name="check" />{{ 'studio.proof.nothing' | transloco }}</p>
+      }
+    }
+  `,
+  styles: `
+    :host,
+    section,
+    ul {
+      display: grid;
+      gap: var(--pw-s3);
+    }
+    h3 {
+      font-size: var(--pw-text-small);
+    }
+    li,
+    .none {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: var(--pw-s2);
+      overflow-wrap: anywhere;
+    }
+    li[data-severity='blocker'] > pw-icon {
+      color: var(--pw-overdue-mark);
+    }
+    li[data-severity='warning'] > pw-icon {
+      color: var(--pw-due-ink);
+    }
+    .sentence {
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--pw-ink);
+      text-align: start;
+      text-decoration: underline;
+      text-underline-offset: 3px;
+      cursor: pointer;
+    }
+  `,
+})
+export class FindingsList {
+  readonly go = output<Place>();
+  readonly #texts = inject(Texts);
+  protected readonly store = inject(StudioStore);
+  protected readonly proof = this.store.proofs.last;
+  protected readonly groups = computed(() => {
+    const proof = this.proof();
+    const names = new Intl.DisplayNames([this.#texts.language()], { type: 'language' });
+    const unnamed = this.#texts.text('studio.proof.unnamed');
+    return (['blocker', 'warning'] as const).map((severity) => ({
+      severity,
+      findings: (proof?.findings ?? [])
+        .filter(({ code }) => SEVERITIES[code] === severity)
+        .flatMap((finding) => {
+          if (!proof) return [];
+          const told = toldFinding(proof.document, finding, (code) => names.of(code) ?? code, unnamed);
+          return [{ finding, place: placeOf(proof.document, finding.at), ...told }];
+        }),
+    }));
+  });
+  /** The proven document's meaning, for playing its paths; worked out when the first is played. */
+  protected readonly model = computed(() => {
+    const proof = this.proof();
+    const compiled = proof && compileScenario(proof.document);
+    return compiled?.ok ? compiled.model : null;
+  });
+  /** The finding whose path is played; a newer proof has findings of its own. */
+  protected readonly playing = linkedSignal<unknown, Finding | undefined>({
+    source: this.proof,
+    computation: () => undefined,
+  });
+
+  protected toggle(finding: Finding): void {
+    this.playing.update((before) => (before === finding ? undefined : finding));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Routes } from '@angular/router';
+import { featureTexts } from '../../../app';
+import { draftingTexts } from '../../drafting';
+
+/** Where scenarios are written, for those who work on content. */
+export const routes: Routes = [
+  {
+    path: '',
+    resolve: {
+      drafting: draftingTexts,
+      studio: featureTexts('studio', {
+        en: () => import('../../../i18n/studio.en'),
+        fr: () => import('../../../i18n/studio.fr'),
+      }),
+    },
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'studio.list.title',
+        loadComponent: () => import('./catalogue/studio-list').then((m) => m.StudioList),
+      },
+      {
+        path: ':edition',
+        title: 'studio.list.title',
+        loadComponent: () => import('./edition/studio-page').then((m) => m.StudioPage),
+      },
+    ],
+  },
+];
