@@ -4,6 +4,7 @@ import { featureTexts } from '../../app';
 export { ConflictView } from './conflict-view';
 export { DraftSession } from './draft-session';
 export { EditionChip } from './edition-chip';
+export { moveIcons } from './icons';
 export { LifecycleSteps, type WantedStep } from './lifecycle-steps';
 export { LocalDrafts, type LocalDraft } from './local-drafts';
 export { newId } from './new-id';

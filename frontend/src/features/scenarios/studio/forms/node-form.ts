@@ -13,6 +13,7 @@ import {
   type WrittenWay,
 } from '@peacewright/scenario-engine/editing';
 import { Icon } from '@peacewright/ui';
+import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
 import { entryName } from '../names';
 import { ConditionForm } from './condition-form';
@@ -40,6 +41,7 @@ export class NodeForm {
   /** The author wants to see the story from here. */
   readonly play = output<string>();
   protected readonly store = inject(StudioStore);
+  protected readonly icons = moveIcons;
   protected readonly channels = CHANNELS;
   protected readonly grades = GRADES;
   protected readonly results = RESULTS;

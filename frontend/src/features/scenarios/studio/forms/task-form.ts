@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { NodeOf } from '@peacewright/scenario-engine';
 import { blankLine, blankRegion, blankTask } from '@peacewright/scenario-engine/editing';
 import { Icon } from '@peacewright/ui';
+import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
 import { rearranged } from './rearranged';
 import { WordsField } from './words-field';
@@ -23,6 +24,7 @@ type Region = Extract<Task, { kind: 'markPicture' }>['regions'][number];
 export class TaskForm {
   readonly node = input.required<NodeOf<'task'>>();
   protected readonly store = inject(StudioStore);
+  protected readonly icons = moveIcons;
   protected readonly pictures = computed(() => {
     const document = this.store.document();
     return (document?.media ?? [])

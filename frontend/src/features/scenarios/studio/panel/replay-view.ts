@@ -76,8 +76,6 @@ import { slotValues } from './slot-values';
       cursor: pointer;
     }
     .text {
-      max-block-size: 8rem;
-      overflow-y: auto;
       white-space: pre-line;
     }
     dl {
