@@ -13,7 +13,7 @@ import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem, ProblemPanel } from '../../../app';
 import { CoursesApi } from '../api/courses-api';
-import type { Centre } from './own-centres';
+import type { Centre } from '../../drafting';
 
 /**
  * Copies a reference course or module to a centre and opens the copy. A centre that already has one of that code is
@@ -57,7 +57,7 @@ import type { Centre } from './own-centres';
       }
     }
   `,
-  styleUrl: '../edition/form.scss',
+  styleUrl: '../../drafting/form.scss',
   styles: `
     :host {
       display: grid;
