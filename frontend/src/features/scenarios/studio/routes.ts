@@ -21,6 +21,11 @@ export const routes: Routes = [
         loadComponent: () => import('./catalogue/studio-list').then((m) => m.StudioList),
       },
       {
+        path: ':edition/booklet',
+        title: 'studio.booklet.title',
+        loadComponent: () => import('./booklet/booklet-page').then((m) => m.BookletPage),
+      },
+      {
         path: ':edition',
         title: 'studio.list.title',
         loadComponent: () => import('./edition/studio-page').then((m) => m.StudioPage),

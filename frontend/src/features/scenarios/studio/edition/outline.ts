@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ScenarioNode } from '@peacewright/scenario-engine';
+import { textsOfNode, type ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, copiedNodes, readdressed, type Copied } from '@peacewright/scenario-engine/editing';
 import { Messages } from '@peacewright/ui';
 import { folded, Texts } from '../../../../app';
@@ -35,15 +35,12 @@ export class StudioOutline {
     const [query, document] = [folded(this.query()), this.store.document()];
     const lines = this.store.lines();
     if (query === '' || !document) return lines;
-    // Names, and everything that is said at the node.
-    return lines.filter(({ node, name }) =>
-      folded(
-        [
-          name,
-          ...Object.values(copiedNodes(document, new Set([node.id])).words).flatMap((words) => Object.values(words)),
-        ].join('\n'),
-      ).includes(query),
-    );
+    const spoken = [document.texts, ...Object.values(document.translations)];
+    // Names, and everything that is said at the node in any language.
+    return lines.filter(({ node, name }) => {
+      const ids = textsOfNode(document, node);
+      return folded([name, ...ids.flatMap((id) => spoken.map((words) => words[id] ?? ''))].join('\n')).includes(query);
+    });
   });
 
   protected counts(part: string): number {

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
 import { languagesOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
 import {
@@ -16,6 +16,8 @@ import { Session } from '../../../../app';
 import { DraftSession, LocalDrafts, newId, OtherTabs, sameJson, type LocalDraft } from '../../../drafting';
 import { nodeName } from '../names';
 import { Proofs } from '../proof/proofs';
+
+const NAMES_AFTER_MS = 400;
 
 export type Refused = Extract<Edited, { ok: false }>;
 
@@ -42,6 +44,8 @@ export class StudioStore {
   readonly #tabs = signal<OtherTabs | undefined>(undefined);
   readonly #error = signal<unknown>(undefined);
   readonly #refused = signal<Refused | undefined>(undefined);
+  readonly #targets = signal<readonly NodeLine[]>([]);
+  #targetsTimer: ReturnType<typeof setTimeout> | undefined;
   #acts = 0;
 
   readonly proofs = inject(Proofs);
@@ -59,18 +63,10 @@ export class StudioStore {
     return document ? languagesOf(document) : [];
   });
   readonly inOtherTabs = computed(() => (this.#tabs()?.others().size ?? 0) > 0);
-  /** Nodes in story order. */
-  readonly lines = computed((): readonly NodeLine[] => {
-    const document = this.document();
-    if (!document) return [];
-    const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-    return storyOrder(document).flatMap((id, index): NodeLine[] => {
-      const node = nodes.get(id);
-      if (!node) return [];
-      const open = arrowsOf(node).filter(({ to }) => to === null).length;
-      return [{ node, number: index + 1, name: nodeName(document, node), open }];
-    });
-  });
+  /** Nodes in story order; the same list as long as it reads the same. */
+  readonly lines = computed((): readonly NodeLine[] => linesOf(this.document()), { equal: readSame });
+  /** The same for the menus of arrows, of which there are many: names follow when typing pauses. */
+  readonly targets = this.#targets.asReadonly();
   readonly line = computed(() => new Map(this.lines().map((line) => [line.node.id, line])));
   /** Findings by the node that they speak of. */
   readonly findingsAt = computed(() => {
@@ -88,6 +84,11 @@ export class StudioStore {
       const document = this.document();
       if (document) untracked(() => this.proofs.prove(document));
     });
+    effect(() => {
+      const lines = this.lines();
+      untracked(() => this.#offer(lines));
+    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.#targetsTimer));
   }
 
   async load(editionId: string): Promise<void> {
@@ -196,6 +197,14 @@ export class StudioStore {
     await session?.end();
   }
 
+  #offer(lines: readonly NodeLine[]): void {
+    clearTimeout(this.#targetsTimer);
+    const before = this.#targets();
+    const sameNodes = lines.length === before.length && lines.every(({ node }, at) => node.id === before[at]?.node.id);
+    if (!sameNodes) this.#targets.set(lines);
+    else this.#targetsTimer = setTimeout(() => this.#targets.set(lines), NAMES_AFTER_MS);
+  }
+
   #take(edition: ScenarioEditionDto): void {
     void this.#session()?.end();
     this.#tabs()?.close();
@@ -224,4 +233,25 @@ export class StudioStore {
     this.#tabs.set(edition.editable ? new OtherTabs(edition.id, newId('tab')) : undefined);
     if (kept !== undefined && !arrived && typedOnThis) session.restore(kept.document as unknown as ScenarioDocument);
   }
+}
+
+function linesOf(document: ScenarioDocument | undefined): readonly NodeLine[] {
+  if (!document) return [];
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  return storyOrder(document).flatMap((id, index): NodeLine[] => {
+    const node = nodes.get(id);
+    if (!node) return [];
+    const open = arrowsOf(node).filter(({ to }) => to === null).length;
+    return [{ node, number: index + 1, name: nodeName(document, node), open }];
+  });
+}
+
+function readSame(one: readonly NodeLine[], other: readonly NodeLine[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((line, at) => {
+      const same = other[at];
+      return line.node === same?.node && line.name === same.name && line.open === same.open;
+    })
+  );
 }

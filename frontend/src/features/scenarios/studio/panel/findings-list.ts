@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { compileScenario, SEVERITIES, type Finding } from '@peacewright/scenario-engine';
@@ -9,6 +9,9 @@ import { StudioStore } from '../edition/studio-store';
 import { toldFinding } from '../proof/told-finding';
 import { ProblemWords } from './problem-words';
 import { ReplayView } from './replay-view';
+
+/** Findings of a kind that are shown at first. */
+const FIRST = 20;
 
 /** What the proof found: sentences that lead to their place, and paths that can be played. */
 @Component({
@@ -41,7 +44,7 @@ import { ReplayView } from './replay-view';
           <section>
             <h3>{{ 'studio.proof.' + group.severity | transloco }} ({{ group.findings.length }})</h3>
             <ul class="pw-plain-list">
-              @for (told of group.findings; track told.finding) {
+              @for (told of group.shown; track told.track) {
                 <li [attr.data-severity]="group.severity">
                   <pw-icon [name]="group.severity === 'blocker' ? 'error' : 'warning'" />
                   <div>
@@ -50,8 +53,8 @@ import { ReplayView } from './replay-view';
                     </button>
                     @if (told.finding.path; as path) {
                       <button
-                        matButton
                         type="button"
+                        class="play"
                         [attr.aria-expanded]="playing() === told.finding"
                         (click)="toggle(told.finding)"
                       >
@@ -71,6 +74,11 @@ import { ReplayView } from './replay-view';
                 </li>
               }
             </ul>
+            @if (group.shown.length < group.findings.length) {
+              <button matButton type="button" (click)="all.set(true)">
+                {{ 'studio.proof.all' | transloco: { n: group.findings.length } }}
+              </button>
+            }
           </section>
         }
       }
@@ -102,6 +110,16 @@ import { ReplayView } from './replay-view';
     li[data-severity='warning'] > pw-icon {
       color: var(--pw-due-ink);
     }
+    .play {
+      display: block;
+      min-block-size: 36px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--pw-action);
+      font-weight: 600;
+      cursor: pointer;
+    }
     .sentence {
       padding: 0;
       border: 0;
@@ -119,20 +137,25 @@ export class FindingsList {
   readonly #texts = inject(Texts);
   protected readonly store = inject(StudioStore);
   protected readonly proof = this.store.proofs.last;
+  /** All of them, where there are many. */
+  protected readonly all = signal(false);
   protected readonly groups = computed(() => {
     const proof = this.proof();
     const names = new Intl.DisplayNames([this.#texts.language()], { type: 'language' });
     const unnamed = this.#texts.text('studio.proof.unnamed');
-    return (['blocker', 'warning'] as const).map((severity) => ({
-      severity,
-      findings: (proof?.findings ?? [])
-        .filter(({ code }) => SEVERITIES[code] === severity)
-        .flatMap((finding) => {
+    return (['blocker', 'warning'] as const).map((severity) => {
+      const findings = (proof?.findings ?? []).filter(({ code }) => SEVERITIES[code] === severity);
+      const shown = this.all() ? findings : findings.slice(0, FIRST);
+      return {
+        severity,
+        findings,
+        shown: shown.flatMap((finding, at) => {
           if (!proof) return [];
           const told = toldFinding(proof.document, finding, (code) => names.of(code) ?? code, unnamed);
-          return [{ finding, place: placeOf(proof.document, finding.at), ...told }];
+          return [{ finding, track: at, place: placeOf(proof.document, finding.at), ...told }];
         }),
-    }));
+      };
+    });
   });
   /** The proven document's meaning, for playing its paths; worked out when the first is played. */
   protected readonly model = computed(() => {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DateTimePipe, Messages } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../../app';
@@ -10,7 +10,7 @@ import { StudioStore } from '../edition/studio-store';
 /** Where the edition stands, what was said of it, and what leads on. */
 @Component({
   selector: 'pw-review-panel',
-  imports: [DateTimePipe, LifecycleSteps, MatButton, ProblemPanel, TranslocoPipe],
+  imports: [DateTimePipe, LifecycleSteps, MatButton, ProblemPanel, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.edition(); as edition) {
@@ -41,6 +41,9 @@ import { StudioStore } from '../edition/studio-store';
           </div>
         </form>
       }
+      <p>
+        <a [routerLink]="['/scenarios/studio', edition.id, 'booklet']">{{ 'studio.booklet.open' | transloco }}</a>
+      </p>
       <dl class="pw-small">
         @if (edition.submittedAt; as at) {
           <dt>{{ 'studio.review.submitted' | transloco }}</dt>
