@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -24,6 +35,7 @@ export class StudioOutline {
   readonly selected = input.required<string>();
   readonly choose = output<string>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #injector = inject(Injector);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
   protected readonly store = inject(StudioStore);
@@ -100,12 +112,16 @@ export class StudioOutline {
   #step(by: number, id: string): void {
     const lines = this.shown();
     const next = lines[lines.findIndex(({ node }) => node.id === id) + by];
-    if (next) this.#focus(next.node.id, false);
+    if (next) this.#link(next.node.id)?.focus();
   }
 
   /** Goes to a node once it is in the list. */
-  #focus(id: string, choose = true): void {
-    if (choose) this.choose.emit(id);
-    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(`[data-node="${id}"]`)?.focus());
+  #focus(id: string): void {
+    this.choose.emit(id);
+    afterNextRender(() => this.#link(id)?.focus(), { injector: this.#injector });
+  }
+
+  #link(id: string): HTMLElement | null {
+    return this.#host.nativeElement.querySelector<HTMLElement>(`[data-node="${id}"]`);
   }
 }

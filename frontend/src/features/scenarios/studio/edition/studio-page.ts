@@ -63,7 +63,8 @@ type Panel = (typeof PANELS)[number];
   styleUrl: './studio-page.scss',
   host: {
     '(window:pagehide)': 'store.keepOnDevice()',
-    '(keydown)': 'key($event)',
+    // On the window: a button that was just used up has lost the focus to nobody.
+    '(window:keydown)': 'key($event)',
   },
 })
 export class StudioPage {
