@@ -23,14 +23,11 @@ export interface ConditionGroup {
 /** The condition in the expression language; empty where it has no line. */
 export function sourceOfCondition({ join, lines, groups }: ConditionGroup): string {
   const [outer, inner] = join === 'all' ? [' && ', ' || '] : [' || ', ' && '];
-  const parts = [
-    ...lines.map(sourceOfLine),
-    ...groups
-      .filter((group) => group.lines.length > 0)
-      .map((group) =>
-        group.lines.length > 1 ? `(${group.lines.map(sourceOfLine).join(inner)})` : sourceOfLine(group.lines[0]!),
-      ),
-  ];
+  const inside = groups.map((group) => {
+    const said = group.lines.map(sourceOfLine).join(inner);
+    return group.lines.length > 1 ? `(${said})` : said;
+  });
+  const parts = [...lines.map(sourceOfLine), ...inside.filter((said) => said !== '')];
   return parts.join(outer);
 }
 

@@ -38,14 +38,8 @@ function kept(words: Record<string, string>, used: ReadonlySet<string>): Record<
 export function withWords(document: ScenarioDocument, added: Words | undefined): ScenarioDocument {
   let next = document;
   for (const [language, words] of Object.entries(added ?? {})) {
-    const put = (before: Record<string, string>): Record<string, string> => {
-      const after = { ...before };
-      for (const [id, text] of Object.entries(words)) {
-        if (text === '') delete after[id];
-        else after[id] = text;
-      }
-      return after;
-    };
+    const put = (before: Record<string, string>): Record<string, string> =>
+      Object.fromEntries(Object.entries({ ...before, ...words }).filter(([, text]) => text !== ''));
     if (language === document.language) next = { ...next, texts: put(next.texts) };
     else if (Object.hasOwn(next.translations, language))
       next = { ...next, translations: { ...next.translations, [language]: put(next.translations[language] ?? {}) } };
