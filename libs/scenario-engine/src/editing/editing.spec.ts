@@ -29,8 +29,8 @@ const LISTS = ['roles', 'objectives', 'variables', 'facts', 'presets', 'media', 
 
 /** Any act that an author may try on this document, sensible ones and others. */
 function anyCommand(document: ScenarioDocument, dice: Dice, newId: (prefix: string) => string): Command {
-  const node = document.nodes[dice.below(document.nodes.length)] as ScenarioNode;
-  const other = document.nodes[dice.below(document.nodes.length)] as ScenarioNode;
+  const node = document.nodes[dice.below(document.nodes.length)]!;
+  const other = document.nodes[dice.below(document.nodes.length)]!;
   const arrows = arrowsOf(node);
   switch (dice.below(12)) {
     case 0:

@@ -8,6 +8,10 @@ export const routes: Routes = [
     path: '',
     resolve: {
       drafting: draftingTexts,
+      findings: featureTexts('studioFindings', {
+        en: () => import('../../../i18n/studio-findings.en'),
+        fr: () => import('../../../i18n/studio-findings.fr'),
+      }),
       studio: featureTexts('studio', {
         en: () => import('../../../i18n/studio.en'),
         fr: () => import('../../../i18n/studio.fr'),

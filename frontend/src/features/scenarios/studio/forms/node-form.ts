@@ -39,7 +39,7 @@ type Timed = NodeOf<'decision' | 'task'>;
 export class NodeForm {
   readonly node = input.required<ScenarioNode>();
   /** The author wants to see the story from here. */
-  readonly play = output<string>();
+  readonly playFrom = output<string>();
   protected readonly store = inject(StudioStore);
   protected readonly icons = moveIcons;
   protected readonly channels = CHANNELS;
@@ -86,7 +86,7 @@ export class NodeForm {
     if (!node) return;
     const { [member]: _before, ...rest } = node;
     const id = valueOf(event);
-    this.put((id === '' ? rest : { ...rest, [member]: id }) as Seen);
+    this.put(id === '' ? rest : { ...rest, [member]: id });
   }
 
   protected toggle(list: 'gives' | 'media', id: string): void {
@@ -112,7 +112,7 @@ export class NodeForm {
     const { limit: _limit, ...rest } = node;
     if (Number.isNaN(seconds)) {
       const { timeout: _timeout, ...without } = rest;
-      this.put(without as Timed);
+      this.put(without);
       return;
     }
     const timed = { ...rest, limit: { seconds }, timeout: node.timeout ?? blankRatedWay() };

@@ -136,7 +136,7 @@ export class TaskForm {
   protected resize(region: Region, name: string, event: Event): void {
     const value = Math.round((event.target as HTMLInputElement).valueAsNumber * 100);
     const before = this.numbers(region).find((one) => one.name === name)?.value ?? 0;
-    this.#region({ ...region, area: { ...region.area, [name]: value } as Region['area'] }, event, String(before));
+    this.#region({ ...region, area: { ...region.area, [name]: value } }, event, String(before));
   }
 
   protected shape(region: Region, event: Event): void {

@@ -5,6 +5,8 @@ import { markupIn } from '@peacewright/scenario-engine/document';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
 
+let numbered = 0;
+
 /** One text of the scenario, in every language that the scenario has. */
 @Component({
   selector: 'pw-words',
@@ -12,15 +14,18 @@ import { StudioStore } from '../edition/studio-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @for (language of store.languages(); track language) {
-      <label>
-        <span
-          >{{ label() }}
-          @if (store.languages().length > 1) {
-            <span class="language">· {{ nameOf(language) }}</span>
-          }
-        </span>
+      <div class="field">
+        <label [attr.for]="name + language"
+          ><span
+            >{{ label() }}
+            @if (store.languages().length > 1) {
+              <span class="language">· {{ nameOf(language) }}</span>
+            }
+          </span></label
+        >
         @if (rows() === 1) {
           <input
+            [id]="name + language"
             type="text"
             dir="auto"
             [attr.lang]="language"
@@ -32,6 +37,7 @@ import { StudioStore } from '../edition/studio-store';
           />
         } @else {
           <textarea
+            [id]="name + language"
             dir="auto"
             [attr.lang]="language"
             [rows]="rows()"
@@ -42,9 +48,9 @@ import { StudioStore } from '../edition/studio-store';
             (input)="write(language, $event)"
           ></textarea>
         }
-      </label>
+      </div>
       @if (refused().get(language); as what) {
-        <p class="refused" role="alert">{{ 'studio.problems.markup' | transloco: { what } }}</p>
+        <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what } }}</p>
       }
     }
   `,
@@ -53,6 +59,10 @@ import { StudioStore } from '../edition/studio-store';
     :host {
       display: grid;
       gap: var(--pw-s2);
+    }
+    .field {
+      display: grid;
+      gap: 2px;
     }
     .language {
       font-weight: 500;
@@ -69,6 +79,7 @@ export class WordsField {
   readonly rows = input(3);
   readonly #texts = inject(Texts);
   protected readonly store = inject(StudioStore);
+  protected readonly name = `words-${String(++numbered)}-`;
   /** Markup by language, where what stands in the field was not taken. */
   protected readonly refused = signal<ReadonlyMap<string, string>>(new Map());
   readonly #names = computed(() => new Intl.DisplayNames([this.#texts.language()], { type: 'language' }));

@@ -49,7 +49,7 @@ const FIRST = 20;
                   <pw-icon [name]="group.severity === 'blocker' ? 'error' : 'warning'" />
                   <div>
                     <button type="button" class="sentence" (click)="go.emit(told.place)">
-                      {{ 'studio.findings.' + told.key | transloco: told.params }}
+                      {{ 'studioFindings.found.' + told.key | transloco: told.params }}
                     </button>
                     @if (told.finding.path; as path) {
                       <button

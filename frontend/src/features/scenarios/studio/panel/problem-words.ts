@@ -12,7 +12,7 @@ import { StudioStore, type Refused } from '../edition/studio-store';
     <p role="alert">
       {{ key() | transloco: params() }}
       @if (where(); as names) {
-        {{ 'studio.refusals.where' | transloco: { names } }}
+        {{ 'studioFindings.refusals.where' | transloco: { names } }}
       }
     </p>
   `,
@@ -29,7 +29,9 @@ export class ProblemWords {
   readonly #said = computed(() => this.problem() ?? this.refused()?.problem ?? null);
   protected readonly key = computed(() => {
     const problem = this.#said();
-    return problem ? `studio.problems.${problem.code}` : `studio.refusals.${this.refused()?.refusal ?? 'shape'}`;
+    return problem
+      ? `studioFindings.problems.${problem.code}`
+      : `studioFindings.refusals.${this.refused()?.refusal ?? 'shape'}`;
   });
   protected readonly params = computed((): Readonly<Record<string, string | number>> => {
     const { id, ...params } = this.#said()?.params ?? {};

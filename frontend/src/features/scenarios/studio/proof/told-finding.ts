@@ -2,7 +2,7 @@ import type { Finding, ScenarioDocument } from '@peacewright/scenario-engine';
 import { placeOf } from '@peacewright/scenario-engine/editing';
 import { entryName, nodeName, shortened } from '../names';
 
-/** A finding as a text of the page: its key under `studio.findings`, and the values of its sentence. */
+/** A finding as a text of the page: its key under `studioFindings.found`, and the values of its sentence. */
 export interface ToldFinding {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
