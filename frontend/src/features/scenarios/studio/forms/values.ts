@@ -7,12 +7,8 @@ export type Constant = boolean | number | string;
 export function constantOf(source: string): Constant | null {
   if (source === 'true' || source === 'false') return source === 'true';
   if (/^-?\d{1,9}$/.test(source)) return Number(source);
-  return (
-    /^(?:'([\w-]*)'|"([\w-]*)")$/
-      .exec(source)
-      ?.slice(1)
-      .find((part) => part !== undefined) ?? null
-  );
+  const quoted = /^(?:'([\w-]*)'|"([\w-]*)")$/.exec(source);
+  return quoted ? (quoted[1] ?? quoted[2] ?? '') : null;
 }
 
 export function sourceOfConstant(value: Constant): string {
