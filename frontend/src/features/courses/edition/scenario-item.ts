@@ -7,7 +7,7 @@ import { objectivesByCode, type ModuleDocument, type ScenarioExercise } from '@p
 import { EmptyState, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import type { ItemSummary } from '../api/models';
-import type { DraftSession } from '../session/draft-session';
+import type { DraftSession } from '../../drafting';
 
 /** A scenario as an exercise: which one, what its results count for, and how often it may be tried. */
 @Component({
@@ -120,7 +120,7 @@ import type { DraftSession } from '../session/draft-session';
       }
     </div>
   `,
-  styleUrl: './form.scss',
+  styleUrl: '../../drafting/form.scss',
 })
 export class ScenarioItem {
   readonly session = input.required<DraftSession<ScenarioExercise>>();
