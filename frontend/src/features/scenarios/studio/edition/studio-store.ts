@@ -47,6 +47,7 @@ export class StudioStore {
   readonly #targets = signal<readonly NodeLine[]>([]);
   #targetsTimer: ReturnType<typeof setTimeout> | undefined;
   #acts = 0;
+  #joined: string | undefined;
 
   readonly proofs = inject(Proofs);
   readonly edition = this.#edition.asReadonly();
@@ -110,9 +111,17 @@ export class StudioStore {
       return false;
     }
     this.#refused.set(undefined);
-    const act = command.kind === 'words' ? `${command.language} ${command.id}` : String(++this.#acts);
+    const typed = command.kind === 'words' ? `${command.language} ${command.id}` : undefined;
+    const act = this.#joined ?? typed ?? String(++this.#acts);
     session.change(result.document, Date.now(), act);
     return true;
+  }
+
+  /** Acts that are one step of undo. */
+  together(acts: () => void): void {
+    this.#joined = String(++this.#acts);
+    acts();
+    this.#joined = undefined;
   }
 
   newId = (prefix: string): string => newId(prefix);

@@ -66,8 +66,11 @@ export class WayForm {
     }
     const wanted = NEW.find((one) => one === kind);
     const node: ScenarioNode | undefined = what === 'new' && wanted ? blankNode(wanted, this.store.newId) : undefined;
-    if (node && this.store.run({ kind: 'addNodes', nodes: [node], after: this.from() }))
-      this.accept()({ ...this.way(), target: node.id });
+    if (!node) return;
+    this.store.together(() => {
+      if (this.store.run({ kind: 'addNodes', nodes: [node], after: this.from() }))
+        this.accept()({ ...this.way(), target: node.id });
+    });
   }
 
   protected minutes(event: Event): void {
