@@ -49,8 +49,8 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
       [ask, 'good'],
       [wait, 'poor'],
     ] as const) {
-      await one.getByText(/^Consequences/).click();
-      await one.getByLabel('Ask before telling').selectOption(rating);
+      await one.getByText('Consequences:', { exact: false }).click();
+      await one.getByLabel(/^\s*Ask before telling/).selectOption(rating);
     }
     await expectAccessible(page);
     await page.getByRole('link', { name: /^3 / }).click();
@@ -130,7 +130,7 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await open(reviewer, editionPath);
     await steps(reviewer, 'Approve');
     await steps(reviewer, 'Publish');
-    await reviewer.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await reviewer.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();
     await expect(reviewer.getByText('Published.').first()).toBeVisible();
     await second.close();
   });
