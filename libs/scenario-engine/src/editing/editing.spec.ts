@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readScenario } from '../document/read';
-import type { ScenarioDocument, ScenarioNode } from '../document/schema';
+import type { ScenarioDocument } from '../document/schema';
 import { textOf } from '../document/texts';
 import { compileScenario } from '../model/compile';
 import { proveScenario } from '../proof/prove';

@@ -4,17 +4,18 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import {
   arrivedAt,
   compileScenario,
-  offersAt,
+  moveMeant,
   resultOf,
+  sceneOf,
   start,
   step,
+  toldAtOnce,
   type Model,
-  type Move,
   type RunState,
 } from '@peacewright/scenario-engine';
 import { Texts } from '../../../../app';
-import { ScenarioWords, seenNode, wayAt } from '../../play/scenario-words';
-import { Scene } from '../../play/scene';
+import { ScenarioWords } from '../../play/scenario-words';
+import { Scene, type SceneMove } from '../../play/scene';
 import { StudioStore } from '../edition/studio-store';
 import { nodeName } from '../names';
 import { slotValues, type SlotValue } from './slot-values';
@@ -52,34 +53,37 @@ export class PlayPanel {
     if (!played || !state) return [];
     return slotValues(played.model, state, played.states.at(-2), (key) => this.#texts.text(key));
   });
+  readonly #words = computed(() => {
+    const played = this.played();
+    return played && new ScenarioWords(played.model.document, this.#texts.language());
+  });
+  /** The one scene, told apart by its step: coming to the same place again is another scene. */
   protected readonly scenes = computed(() => {
-    const [played, state] = [this.played(), this.state()];
-    if (!played || !state) return [];
-    const node = seenNode(played.model, state.node);
-    if (!node) return [];
-    const words = new ScenarioWords(played.model.document, this.#texts.language());
-    return [{ at: played.states.length, node, words, offers: offersAt(played.model, state), timed: 'timeout' in node }];
+    const [played, state, words] = [this.played(), this.state(), this.#words()];
+    const scene = played && state && words ? sceneOf(played.model, state, words) : null;
+    return played && words && scene ? [{ at: played.states.length, scene, language: words.language }] : [];
   });
   protected readonly here = computed(() => {
     const [played, state] = [this.played(), this.state()];
     const node = played?.model.document.nodes.find(({ id }) => id === state?.node);
     return played && node ? { id: node.id, kind: node.kind, name: nodeName(played.model.document, node) } : null;
   });
-  protected readonly result = computed(() => {
-    const [played, state] = [this.played(), this.state()];
+  /** What it came to, at an ending. */
+  protected readonly ending = computed(() => {
+    const [played, state, words] = [this.played(), this.state(), this.#words()];
     const result = played && state ? resultOf(played.model, state) : null;
-    return result?.outcome === null ? null : result;
+    const node = played?.model.document.nodes.find(({ id }) => id === result?.outcome);
+    if (!result || !words || node?.kind !== 'outcome') return null;
+    return { ...result, text: words.text(node.text), debrief: words.text(node.debrief), language: words.language };
   });
 
-  protected take(move: Move): void {
-    const [played, state] = [this.played(), this.state()];
-    const stepped = played && state ? step(played.model, state, move) : undefined;
-    if (!played || !stepped?.ok) return;
-    const [way] = stepped.taken;
-    const { document } = played.model;
-    const feedback = way ? wayAt(document, way.pointer).feedback : undefined;
-    const said = feedback?.shown === 'atOnce' ? (document.texts[feedback.text] ?? '') : '';
-    this.played.set({ ...played, states: [...played.states, stepped.state], feedback: said });
+  protected take(sent: SceneMove): void {
+    const [played, state, words] = [this.played(), this.state(), this.#words()];
+    const move = played && state ? moveMeant(played.model, state, sent) : null;
+    const stepped = played && state && move ? step(played.model, state, move) : undefined;
+    if (!played || !words || !stepped?.ok) return;
+    const feedback = toldAtOnce(played.model, stepped.taken, words);
+    this.played.set({ ...played, states: [...played.states, stepped.state], feedback });
   }
 
   protected back(): void {
