@@ -49,8 +49,8 @@ let numbered = 0;
           ></textarea>
         }
       </div>
-      @if (refused().get(language); as what) {
-        <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what } }}</p>
+      @if (refused().get(language); as why) {
+        <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what: why.what } }}</p>
       }
     }
   `,
@@ -80,8 +80,8 @@ export class WordsField {
   readonly #texts = inject(Texts);
   protected readonly store = inject(StudioStore);
   protected readonly name = `words-${String(++numbered)}-`;
-  /** Markup by language, where what stands in the field was not taken. */
-  protected readonly refused = signal<ReadonlyMap<string, string>>(new Map());
+  /** By language, what stands in a field and was not taken, and the markup in it. */
+  protected readonly refused = signal<ReadonlyMap<string, { readonly words: string; readonly what: string }>>(new Map());
   readonly #names = computed(() => new Intl.DisplayNames([this.#texts.language()], { type: 'language' }));
 
   protected nameOf(language: string): string {
@@ -90,7 +90,8 @@ export class WordsField {
 
   protected said(language: string): string {
     const document = this.store.document();
-    return document ? (wordsOf(document, language)[this.textId()] ?? '') : '';
+    const kept = this.refused().get(language)?.words;
+    return kept ?? (document ? (wordsOf(document, language)[this.textId()] ?? '') : '');
   }
 
   protected write(language: string, event: Event): void {
@@ -99,7 +100,7 @@ export class WordsField {
     this.refused.update((before) => {
       const after = new Map(before);
       if (markup === null) after.delete(language);
-      else after.set(language, markup);
+      else after.set(language, { words, what: markup });
       return after;
     });
     if (markup === null) this.store.run({ kind: 'words', language, id: this.textId(), words });
