@@ -81,7 +81,9 @@ export class WordsField {
   protected readonly store = inject(StudioStore);
   protected readonly name = `words-${String(++numbered)}-`;
   /** By language, what stands in a field and was not taken, and the markup in it. */
-  protected readonly refused = signal<ReadonlyMap<string, { readonly words: string; readonly what: string }>>(new Map());
+  protected readonly refused = signal<ReadonlyMap<string, { readonly words: string; readonly what: string }>>(
+    new Map(),
+  );
   readonly #names = computed(() => new Intl.DisplayNames([this.#texts.language()], { type: 'language' }));
 
   protected nameOf(language: string): string {
