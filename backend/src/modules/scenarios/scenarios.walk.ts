@@ -28,7 +28,14 @@ const PNG = Buffer.from(
 );
 
 export const cases: RouteCase[] = [
-  { route: 'GET /api/scenarios', call: () => ({ path: '/api/scenarios' }) },
+  {
+    route: 'GET /api/scenarios',
+    list: true,
+    call: async (world, place) => {
+      await makeScenario(world, place, 'DRAFT');
+      return { path: '/api/scenarios' };
+    },
+  },
   {
     route: 'POST /api/scenarios/:id/files',
     success: 201,
