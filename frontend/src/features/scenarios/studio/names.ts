@@ -1,5 +1,4 @@
 import { textOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
-import type { WayPlace } from '@peacewright/scenario-engine/editing';
 
 const LONGEST = 60;
 
@@ -13,14 +12,6 @@ export function shortened(text: string): string {
 export function nodeName(document: ScenarioDocument, node: ScenarioNode): string {
   if (node.label !== '') return node.label;
   return 'text' in node ? shortened(document.texts[node.text] ?? '') : '';
-}
-
-/** The words of the part that an arrow leaves from; empty for arrows that the page names by their kind. */
-export function partName(document: ScenarioDocument, node: ScenarioNode, place: WayPlace): string {
-  if (node.kind === 'decision' && place.kind === 'choice')
-    return shortened(document.texts[node.choices.find(({ id }) => id === place.id)?.text ?? ''] ?? '');
-  if (node.kind === 'branch' && place.kind === 'case') return node.cases.find(({ id }) => id === place.id)?.when ?? '';
-  return '';
 }
 
 /** The name of an entry of one of the document's lists, by its id; the id where it has no words. */
