@@ -46,4 +46,19 @@ describe('shared reads', () => {
     expect(await Promise.race([slow, reads.ask('quick')])).toBe('quick');
     expect(await slow).toBe('slow');
   });
+
+  it('hold nobody up behind a reading that never ends', async () => {
+    let first = true;
+    const reads = new SharedReads<string, string>(
+      (keys) => {
+        if (!first) return Promise.resolve(keys);
+        first = false;
+        return new Promise(() => undefined);
+      },
+      undefined,
+      20,
+    );
+    void reads.ask('stuck');
+    expect(await Promise.all([reads.ask('a'), reads.ask('b')])).toEqual(['a', 'b']);
+  });
 });

@@ -21,6 +21,8 @@ export class SharedReads<Key, Value> {
     private readonly read: (keys: readonly Key[]) => Promise<readonly Value[]>,
     /** Keys of different lanes do not wait for one another. */
     private readonly lane: (key: Key) => string = () => '',
+    /** Nobody waits longer than this for a reading that others began: one dead connection stops nobody else. */
+    private readonly patienceMs = 1_000,
   ) {}
 
   ask(key: Key): Promise<Value> {
@@ -38,14 +40,20 @@ export class SharedReads<Key, Value> {
 
   private async drain(name: string, waiting: Asked<Key, Value>[]): Promise<void> {
     while (waiting.length > 0) {
-      const group = waiting.splice(0);
-      try {
-        const values = await this.read(group.map(({ key }) => key));
-        for (const [at, { resolve }] of group.entries()) resolve(values[at] as Value);
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
+      const patience = Promise.withResolvers<unknown>();
+      const timer = setTimeout(patience.resolve, this.patienceMs);
+      await Promise.race([this.answer(waiting.splice(0)), patience.promise]);
+      clearTimeout(timer);
     }
     this.lanes.delete(name);
+  }
+
+  private async answer(group: readonly Asked<Key, Value>[]): Promise<void> {
+    try {
+      const values = await this.read(group.map(({ key }) => key));
+      for (const [at, { resolve }] of group.entries()) resolve(values[at] as Value);
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
   }
 }
