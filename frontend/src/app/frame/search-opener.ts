@@ -15,11 +15,11 @@ import { SearchMissing } from './search-missing';
       <span class="name">{{ 'frame.search' | transloco }}</span>
       <kbd aria-hidden="true">{{ keys }}</kbd>
     </button>
-    @if (open()) {
+    @for (turn of turns(); track turn) {
       @defer (on immediate) {
-        <pw-search [early]="early()" (shown)="shown = true" (closed)="open.set(false)" />
+        <pw-search [early]="early()" (shown)="shown = true" (closed)="end(turn)" />
       } @error {
-        <pw-search-missing (said)="open.set(false)" />
+        <pw-search-missing (said)="end(turn)" />
       }
     }
   `,
@@ -68,17 +68,26 @@ import { SearchMissing } from './search-missing';
 })
 export class SearchOpener {
   readonly #document = inject(DOCUMENT);
-  protected readonly open = signal(false);
+  /**
+   * The search that is open or on its way: one or none. Each opening is a turn of its own, because a dialog tells that it
+   * closed a moment after it has: asked for again within that moment, the search must not be taken for still open.
+   */
+  protected readonly turns = signal<readonly number[]>([]);
+  #begun = 0;
   /** What was typed while the dialog was on its way. */
   protected readonly early = signal('');
   protected shown = false;
   protected readonly keys = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
   protected begin(): void {
-    if (this.open()) return;
+    if (this.#onItsWay()) return;
     this.early.set('');
     this.shown = false;
-    this.open.set(true);
+    this.turns.set([++this.#begun]);
+  }
+
+  protected end(turn: number): void {
+    this.turns.update((turns) => turns.filter((one) => one !== turn));
   }
 
   protected pressed(event: KeyboardEvent): void {
@@ -88,9 +97,13 @@ export class SearchOpener {
       event.preventDefault();
       // What is asked in a dialog is answered first.
       if (this.#document.querySelector('dialog[open], [aria-modal="true"]') === null) this.begin();
-    } else if (!command && this.open() && !this.shown && event.key.length === 1) {
+    } else if (!command && this.#onItsWay() && event.key.length === 1) {
       event.preventDefault();
       this.early.update((text) => text + event.key);
     }
+  }
+
+  #onItsWay(): boolean {
+    return this.turns().length > 0 && !this.shown;
   }
 }
