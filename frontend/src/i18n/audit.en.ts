@@ -62,6 +62,10 @@ const texts = {
     attached: { word: 'attached', did: '{{ actor }} attached {{ entity }}.' },
     recorded: { word: 'recorded', did: '{{ actor }} recorded {{ entity }}.' },
     revoked: { word: 'revoked', did: '{{ actor }} revoked {{ entity }}.' },
+    renewalAllowed: {
+      word: 'new certificate allowed',
+      did: '{{ actor }} allowed a new certificate in place of {{ entity }}.',
+    },
     issued: { word: 'issued', did: '{{ actor }} issued {{ entity }}.' },
     signed: { word: 'signed', did: '{{ actor }} signed for {{ entity }}.' },
     adopted: { word: 'adopted', did: '{{ actor }} adopted {{ entity }}.' },

@@ -62,6 +62,10 @@ const texts = {
     attached: { word: 'ajout', did: '{{ actor }} a joint {{ entity }}.' },
     recorded: { word: 'enregistrement', did: '{{ actor }} a enregistré {{ entity }}.' },
     revoked: { word: 'révocation', did: '{{ actor }} a révoqué {{ entity }}.' },
+    renewalAllowed: {
+      word: 'nouveau certificat autorisé',
+      did: '{{ actor }} a autorisé un nouveau certificat à la place de {{ entity }}.',
+    },
     issued: { word: 'délivrance', did: '{{ actor }} a délivré {{ entity }}.' },
     signed: { word: 'signature', did: '{{ actor }} a signé pour {{ entity }}.' },
     adopted: { word: 'adoption', did: '{{ actor }} a adopté {{ entity }}.' },

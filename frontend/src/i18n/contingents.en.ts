@@ -251,14 +251,19 @@ const texts = {
     evidenceBody:
       'What was shown for “{{ module }}” counts no longer: the matrix changes and certificates that stand upon it are taken back. The row stays on record, with your name and the reason.',
     certificateBody:
-      'The certificate of “{{ course }}” is shown as revoked to everybody who checks it. What was completed keeps counting. This cannot be undone.',
+      'The certificate of “{{ course }}” is shown as revoked to everybody who checks it. What was completed keeps counting. The holder reads the reason. No new certificate is made out until somebody allows it here.',
+    allow: 'Allow a new one',
+    allowBody:
+      'The certificate of “{{ course }}” stays revoked. Its holder may have a new one, with a number of its own, as long as the course is complete. The audit trail keeps your name and the reason.',
+    allowed: 'A new one may be made out',
     passed: 'passed',
     failed: 'not passed',
     minutes: { one: '{{ n }} minute', other: '{{ n }} minutes' },
     kinds: {
       ATTENDANCE: 'Attendance',
       TEST: 'Test',
-      PRACTICAL: 'Practical',
+      SCENARIO: 'Scenario',
+      PRACTICAL: 'Drill',
       COLLECTIVE: 'Collective task',
       ATTESTATION: 'Signed statement',
     },

@@ -253,14 +253,19 @@ const texts = {
     evidenceBody:
       'Ce qui a été montré pour « {{ module }} » ne compte plus : le tableau change et les certificats qui en dépendent sont révoqués. La ligne reste au dossier, avec votre nom et le motif.',
     certificateBody:
-      'Le certificat de « {{ course }} » apparaît révoqué à quiconque le vérifie. Ce qui a été accompli continue de compter. Rien ne peut le rétablir.',
+      'Le certificat de « {{ course }} » apparaît révoqué à quiconque le vérifie. Ce qui a été accompli continue de compter. La personne concernée lit le motif. Aucun nouveau certificat n’est établi tant que quelqu’un ne l’autorise pas ici.',
+    allow: 'Autoriser un nouveau',
+    allowBody:
+      'Le certificat de « {{ course }} » reste révoqué. La personne pourra en obtenir un nouveau, avec son propre numéro, tant que le cours est terminé. Le journal d’audit garde votre nom et le motif.',
+    allowed: 'Un nouveau peut être établi',
     passed: 'réussi',
     failed: 'échoué',
     minutes: { one: '{{ n }} minute', other: '{{ n }} minutes' },
     kinds: {
       ATTENDANCE: 'Présence',
       TEST: 'Test',
-      PRACTICAL: 'Épreuve pratique',
+      SCENARIO: 'Scénario',
+      PRACTICAL: 'Épreuve pratique individuelle',
       COLLECTIVE: 'Tâche collective',
       ATTESTATION: 'Déclaration signée (attestation)',
     },

@@ -28,6 +28,8 @@ const texts = {
       'Whoever checks its number sees that it no longer stands. What you completed keeps counting: you can download a new certificate from your record.',
     revokedAgain:
       'Whoever checks its number sees that it no longer stands. Complete again what is open, and you can download a new one.',
+    revokedStays:
+      'Whoever checks its number sees that it no longer stands. The reason is in your record. What you completed keeps counting; a new certificate needs the word of your national desk or training centre.',
     then: 'Then, by date',
     doneList: { one: '{{ n }} module done', other: '{{ n }} modules done' },
     offered: 'On a course you attend',
@@ -145,7 +147,9 @@ const texts = {
     download: 'Download',
     noCertificates: 'No certificate yet',
     noCertificatesHint: 'When all modules of a course are complete, its certificate is here.',
-    revoked: 'The certificate of “{{ course }}” was revoked on',
+    revoked: 'The certificate of “{{ course }}” was revoked on {{ date }}. Reason: {{ reason }}',
+    stays:
+      'What you completed keeps counting. A new certificate needs the word of your national desk or training centre: speak to them.',
     evidence: 'What I have shown',
     passed: 'passed',
     notPassed: 'not passed',
@@ -175,6 +179,8 @@ const texts = {
     waiting: 'The waiting time after the last attempt is not over yet.',
     alreadyPassed: 'You have passed this already.',
     notEarned: 'This course is not complete yet, so there is no certificate.',
+    certificateTakenBack:
+      'Your certificate was revoked, so you cannot make out a new one yourself. Your record says why; your national desk or training centre can allow it.',
   },
 } satisfies TextTree;
 

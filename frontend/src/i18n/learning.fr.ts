@@ -28,6 +28,8 @@ const texts = {
       'Quiconque vérifie son numéro voit qu’il ne vaut plus. Ce que vous avez terminé compte toujours : vous pouvez télécharger un nouveau certificat depuis votre dossier.',
     revokedAgain:
       'Quiconque vérifie son numéro voit qu’il ne vaut plus. Terminez à nouveau ce qui est ouvert, et vous pourrez en télécharger un nouveau.',
+    revokedStays:
+      'Quiconque vérifie son numéro voit qu’il ne vaut plus. Le motif figure dans votre dossier. Ce que vous avez terminé compte toujours ; un nouveau certificat demande l’accord de votre bureau national ou de votre centre de formation.',
     then: 'Ensuite, par date',
     doneList: { one: '{{ n }} module terminé', other: '{{ n }} modules terminés' },
     offered: 'Dans une session que vous suivez',
@@ -147,7 +149,9 @@ const texts = {
     download: 'Télécharger',
     noCertificates: 'Pas encore de certificat',
     noCertificatesHint: 'Quand tous les modules d’un cours sont terminés, son certificat est ici.',
-    revoked: 'Le certificat de « {{ course }} » a été révoqué le',
+    revoked: 'Le certificat de « {{ course }} » a été révoqué le {{ date }}. Motif : {{ reason }}',
+    stays:
+      'Ce que vous avez terminé compte toujours. Un nouveau certificat demande l’accord de votre bureau national ou de votre centre de formation : parlez-leur.',
     evidence: 'Ce que j’ai montré',
     passed: 'réussi',
     notPassed: 'non réussi',
@@ -177,6 +181,8 @@ const texts = {
     waiting: 'Le délai d’attente après le dernier essai n’est pas encore écoulé.',
     alreadyPassed: 'Vous avez déjà réussi cet exercice.',
     notEarned: 'Ce cours n’est pas encore terminé : il n’y a pas de certificat.',
+    certificateTakenBack:
+      'Votre certificat a été révoqué : vous ne pouvez pas en établir un nouveau vous-même. Votre dossier dit pourquoi ; votre bureau national ou votre centre de formation peut l’autoriser.',
   },
 } satisfies TextTree;
 

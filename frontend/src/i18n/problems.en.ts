@@ -43,6 +43,8 @@ const texts = {
     noAttemptsLeft: 'No attempt is left. Your instructor can tell you what to do next.',
     waiting: 'The next attempt is not open yet. Read the lessons again in the meantime.',
     alreadyPassed: 'You have passed this already. Nothing more is needed.',
+    certificateTakenBack:
+      'This certificate was revoked. A new one can be made out once the national desk or the training centre allows it.',
     notEarned: 'Something is still missing before this can be given. Look at what is left to do.',
   },
   edition: {

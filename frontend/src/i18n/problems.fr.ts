@@ -49,6 +49,8 @@ const texts = {
     noAttemptsLeft: 'Il ne reste aucun essai. Votre instructeur peut vous dire quoi faire ensuite.',
     waiting: 'Le prochain essai n’est pas encore ouvert. Relisez les leçons en attendant.',
     alreadyPassed: 'Vous avez déjà réussi. Il n’y a plus rien à faire.',
+    certificateTakenBack:
+      'Ce certificat a été révoqué. Un nouveau pourra être établi lorsque le bureau national ou le centre de formation l’aura autorisé.',
     notEarned: 'Il manque encore quelque chose avant de pouvoir le délivrer. Voyez ce qui reste à faire.',
   },
   edition: {

@@ -28,6 +28,8 @@ export const PROBLEM_STATUS = {
   'learning.waiting': 409,
   'learning.alreadyPassed': 409,
   'learning.notEarned': 409,
+  /** It was taken back; a new one needs the word of somebody who may take back. */
+  'learning.certificateTakenBack': 409,
   /** A step of the lifecycle is not open; `data.reasons` says why. */
   'edition.refused': 409,
   /** Only a draft can be written in. */

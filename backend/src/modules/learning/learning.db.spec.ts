@@ -247,6 +247,41 @@ describe('a learner', () => {
     expect(renewed.number).not.toBe(issued.number);
   });
 
+  it('keeps a certificate taken back for itself until somebody who may allows a new one, and reads why', async () => {
+    await complete(world, world.home, content);
+    const issue = () =>
+      learner.send('post', '/api/learning/certificates', { courseEditionId: content.courseEditionId });
+    const first = (await issue().expect(200)).body as { id: string; number: string };
+    const desk = world.home.accounts.NATIONAL_DESK;
+    await desk
+      .send('post', `/api/certificates/${first.id}/revocation`, { reason: 'Sat by another person.' })
+      .expect(204);
+    expect((await issue().expect(409)).body).toMatchObject({ code: 'learning.certificateTakenBack' });
+    const read = async () => (await learner.get('/api/learning/certificates').expect(200)).body as object[];
+    expect(await read()).toContainEqual(
+      expect.objectContaining({ id: first.id, revokeReason: 'Sat by another person.', renewable: false }),
+    );
+    const home = async () =>
+      ((await learner.get('/api/learning/home').expect(200)).body as { courses: object[] }).courses;
+    expect(await home()).toContainEqual(
+      expect.objectContaining({ courseEditionId: content.courseEditionId, certificateFree: false }),
+    );
+    // Other evidence of the same course does not lift it: only the word of somebody who may take back does.
+    await finish(content.lessonId);
+    await issue().expect(409);
+    await desk.send('post', `/api/certificates/${first.id}/renewal`, { reason: 'Looked into.' }).expect(204);
+    await desk.send('post', `/api/certificates/${first.id}/renewal`, { reason: 'Once more.' }).expect(404);
+    const second = (await issue().expect(200)).body as { number: string };
+    expect(second.number).not.toBe(first.number);
+    expect((await world.anonymous().get(`/api/public/certificates/${first.number}`).expect(200)).body).toMatchObject({
+      state: 'REVOKED',
+    });
+    const own = (await read()).filter(
+      (one) => 'courseEditionId' in one && one.courseEditionId === content.courseEditionId,
+    );
+    expect(own).toHaveLength(2);
+  });
+
   it('has a certificate that anyone can check by its number, and a name only by typing it', async () => {
     await complete(world, world.home, content);
     const issued = (

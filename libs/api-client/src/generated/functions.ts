@@ -305,6 +305,8 @@ export type { CertificatesOfPerson$Params as CertificatesOfPerson$Params } from 
 export { certificatesOfPerson as certificatesOfPerson } from './fn/certificates/certificates-of-person';
 export type { CertificatesRevoke$Params as CertificatesRevoke$Params } from './fn/certificates/certificates-revoke';
 export { certificatesRevoke as certificatesRevoke } from './fn/certificates/certificates-revoke';
+export type { CertificatesAllowAnew$Params as CertificatesAllowAnew$Params } from './fn/certificates/certificates-allow-anew';
+export { certificatesAllowAnew as certificatesAllowAnew } from './fn/certificates/certificates-allow-anew';
 export type { CertificatesLookUp$Params as CertificatesLookUp$Params } from './fn/certificates/certificates-look-up';
 export { certificatesLookUp as certificatesLookUp } from './fn/certificates/certificates-look-up';
 export type { CertificatesConfirmName$Params as CertificatesConfirmName$Params } from './fn/certificates/certificates-confirm-name';

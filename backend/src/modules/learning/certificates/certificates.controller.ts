@@ -8,12 +8,12 @@ import { Limits } from '../../../platform/limits';
 import { LanguageDto } from '../reading/reading.dto';
 import {
   CertificateDto,
+  CertificateReasonDto,
   ConfirmNameDto,
   IssueCertificateDto,
   NameConfirmedDto,
   PersonCertificateDto,
   PublicCertificateDto,
-  RevokeCertificateDto,
 } from './certificates.dto';
 import { CertificatesService } from './certificates.service';
 
@@ -83,9 +83,22 @@ export class CertificatesController {
   revoke(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: RevokeCertificateDto,
+    @Body() body: CertificateReasonDto,
   ): Promise<void> {
     return this.certificates.revoke(actor, id, body.reason);
+  }
+
+  /** Allows a new certificate in the place of one that was taken back. */
+  @Post('certificates/:id/renewal')
+  @Requires('evidence.revoke')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  allowAnew(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CertificateReasonDto,
+  ): Promise<void> {
+    return this.certificates.allowAnew(actor, id, body.reason);
   }
 
   /** Valid or revoked, course, edition and day; never whose, nor country, unit or mission. */

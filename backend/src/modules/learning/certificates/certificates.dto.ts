@@ -20,16 +20,16 @@ export class CertificateDto {
   @ApiProperty({ description: 'Day on which the last module was complete' }) achievedOn!: string;
   @ApiProperty() issuedAt!: string;
   @ApiProperty({ type: String, nullable: true }) revokedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) revokeReason!: string | null;
+  @ApiProperty({ description: 'Revoked, and a new one may be made out in its place' }) renewable!: boolean;
 }
 
 /** A certificate as those see it who answer for it. */
 export class PersonCertificateDto extends CertificateDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Null: taken back with the evidence it stood upon' })
-  revokedByName!: string | null;
-  @ApiProperty({ type: String, nullable: true }) revokeReason!: string | null;
+  @ApiProperty({ type: String, nullable: true }) revokedByName!: string | null;
 }
 
-export class RevokeCertificateDto {
+export class CertificateReasonDto {
   @ApiProperty({ minLength: 3, maxLength: 500 }) @IsString() @Length(3, 500) reason!: string;
 }
 

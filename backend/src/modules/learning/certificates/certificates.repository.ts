@@ -17,14 +17,15 @@ export interface PrintedCertificate {
 
 @Injectable()
 export class CertificatesRepository {
-  /** Newest first. `withRevocation` adds who took each back and why: not for the holder's own list. */
-  ofPerson(db: Queryable, personId: string, language: string, withRevocation: true): Promise<PersonCertificateDto[]>;
-  ofPerson(db: Queryable, personId: string, language: string, withRevocation: false): Promise<CertificateDto[]>;
-  ofPerson(db: Queryable, personId: string, language: string, withRevocation: boolean): Promise<CertificateDto[]> {
+  /** Newest first. `withNames` adds who took each back: not for the holder's own list. */
+  ofPerson(db: Queryable, personId: string, language: string, withNames: true): Promise<PersonCertificateDto[]>;
+  ofPerson(db: Queryable, personId: string, language: string, withNames: false): Promise<CertificateDto[]>;
+  ofPerson(db: Queryable, personId: string, language: string, withNames: boolean): Promise<CertificateDto[]> {
     return db.query<CertificateDto>(
       `SELECT c.id, c.number, c.course_edition_id AS "courseEditionId", co.code AS "courseCode", COALESCE(co.title->>$2, co.title->>'en') AS "courseTitle",
-              ce.number AS edition, c.achieved_on AS "achievedOn", c.issued_at AS "issuedAt", c.revoked_at AS "revokedAt"
-              ${withRevocation ? ', by.display_name AS "revokedByName", c.revoke_reason AS "revokeReason"' : ''}
+              ce.number AS edition, c.achieved_on AS "achievedOn", c.issued_at AS "issuedAt", c.revoked_at AS "revokedAt",
+              c.revoke_reason AS "revokeReason", c.renewable_at IS NOT NULL AS renewable
+              ${withNames ? ', by.display_name AS "revokedByName"' : ''}
        FROM certificate c JOIN course_edition ce ON ce.id = c.course_edition_id JOIN course co ON co.id = ce.course_id
        LEFT JOIN account by ON by.id = c.revoked_by
        WHERE c.person_id = $1 ORDER BY c.achieved_on DESC, c.issued_at DESC`,
@@ -42,12 +43,18 @@ export class CertificatesRepository {
     return row?.ids ?? null;
   }
 
-  async live(db: Queryable, personId: string, courseEditionId: string): Promise<string | null> {
-    const [row] = await db.query<{ id: string }>(
-      'SELECT id FROM certificate WHERE person_id = $1 AND course_edition_id = $2 AND revoked_at IS NULL',
+  /** The certificate that stands, and whether one was taken back that bars a new one. */
+  async standing(
+    db: Queryable,
+    personId: string,
+    courseEditionId: string,
+  ): Promise<{ live: string | null; barred: boolean }> {
+    const rows = await db.query<{ id: string; revoked: boolean; barred: boolean }>(
+      `SELECT id, revoked_at IS NOT NULL AS revoked, revoked_at IS NOT NULL AND renewable_at IS NULL AS barred
+       FROM certificate WHERE person_id = $1 AND course_edition_id = $2`,
       [personId, courseEditionId],
     );
-    return row?.id ?? null;
+    return { live: rows.find(({ revoked }) => !revoked)?.id ?? null, barred: rows.some(({ barred }) => barred) };
   }
 
   async insert(
@@ -141,7 +148,26 @@ export class CertificatesRepository {
     return row ?? null;
   }
 
-  /** Revokes what stands upon a module edition of one person; answers the ids. */
+  /** Lets a new certificate be made out in place of one that was revoked; null when there is none of the kind there. */
+  async allowAnew(
+    tx: Tx,
+    id: string,
+    scope: ScopeSet,
+    by: { accountId: string; at: Date },
+  ): Promise<{ countryId: string; personId: string } | null> {
+    const [row] = await tx.query<{ countryId: string; personId: string }>(
+      `UPDATE certificate SET renewable_at = $4, renewable_by = $5
+       WHERE id = $1 AND revoked_at IS NOT NULL AND renewable_at IS NULL AND (country_id = ANY($2) OR centre_id = ANY($3))
+       RETURNING country_id AS "countryId", person_id AS "personId"`,
+      [id, scope.countries, scope.centres, by.at, by.accountId],
+    );
+    return row ?? null;
+  }
+
+  /**
+   * Revokes what stands upon a module edition of one person; answers the ids. New evidence earns a new one, so it may be
+   * made out without being asked for.
+   */
   async revokeUpon(
     tx: Tx,
     personId: string,
@@ -149,7 +175,7 @@ export class CertificatesRepository {
     by: { accountId: string; reason: string; at: Date },
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      `UPDATE certificate c SET revoked_at = $3, revoked_by = $4, revoke_reason = $5
+      `UPDATE certificate c SET revoked_at = $3, revoked_by = $4, revoke_reason = $5, renewable_at = $3, renewable_by = $4
        WHERE c.person_id = $1 AND c.revoked_at IS NULL AND (c.module_edition_id = $2 OR EXISTS (
          SELECT 1 FROM course_edition_module cem WHERE cem.course_edition_id = c.course_edition_id AND cem.module_edition_id = $2))
        RETURNING c.id`,

@@ -41,13 +41,17 @@ export class CertificatesService {
     return this.repository.ofPerson(this.db, actor.personId, actor.language, false);
   }
 
-  /** Certificates of a person within the scope of `evidence.read`, with who took them back and why. */
+  /** Certificates of a person within the scope of `evidence.read`, with who took them back. */
   async ofPerson(actor: Actor, personId: string): Promise<PersonCertificateDto[]> {
     await this.evidence.countryOf(actor, personId);
     return this.repository.ofPerson(this.db, personId, actor.language, true);
   }
 
-  /** Issues the certificate of a course edition assigned to the learner once all its modules are complete; asked again, the same. */
+  /**
+   * Issues the certificate of a course edition assigned to the learner once all its modules are complete; asked again, the
+   * same. One that somebody took back is not made out anew by its holder: the modules may well be complete, and the
+   * reason stands all the same.
+   */
   async issue(actor: Actor, courseEditionId: string): Promise<CertificateDto> {
     const id = await this.db.transaction(async (tx) => {
       const modules = await this.repository.modulesOf(tx, courseEditionId);
@@ -55,8 +59,9 @@ export class CertificatesService {
       if (!modules || first === undefined) throw notFound();
       const learner = await this.learners.find(tx, actor, first, courseEditionId);
       await this.completion.oneAtATime(tx, [learner.personId]);
-      const known = await this.repository.live(tx, learner.personId, courseEditionId);
-      if (known !== null) return known;
+      const { live, barred } = await this.repository.standing(tx, learner.personId, courseEditionId);
+      if (live !== null) return live;
+      if (barred) throw new Problem('learning.certificateTakenBack');
       const days = (await this.states.of(tx, learner.personId, modules)).map(({ completedOn }) => completedOn);
       const done = days.filter((day) => day !== null).sort();
       const last = done.at(-1);
@@ -108,6 +113,24 @@ export class CertificatesService {
       if (!revoked) throw notFound();
       if (revoked.personId === actor.personId) throw new Problem('evidence.own');
       await this.auditRevocation(tx, actor, id, revoked.countryId, revoked.personId, reason);
+    });
+  }
+
+  /** Lets the holder of a revoked certificate have a new one; never one's own. */
+  async allowAnew(actor: Actor, id: string, reason: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const by = { accountId: actor.accountId, at: this.clock.now() };
+      const allowed = await this.repository.allowAnew(tx, id, actor.scopes('evidence.revoke'), by);
+      if (!allowed) throw notFound();
+      if (allowed.personId === actor.personId) throw new Problem('evidence.own');
+      await this.audit.record(tx, actor, {
+        action: 'certificate.renewalAllowed',
+        entityKind: 'certificate',
+        entityId: id,
+        countryId: allowed.countryId,
+        details: { personId: allowed.personId },
+        reason,
+      });
     });
   }
 

@@ -50,6 +50,17 @@ export const cases: RouteCase[] = [
     }),
   },
   {
+    route: 'POST /api/certificates/:id/renewal',
+    success: 204,
+    call: async (world, place) => {
+      const { id } = await issued(world, place);
+      await place.accounts.NATIONAL_DESK.send('post', `/api/certificates/${id}/revocation`, {
+        reason: 'Issued to the wrong person.',
+      }).expect(204);
+      return { path: `/api/certificates/${id}/renewal`, body: { reason: 'Looked into: it was the right one.' } };
+    },
+  },
+  {
     route: 'GET /api/public/certificates/:number',
     call: async (world, place) => ({ path: `/api/public/certificates/${(await issued(world, place)).number}` }),
   },

@@ -50,6 +50,8 @@ export class HomeCourseDto {
     description: 'When the certificate was revoked, where no newer one stands',
   })
   certificateRevokedAt!: string | null;
+  @ApiProperty({ description: 'False: one was taken back, and a new one is not allowed yet' })
+  certificateFree!: boolean;
 }
 
 export class HomeNextDto {

@@ -23,6 +23,8 @@ export interface AssignmentRow extends RuleSubject {
   moduleEditionIds: string[];
   /** Null too where a newer certificate stands. */
   certificateRevokedAt: Date | null;
+  /** None was taken back that bars a new one. */
+  certificateFree: boolean;
 }
 
 export interface ModuleTitleRow {
@@ -66,11 +68,14 @@ export class HomeQueries {
        SELECT b.*, co.code AS "courseCode", co.title AS "courseTitle", ed.number AS "courseEdition",
               ARRAY(SELECT cem.module_edition_id FROM course_edition_module cem
                     WHERE cem.course_edition_id = ed.id AND cem.module_edition_id IS NOT NULL ORDER BY cem.position) AS "moduleEditionIds",
-              (SELECT CASE WHEN count(*) = count(c.revoked_at) THEN max(c.revoked_at) END FROM certificate c
-               WHERE c.person_id = $1 AND c.course_edition_id = ed.id) AS "certificateRevokedAt"
+              cert."revokedAt" AS "certificateRevokedAt", cert.free AS "certificateFree"
        FROM brought b
        LEFT JOIN course_edition ed ON ed.id = b."courseEditionId"
        LEFT JOIN course co ON co.id = ed.course_id
+       CROSS JOIN LATERAL (
+         SELECT CASE WHEN count(*) = count(c.revoked_at) THEN max(c.revoked_at) END AS "revokedAt",
+                count(*) FILTER (WHERE c.revoked_at IS NOT NULL AND c.renewable_at IS NULL) = 0 AS free
+         FROM certificate c WHERE c.person_id = $1 AND c.course_edition_id = ed.id) cert
        ORDER BY b."deployFrom" NULLS LAST, b."dueOn" NULLS LAST, co.code`,
       [personId, language],
     );

@@ -66,6 +66,7 @@ export function planOf(
       total: row.moduleEditionIds.length,
       moduleEditionIds: row.moduleEditionIds,
       certificateRevokedAt: row.certificateRevokedAt?.toISOString() ?? null,
+      certificateFree: row.certificateFree,
       countryId: row.countryId,
     });
     for (const moduleEditionId of row.moduleEditionIds) {

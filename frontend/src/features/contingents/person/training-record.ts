@@ -35,8 +35,22 @@ import { askReason } from '../../../app/reason';
               @if (one.revokedAt; as at) {
                 <pw-state state="overdue" [label]="'contingents.record.taken' | transloco: { date: at | pwDate }" />
                 <span class="pw-small">{{ one.revokedByName ?? '' }}: {{ one.revokeReason ?? '' }}</span>
+                @if (one.renewable) {
+                  <span class="pw-quiet pw-small">{{ 'contingents.record.allowed' | transloco }}</span>
+                }
               }
             </div>
+            @if (one.revokedAt !== null && !one.renewable && mayRevoke()) {
+              <button
+                matButton
+                type="button"
+                [disabled]="busy()"
+                [attr.aria-label]="('contingents.record.allow' | transloco) + ' ' + one.courseCode"
+                (click)="allowAnew(one)"
+              >
+                {{ 'contingents.record.allow' | transloco }}
+              </button>
+            }
             @if (one.revokedAt === null && mayRevoke()) {
               <button
                 matButton
@@ -181,16 +195,21 @@ export class TrainingRecord {
     const body = this.#texts.text('contingents.record.evidenceBody', {
       module: `${one.moduleCode} ${one.moduleTitle}`,
     });
-    return this.#revoke(body, `/api/people/${this.personId()}/evidence/${one.id}/revocation`);
+    return this.#withReason('takeBack', body, `/api/people/${this.personId()}/evidence/${one.id}/revocation`);
   }
 
   protected revokeCertificate(one: PersonCertificateDto): Promise<void> {
     const body = this.#texts.text('contingents.record.certificateBody', { course: one.courseTitle });
-    return this.#revoke(body, `/api/certificates/${one.id}/revocation`);
+    return this.#withReason('takeBack', body, `/api/certificates/${one.id}/revocation`);
   }
 
-  async #revoke(body: string, path: string): Promise<void> {
-    const verb = this.#texts.text('contingents.record.takeBack');
+  protected allowAnew(one: PersonCertificateDto): Promise<void> {
+    const body = this.#texts.text('contingents.record.allowBody', { course: one.courseTitle });
+    return this.#withReason('allow', body, `/api/certificates/${one.id}/renewal`);
+  }
+
+  async #withReason(act: 'takeBack' | 'allow', body: string, path: string): Promise<void> {
+    const verb = this.#texts.text(`contingents.record.${act}`);
     const reason = await askReason(this.#injector, { heading: verb, body, verb });
     if (reason === undefined) return;
     this.busy.set(true);

@@ -41,7 +41,11 @@ export class LearnerHome {
   protected readonly revoked = computed(() =>
     (this.#value()?.courses ?? []).filter(({ certificateRevokedAt }) => certificateRevokedAt !== null),
   );
+  /** Complete, and with a certificate that stands or may be made out. */
   protected readonly earned = computed(() =>
-    (this.#value()?.courses ?? []).filter(({ done, total }) => total > 0 && done === total),
+    (this.#value()?.courses ?? []).filter(
+      ({ done, total, certificateFree, certificateRevokedAt }) =>
+        total > 0 && done === total && (certificateFree || certificateRevokedAt === null),
+    ),
   );
 }

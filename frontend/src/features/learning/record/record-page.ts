@@ -41,7 +41,10 @@ export class RecordPage {
     );
     const earned = this.home
       .value()
-      .courses.filter(({ courseEditionId, done, total }) => total > 0 && done === total && !live.has(courseEditionId));
+      .courses.filter(
+        ({ courseEditionId, done, total, certificateFree }) =>
+          total > 0 && done === total && certificateFree && !live.has(courseEditionId),
+      );
     return [
       ...earned.map(({ courseEditionId, code, title, edition }) => ({
         courseEditionId,

@@ -18,5 +18,11 @@ export interface CertificateDto {
   id: string;
   issuedAt: string;
   number: string;
+
+  /**
+   * Revoked, and a new one may be made out in its place
+   */
+  renewable: boolean;
+  revokeReason: string | null;
   revokedAt: string | null;
 }

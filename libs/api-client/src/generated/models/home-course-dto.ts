@@ -4,6 +4,11 @@
 export interface HomeCourseDto {
 
   /**
+   * False: one was taken back, and a new one is not allowed yet
+   */
+  certificateFree: boolean;
+
+  /**
    * When the certificate was revoked, where no newer one stands
    */
   certificateRevokedAt: string | null;

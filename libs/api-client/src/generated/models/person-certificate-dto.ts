@@ -18,11 +18,12 @@ export interface PersonCertificateDto {
   id: string;
   issuedAt: string;
   number: string;
-  revokeReason: string | null;
-  revokedAt: string | null;
 
   /**
-   * Null: taken back with the evidence it stood upon
+   * Revoked, and a new one may be made out in its place
    */
+  renewable: boolean;
+  revokeReason: string | null;
+  revokedAt: string | null;
   revokedByName: string | null;
 }

@@ -7,11 +7,11 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { RevokeCertificateDto } from '../../models/revoke-certificate-dto';
+import { CertificateReasonDto } from '../../models/certificate-reason-dto';
 
 export interface CertificatesRevoke$Params {
   id: string;
-      body: RevokeCertificateDto
+      body: CertificateReasonDto
 }
 
 export function certificatesRevoke(http: HttpClient, rootUrl: string, params: CertificatesRevoke$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
