@@ -95,6 +95,15 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeDisabled();
     await expect(reviewer.getByText(/Points of the checklist that stand in the way: \d/)).toBeVisible();
     await expectAccessible(reviewer);
+    await reviewer.getByRole('tab', { name: /^Comments/ }).click();
+    await reviewer.getByRole('link', { name: /^3 / }).click();
+    const panel = reviewer.getByRole('tabpanel');
+    await expect(panel.getByRole('radio', { name: '3. Nobody comes.' })).toBeChecked();
+    await panel.getByLabel('Comment', { exact: true }).fill('Who else could come?');
+    await panel.getByRole('button', { name: 'Comment' }).click();
+    await expect(panel.getByRole('listitem').filter({ hasText: 'Who else could come?' })).toBeVisible();
+    await expectAccessible(reviewer);
+    await reviewer.getByRole('tab', { name: 'Steps' }).click();
     await reviewer.getByLabel('Comment for the authors').fill('Who waits never leaves.');
     await reviewer.getByRole('button', { name: 'Return to draft' }).click();
     await expect(reviewer.getByText('Back in draft.').first()).toBeVisible();
@@ -102,8 +111,14 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
 
   await test.step('the author reads it, mends it, and takes one step too far back', async () => {
     await open(page, editionPath);
-    await page.getByRole('tab', { name: 'Steps' }).click();
-    await expect(page.getByText('Who waits never leaves.')).toBeVisible();
+    await page.getByRole('tab', { name: /^Comments/ }).click();
+    const panel = page.getByRole('tabpanel');
+    await panel.getByRole('button', { name: '3. Nobody comes.' }).click();
+    await expect(page.getByRole('heading', { level: 2, name: '3. Nobody comes.' })).toBeVisible();
+    const returned = panel.getByRole('listitem').filter({ hasText: 'Who waits never leaves.' });
+    await returned.getByRole('button', { name: 'Resolve' }).click();
+    await expect(returned).toBeHidden();
+    await expectAccessible(page);
     await page.getByRole('tab', { name: 'Findings' }).click();
     await trap.click();
     const leads = page.getByLabel('Goes on: leads to');
@@ -126,8 +141,17 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await expect(page.getByText('Sent to review.').first()).toBeVisible();
   });
 
-  await test.step('it is approved and published', async () => {
+  await test.step('it cannot be approved before the last comment is settled', async () => {
     await open(reviewer, editionPath);
+    await reviewer.getByRole('tab', { name: 'Steps' }).click();
+    await expect(reviewer.getByText('Comments that are not settled: 1.')).toBeVisible();
+    await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeDisabled();
+    await reviewer.getByRole('tab', { name: /^Comments/ }).click();
+    await reviewer.getByRole('button', { name: 'Resolve' }).click();
+    await expect(reviewer.getByText('No open comment here.')).toBeVisible();
+  });
+
+  await test.step('it is approved and published', async () => {
     await steps(reviewer, 'Approve');
     await steps(reviewer, 'Publish');
     await reviewer.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();

@@ -98,6 +98,7 @@ const texts = {
     itemsOrdered: { word: 'items ordered', did: '{{ actor }} ordered the items of {{ entity }}.' },
     commented: { word: 'commented', did: '{{ actor }} commented on {{ entity }}.' },
     commentResolved: { word: 'comment settled', did: '{{ actor }} settled a comment on {{ entity }}.' },
+    commentReopened: { word: 'comment opened again', did: '{{ actor }} opened a comment on {{ entity }} again.' },
     referenceAttached: { word: 'reference attached', did: '{{ actor }} attached a reference to {{ entity }}.' },
     referenceDetached: { word: 'reference taken off', did: '{{ actor }} took a reference off {{ entity }}.' },
     editionAdded: { word: 'edition added', did: '{{ actor }} added an edition of {{ entity }}.' },

@@ -101,6 +101,7 @@ const texts = {
     itemsOrdered: { word: 'éléments réordonnés', did: '{{ actor }} a réordonné les éléments de : {{ entity }}.' },
     commented: { word: 'commentaire', did: '{{ actor }} a commenté {{ entity }}.' },
     commentResolved: { word: 'commentaire réglé', did: '{{ actor }} a réglé un commentaire sur : {{ entity }}.' },
+    commentReopened: { word: 'commentaire rouvert', did: '{{ actor }} a rouvert un commentaire sur : {{ entity }}.' },
     referenceAttached: { word: 'référence jointe', did: '{{ actor }} a joint une référence à : {{ entity }}.' },
     referenceDetached: { word: 'référence retirée', did: '{{ actor }} a retiré une référence de : {{ entity }}.' },
     editionAdded: { word: 'édition ajoutée', did: '{{ actor }} a ajouté une édition de : {{ entity }}.' },

@@ -29,14 +29,9 @@ const texts = {
     linked: 'Linked to what is open.',
   },
   comments: {
-    none: 'No open comment here.',
-    all: 'All comments of this edition, resolved ones too',
     here: 'Comment on what is open',
     block: 'Comment on the block with the cursor',
-    add: 'Comment',
     place: 'Go there',
-    resolve: 'Resolve',
-    resolved: 'Resolved',
     on: 'Comment on this block',
   },
   facts: {

@@ -29,14 +29,9 @@ const texts = {
     linked: 'Liée à ce qui est ouvert.',
   },
   comments: {
-    none: 'Aucun commentaire ouvert ici.',
-    all: 'Tous les commentaires de cette édition, réglés compris',
     here: 'Commenter ce qui est ouvert',
     block: 'Commenter le bloc où est le curseur',
-    add: 'Commenter',
     place: 'Y aller',
-    resolve: 'Régler',
-    resolved: 'Réglé',
     on: 'Commenter ce bloc',
   },
   facts: {

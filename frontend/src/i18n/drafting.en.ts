@@ -30,6 +30,14 @@ const texts = {
     SUPERSEDED: 'Superseded',
     RETIRED: 'Retired',
   },
+  comments: {
+    none: 'No open comment here.',
+    all: 'All comments of this edition, resolved ones too',
+    add: 'Comment',
+    resolve: 'Resolve',
+    resolved: 'Resolved',
+    reopen: 'Open again',
+  },
   steps: {
     heading: 'Next steps',
     comment: 'Comment for the authors',
@@ -68,6 +76,7 @@ const texts = {
       notProven:
         'The proof did not come to its end: the story has more states than can be explored. Leave out variables or narrow their ranges.',
       filesMissing: 'Pictures or recordings that are not there: {{ count }}.',
+      openComments: 'Comments that are not settled: {{ count }}.',
     },
     course: {
       nothingPublished: 'None of its {{ count }} modules has a published edition yet.',

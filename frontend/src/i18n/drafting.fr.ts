@@ -30,6 +30,14 @@ const texts = {
     SUPERSEDED: 'Remplacé',
     RETIRED: 'Retiré',
   },
+  comments: {
+    none: 'Aucun commentaire ouvert ici.',
+    all: 'Tous les commentaires de cette édition, réglés compris',
+    add: 'Commenter',
+    resolve: 'Régler',
+    resolved: 'Réglé',
+    reopen: 'Rouvrir',
+  },
   steps: {
     heading: 'Étapes suivantes',
     comment: 'Commentaire pour les auteurs',
@@ -68,6 +76,7 @@ const texts = {
       notProven:
         'La preuve n’est pas allée à son terme : l’histoire a plus d’états qu’on ne peut en explorer. Retirez des variables ou réduisez leurs intervalles.',
       filesMissing: 'Images ou enregistrements introuvables : {{ count }}.',
+      openComments: 'Commentaires qui ne sont pas réglés : {{ count }}.',
     },
     course: {
       nothingPublished: 'Aucun de ses {{ count }} modules n’a encore d’édition publiée.',

@@ -38,7 +38,7 @@ const texts = {
     panel: 'Check and play',
     gone: 'This is not in the scenario any more. Choose something in the outline.',
   },
-  panels: { findings: 'Findings', play: 'Play', figures: 'Figures', review: 'Steps' },
+  panels: { findings: 'Findings', comments: 'Comments', play: 'Play', figures: 'Figures', review: 'Steps' },
   parts: {
     about: 'About the scenario',
     roles: 'People',
@@ -405,8 +405,13 @@ const texts = {
       none: 'Not right',
     },
   },
+  comments: {
+    about: 'What it is about',
+    whole: 'The whole scenario',
+    text: 'Comment',
+    gone: 'The node is not in the scenario any more.',
+  },
   review: {
-    returned: 'Returned by {{ name }}',
     blocked: 'Findings that stand in the way: {{ n }}. It cannot be approved before they are mended.',
     changeNote: 'What the next edition is to change',
     newEdition: 'Begin a new edition',

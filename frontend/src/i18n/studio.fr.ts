@@ -37,7 +37,7 @@ const texts = {
     panel: 'Vérifier et jouer',
     gone: 'Ceci n’est plus dans le scénario. Choisissez autre chose dans le plan.',
   },
-  panels: { findings: 'Constats', play: 'Jouer', figures: 'Chiffres', review: 'Étapes' },
+  panels: { findings: 'Constats', comments: 'Commentaires', play: 'Jouer', figures: 'Chiffres', review: 'Étapes' },
   parts: {
     about: 'Le scénario lui-même',
     roles: 'Personnes',
@@ -416,8 +416,13 @@ const texts = {
       none: 'Pas juste',
     },
   },
+  comments: {
+    about: 'Sur quoi il porte',
+    whole: 'Le scénario entier',
+    text: 'Commentaire',
+    gone: 'Le nœud n’est plus dans le scénario.',
+  },
   review: {
-    returned: 'Rendu par {{ name }}',
     blocked: 'Constats qui font obstacle : {{ n }}. Il ne peut pas être approuvé avant qu’ils soient corrigés.',
     changeNote: 'Ce que la prochaine édition doit changer',
     newEdition: 'Commencer une nouvelle édition',

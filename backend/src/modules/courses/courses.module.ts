@@ -28,6 +28,7 @@ import { PackagesService } from './packages/packages.service';
 import { ReferenceContent } from './packages/reference-content';
 import { ReferencesController } from './references/references.controller';
 import { ReferencesService } from './references/references.service';
+import { ReviewComments } from './review/review-comments';
 import { TranslationsController } from './translations/translations.controller';
 import { TranslationsRepository } from './translations/translations.repository';
 import { TranslationsService } from './translations/translations.service';
@@ -55,6 +56,7 @@ import { TranslationsService } from './translations/translations.service';
     ScenarioExercises,
     ItemsService,
     CommentsService,
+    ReviewComments,
     TransitionsService,
     Publishing,
     TranslationsService,
@@ -70,6 +72,6 @@ import { TranslationsService } from './translations/translations.service';
     PackagesService,
     ReferenceContent,
   ],
-  exports: [AdoptionService, CoursesService, CourseEditionsService, ModulesService, ReferenceContent],
+  exports: [AdoptionService, CoursesService, CourseEditionsService, ModulesService, ReferenceContent, ReviewComments],
 })
 export class CoursesModule {}

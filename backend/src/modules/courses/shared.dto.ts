@@ -38,6 +38,21 @@ export class TransitionRequestDto {
   comment?: string;
 }
 
+/** What was said of an edition of a module or of a scenario; of its parts or of the whole. */
+export class CommentDto {
+  @ApiProperty() id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: about the edition as a whole' }) itemId!:
+    string | null;
+  @ApiProperty({ type: String, nullable: true }) blockId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a scenario' }) nodeId!: string | null;
+  @ApiProperty() authorId!: string;
+  @ApiProperty() authorName!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ type: String, nullable: true }) resolvedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true }) resolvedBy!: string | null;
+}
+
 export class CreatedDto {
   @ApiProperty() id!: string;
 }

@@ -38,6 +38,12 @@ async function move(by: Account, editionId: string, to: string, more: object = {
   return by.send('post', `/api/scenario-editions/${editionId}/transitions`, { to, version, ...more });
 }
 
+async function settleAll(editionId: string): Promise<void> {
+  const path = `/api/scenario-editions/${editionId}/comments`;
+  for (const { id } of (await developer.get(path).expect(200)).body as { id: string }[])
+    await developer.send('post', `${path}/${id}/resolve`).expect(204);
+}
+
 /** The learner can be left with nothing to do at the deadlock: a trap that the proof finds. */
 const trapped = {
   ...checkpoint,
@@ -102,6 +108,7 @@ describe('a scenario of a centre', () => {
     });
     // Mended and handed in again, it is proven anew.
     await move(approver, editionId, 'DRAFT', { comment: 'The deadlock has no way out.' });
+    await settleAll(editionId);
     const { version } = (await developer.get(`/api/scenario-editions/${editionId}`)).body as ScenarioEditionDto;
     const document = { ...checkpoint, id: 'trapped' };
     await developer.send('put', `/api/scenario-editions/${editionId}/document`, { version, document }).expect(200);
@@ -195,7 +202,7 @@ describe('a scenario of a centre', () => {
 });
 
 describe('the list of scenarios', () => {
-  it('shows authors their drafts and what is published, and says why one came back', async () => {
+  it('shows authors their drafts and what is published', async () => {
     const editionId = await created({ ...checkpoint, id: 'listed' });
     const reference = await makeScenario(world, null, 'PUBLISHED');
     const row = async (by: Account, code: string) =>
@@ -214,11 +221,86 @@ describe('the list of scenarios', () => {
     expect(await row(world.home.accounts.INSTRUCTOR, reference.code)).toBeUndefined();
     const shown = async () =>
       (await developer.get(`/api/scenario-editions/${editionId}`).expect(200)).body as ScenarioEditionDto;
-    expect(await shown()).toMatchObject({ editable: true, mayContinue: false, returned: null });
+    expect(await shown()).toMatchObject({ editable: true, mayContinue: false, mayComment: true });
     await move(developer, editionId, 'IN_REVIEW');
-    expect(await shown()).toMatchObject({ editable: false });
+    expect(await shown()).toMatchObject({ editable: false, mayComment: true });
+  });
+});
+
+describe('comments on a scenario', () => {
+  interface Comment {
+    readonly id: string;
+    readonly text: string;
+    readonly nodeId: string | null;
+    readonly authorName: string;
+    readonly resolvedAt: string | null;
+  }
+
+  it('stand at a node or the whole, and keep it from being approved until each is settled', async () => {
+    const editionId = await created({ ...checkpoint, id: 'commented' });
+    const path = `/api/scenario-editions/${editionId}/comments`;
+    const all = async (by: Account) => (await by.get(path).expect(200)).body as Comment[];
+    const approval = async () => {
+      const { transitions } = (await approver.get(`/api/scenario-editions/${editionId}`)).body as ScenarioEditionDto;
+      return transitions.find(({ to }) => to === 'APPROVED');
+    };
+    await developer.send('post', path, { text: 'Is the boy to be named?', nodeId: 'boy' }).expect(201);
+    await developer.send('post', path, { text: 'Elsewhere.', nodeId: 'no-such-node' }).expect(404);
+    await move(developer, editionId, 'IN_REVIEW');
+    await approver.send('post', path, { text: 'It is too long.' }).expect(201);
+    const [own, said] = await all(approver);
+    expect(own).toMatchObject({
+      text: 'Is the boy to be named?',
+      nodeId: 'boy',
+      authorName: 'CURRICULUM_DEVELOPER XA',
+    });
+    expect(said).toMatchObject({ text: 'It is too long.', nodeId: null, authorName: 'APPROVER XA', resolvedAt: null });
+    expect(await approval()).toMatchObject({
+      allowed: false,
+      reasons: [{ code: 'edition.openComments', params: { count: 2 } }],
+    });
+    expect((await move(approver, editionId, 'APPROVED')).status).toBe(409);
+
+    // Given back with a word, which is a comment like the others.
     await move(approver, editionId, 'DRAFT', { comment: 'Say who the elder is.' });
-    expect(await shown()).toMatchObject({ editable: true, returned: { comment: 'Say who the elder is.' } });
+    const returned = (await all(developer))[2];
+    expect(returned).toMatchObject({ text: 'Say who the elder is.', nodeId: null });
+    for (const { id } of await all(developer)) await developer.send('post', `${path}/${id}/resolve`).expect(204);
+    await developer.send('post', `${path}/${own?.id ?? ''}/reopen`).expect(204);
+    await developer.send('post', `${path}/${own?.id ?? ''}/reopen`).expect(204);
+    await move(developer, editionId, 'IN_REVIEW');
+    expect((await move(approver, editionId, 'APPROVED')).body).toMatchObject({
+      data: { reasons: [{ code: 'edition.openComments', params: { count: 1 } }] },
+    });
+    await approver.send('post', `${path}/${own?.id ?? ''}/resolve`).expect(204);
+    expect((await move(approver, editionId, 'APPROVED')).status).toBe(200);
+    expect((await move(approver, editionId, 'PUBLISHED')).status).toBe(200);
+    // What is frozen is judged no more.
+    await developer.send('post', path, { text: 'Too late.' }).expect(409);
+    await developer.send('post', `${path}/${own?.id ?? ''}/reopen`).expect(409);
+    const actions = await world.db.query<{ action: string; n: number }>(
+      `SELECT action, count(*)::int AS n FROM audit_event WHERE entity_id = $1 AND action LIKE '%omment%' GROUP BY 1 ORDER BY 1`,
+      [editionId],
+    );
+    expect(actions).toEqual([
+      { action: 'scenarioEdition.commentReopened', n: 1 },
+      { action: 'scenarioEdition.commentResolved', n: 4 },
+      { action: 'scenarioEdition.commented', n: 3 },
+    ]);
+  });
+
+  it('belong to their edition, and are nothing to another centre', async () => {
+    const [one, other] = [await created({ ...checkpoint, id: 'one' }), await created({ ...checkpoint, id: 'other' })];
+    const path = (id: string) => `/api/scenario-editions/${id}/comments`;
+    const said = (await approver.send('post', path(one), { text: 'Here.' }).expect(201)).body as Comment;
+    const before = await tableState(world.db);
+    await approver.send('post', `${path(other)}/${said.id}/resolve`).expect(404);
+    await approver.send('post', `/api/module-editions/${one}/comments/${said.id}/resolve`).expect(404);
+    const stranger = world.foreign.accounts.APPROVER;
+    await stranger.get(path(one)).expect(404);
+    await stranger.send('post', path(one), { text: 'From elsewhere.' }).expect(404);
+    await stranger.send('post', `${path(one)}/${said.id}/resolve`).expect(404);
+    expect(await tableState(world.db)).toEqual(before);
   });
 });
 

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccommodationsModule } from '../accommodations';
+import { CoursesModule } from '../courses';
 import { SourcesModule } from '../sources';
 import { AuthoringController } from './editions/authoring.controller';
 import { AuthoringService } from './editions/authoring.service';
+import { CommentsController } from './editions/comments.controller';
+import { ScenarioComments } from './editions/comments.service';
 import { ScenarioPublishing } from './editions/publishing';
 import { ScenariosRepository } from './editions/scenarios.repository';
 import { Models } from './practice/models';
@@ -14,12 +17,13 @@ import { Prover } from './proof/prover';
 import { ReferenceScenarios } from './reference/reference-scenarios';
 
 @Module({
-  imports: [AccommodationsModule, SourcesModule],
-  controllers: [AuthoringController, PracticeController],
+  imports: [AccommodationsModule, CoursesModule, SourcesModule],
+  controllers: [AuthoringController, CommentsController, PracticeController],
   providers: [
     ScenariosRepository,
     ScenarioPublishing,
     AuthoringService,
+    ScenarioComments,
     Prover,
     ReferenceScenarios,
     PracticeQueries,

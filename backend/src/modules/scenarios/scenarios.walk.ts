@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { ONLY_READERS } from '../../../test/drafts';
 import type { RouteCase } from '../../../test/route-walk/cases';
 import { checkpoint, CHECKPOINT_RUN, makeScenario } from '../../../test/scenarios';
-import type { World } from '../../../test/world';
+import type { Place, World } from '../../../test/world';
 
 let made = 0;
 
@@ -26,6 +26,17 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** A draft with a comment of its approver on it. */
+async function commented(world: World, place: Place, resolvedAt: Date | null): Promise<string> {
+  const { editionId } = await makeScenario(world, place, 'DRAFT');
+  const id = v7();
+  await world.db.query(
+    'INSERT INTO review_comment (id, scenario_edition_id, author_id, text, created_at, resolved_at) VALUES ($1,$2,$3,$4,now(),$5)',
+    [id, editionId, place.accounts.APPROVER.id, 'Unclear.', resolvedAt],
+  );
+  return `/api/scenario-editions/${editionId}/comments/${id}`;
+}
 
 export const cases: RouteCase[] = [
   {
@@ -89,6 +100,33 @@ export const cases: RouteCase[] = [
       body: { to: 'IN_REVIEW', version: 1 },
     }),
     otherwise: { ...ONLY_READERS, CENTRE_ADMIN: 409, APPROVER: 409, TRANSLATOR: 409 },
+  },
+  {
+    route: 'GET /api/scenario-editions/:id/comments',
+    call: async (world, place) => ({
+      path: `/api/scenario-editions/${(await makeScenario(world, place, 'DRAFT')).editionId}/comments`,
+    }),
+    otherwise: ONLY_READERS,
+  },
+  {
+    route: 'POST /api/scenario-editions/:id/comments',
+    success: 201,
+    call: async (world, place) => ({
+      path: `/api/scenario-editions/${(await makeScenario(world, place, 'DRAFT')).editionId}/comments`,
+      body: { text: 'Say who the elder is.', nodeId: checkpoint.start },
+    }),
+  },
+  {
+    route: 'POST /api/scenario-editions/:id/comments/:commentId/resolve',
+    success: 204,
+    call: async (world, place) => ({ path: `${await commented(world, place, null)}/resolve` }),
+    otherwise: { ...ONLY_READERS, TRANSLATOR: 404 },
+  },
+  {
+    route: 'POST /api/scenario-editions/:id/comments/:commentId/reopen',
+    success: 204,
+    call: async (world, place) => ({ path: `${await commented(world, place, new Date())}/reopen` }),
+    otherwise: { ...ONLY_READERS, TRANSLATOR: 404 },
   },
   { route: 'GET /api/practice/scenarios', call: () => ({ path: '/api/practice/scenarios' }) },
   {

@@ -1,6 +1,7 @@
 import { featureTexts } from '../../app';
 
 /** What every editor of content needs: unsaved text that is never lost, two texts of one thing, the steps of an edition. */
+export { CommentList, type CommentActs } from './comment-list';
 export { ConflictView } from './conflict-view';
 export { DraftSession } from './draft-session';
 export { EditionChip } from './edition-chip';

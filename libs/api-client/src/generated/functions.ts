@@ -101,6 +101,8 @@ export type { EditionsComment$Params as EditionsComment$Params } from './fn/cour
 export { editionsComment as editionsComment } from './fn/courses/editions-comment';
 export type { EditionsResolve$Params as EditionsResolve$Params } from './fn/courses/editions-resolve';
 export { editionsResolve as editionsResolve } from './fn/courses/editions-resolve';
+export type { EditionsReopen$Params as EditionsReopen$Params } from './fn/courses/editions-reopen';
+export { editionsReopen as editionsReopen } from './fn/courses/editions-reopen';
 export type { TranslationsAdd$Params as TranslationsAdd$Params } from './fn/courses/translations-add';
 export { translationsAdd as translationsAdd } from './fn/courses/translations-add';
 export type { TranslationsShow$Params as TranslationsShow$Params } from './fn/courses/translations-show';
@@ -399,6 +401,14 @@ export type { AuthoringFile$Params as AuthoringFile$Params } from './fn/scenario
 export { authoringFile as authoringFile } from './fn/scenarios/authoring-file';
 export type { AuthoringMove$Params as AuthoringMove$Params } from './fn/scenarios/authoring-move';
 export { authoringMove as authoringMove } from './fn/scenarios/authoring-move';
+export type { CommentsList$Params as CommentsList$Params } from './fn/scenarios/comments-list';
+export { commentsList as commentsList } from './fn/scenarios/comments-list';
+export type { CommentsAdd$Params as CommentsAdd$Params } from './fn/scenarios/comments-add';
+export { commentsAdd as commentsAdd } from './fn/scenarios/comments-add';
+export type { CommentsResolve$Params as CommentsResolve$Params } from './fn/scenarios/comments-resolve';
+export { commentsResolve as commentsResolve } from './fn/scenarios/comments-resolve';
+export type { CommentsReopen$Params as CommentsReopen$Params } from './fn/scenarios/comments-reopen';
+export { commentsReopen as commentsReopen } from './fn/scenarios/comments-reopen';
 export type { PracticeCatalogue$Params as PracticeCatalogue$Params } from './fn/scenarios/practice-catalogue';
 export { practiceCatalogue as practiceCatalogue } from './fn/scenarios/practice-catalogue';
 export type { PracticeOpen$Params as PracticeOpen$Params } from './fn/scenarios/practice-open';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../../platform/database';
 import { iso } from '../documents';
-import type { AdoptionDto, AttachedReferenceDto, CommentDto, TranslationBriefDto } from './editions.dto';
+import type { AdoptionDto, AttachedReferenceDto, TranslationBriefDto } from './editions.dto';
 
 /** What stands around an edition's text on its screen. */
 @Injectable()
@@ -28,26 +28,6 @@ export class EditionViewsQueries {
        WHERE t.edition_id = $1 GROUP BY t.edition_id, t.language, e.document_version ORDER BY t.language`,
       [editionId],
     );
-  }
-
-  async openComments(db: Queryable, editionId: string): Promise<number> {
-    const [row] = await db.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM review_comment WHERE edition_id = $1 AND resolved_at IS NULL',
-      [editionId],
-    );
-    return row?.count ?? 0;
-  }
-
-  async comments(db: Queryable, editionId: string, id: string | null = null): Promise<CommentDto[]> {
-    const rows = await db.query<
-      Omit<CommentDto, 'createdAt' | 'resolvedAt'> & { createdAt: Date; resolvedAt: Date | null }
-    >(
-      `SELECT r.id, r.item_id AS "itemId", r.block_id AS "blockId", r.author_id AS "authorId", COALESCE(a.display_name, '') AS "authorName", r.text,
-         r.created_at AS "createdAt", r.resolved_at AS "resolvedAt", r.resolved_by AS "resolvedBy"
-       FROM review_comment r LEFT JOIN account a ON a.id = r.author_id WHERE r.edition_id = $1 AND ($2::uuid IS NULL OR r.id = $2) ORDER BY r.created_at, r.id`,
-      [editionId, id],
-    );
-    return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt), resolvedAt: iso(row.resolvedAt) }));
   }
 
   async adoptions(db: Queryable, editionId: string, centres: readonly string[]): Promise<AdoptionDto[]> {

@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
-import { SavedDto, TransitionRequestDto } from '../shared.dto';
+import { CommentDto, SavedDto, TransitionRequestDto } from '../shared.dto';
 import { CommentsService } from './comments.service';
 import {
   AttachableScenarioDto,
   ChangeItemDto,
-  CommentDto,
   FindingDto,
   ItemDto,
   ItemsOrderDto,
@@ -179,6 +178,19 @@ export class EditionsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Param('commentId', ParseUUIDPipe) commentId: string,
   ): Promise<void> {
-    return this.comments.resolve(actor, id, commentId);
+    return this.comments.settle(actor, id, commentId, true);
+  }
+
+  /** For the authors and reviewers of the centre, until the edition is frozen. */
+  @Post('comments/:commentId/reopen')
+  @HttpCode(204)
+  @Requires('course.read')
+  @ApiNoContentResponse()
+  reopen(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('commentId', ParseUUIDPipe) commentId: string,
+  ): Promise<void> {
+    return this.comments.settle(actor, id, commentId, false);
   }
 }

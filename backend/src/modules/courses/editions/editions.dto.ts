@@ -12,6 +12,7 @@
 // GET    /api/module-editions/:id/comments                     CommentDto[]       course.read
 // POST   /api/module-editions/:id/comments                     CommentDto         course.review
 // POST   /api/module-editions/:id/comments/:commentId/resolve                     course.edit or course.review
+// POST   /api/module-editions/:id/comments/:commentId/reopen                      course.edit or course.review
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -106,19 +107,6 @@ export class AttachedReferenceDto {
   @ApiProperty({ type: String, nullable: true, description: 'YYYY-MM-DD' }) issuedOn!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'YYYY-MM-DD' }) reviewOn!: string | null;
   @ApiProperty({ type: String, nullable: true }) url!: string | null;
-}
-
-export class CommentDto {
-  @ApiProperty() id!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: about the edition as a whole' }) itemId!:
-    string | null;
-  @ApiProperty({ type: String, nullable: true }) blockId!: string | null;
-  @ApiProperty() authorId!: string;
-  @ApiProperty() authorName!: string;
-  @ApiProperty() text!: string;
-  @ApiProperty() createdAt!: string;
-  @ApiProperty({ type: String, nullable: true }) resolvedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true }) resolvedBy!: string | null;
 }
 
 export class TranslationBriefDto {

@@ -7,6 +7,7 @@ import { notFound, Problem } from '../../../platform/http';
 import { centresWith, contentScope, permissionsIn, seesKeys, type ContentScope } from '../access';
 import { iso, readDraft, withoutKeys } from '../documents';
 import { isOpenForWriting, transitionsFrom, type EditionFacts } from '../lifecycle';
+import { ReviewComments } from '../review/review-comments';
 import { EditionViewsQueries } from './edition-views.queries';
 import type { FindingDto, ItemDto, ModuleEditionDto, SaveDocumentDto } from './editions.dto';
 import { EditionsRepository, type EditionRow, type ItemOutline, type ItemRow } from './editions.repository';
@@ -21,6 +22,7 @@ export class EditionsService {
     private readonly editions: EditionsRepository,
     private readonly views: EditionViewsQueries,
     private readonly checklist: FindingsQueries,
+    private readonly comments: ReviewComments,
     private readonly audit: Audit,
   ) {}
 
@@ -145,7 +147,7 @@ export class EditionsService {
       authors: await this.editions.authorNames(this.db, edition.id),
       items: items.map(itemSummary),
       references: await this.views.references(this.db, edition.id),
-      openComments: await this.views.openComments(this.db, edition.id),
+      openComments: await this.comments.open(this.db, { kind: 'module', editionId: edition.id }),
       translations: await this.views.translations(this.db, edition.id),
       adoptions,
       transitions: transitionsFrom(edition.state, facts).map((step) => ({ ...step, reasons: [...step.reasons] })),

@@ -104,4 +104,18 @@ export const cases: RouteCase[] = [
     },
     otherwise: { ...ONLY_READERS, TRANSLATOR: 404 },
   },
+  {
+    route: 'POST /api/module-editions/:id/comments/:commentId/reopen',
+    success: 204,
+    call: async (world, place) => {
+      const { editionId } = await makeDraft(world, place);
+      const id = v7();
+      await world.db.query(
+        'INSERT INTO review_comment (id, edition_id, author_id, text, created_at, resolved_at) VALUES ($1,$2,$3,$4,now(),now())',
+        [id, editionId, place.accounts.APPROVER.id, 'Unclear.'],
+      );
+      return { path: `/api/module-editions/${editionId}/comments/${id}/reopen` };
+    },
+    otherwise: { ...ONLY_READERS, TRANSLATOR: 404 },
+  },
 ];

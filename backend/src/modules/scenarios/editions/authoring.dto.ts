@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
 import { EDITION_STATE_PROPERTY, TransitionDto, type EditionState } from '../../courses';
 
 const DOCUMENT = {
@@ -47,11 +47,12 @@ export class ScenarioListQueryDto {
   language?: string;
 }
 
-/** Why an edition went back to its authors the last time. */
-export class ReturnedDto {
-  @ApiProperty() comment!: string;
-  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
-  @ApiProperty() at!: string;
+export class NewScenarioCommentDto {
+  @ApiPropertyOptional({ description: 'A node of the document; without one it is about the whole' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/)
+  nodeId?: string;
+  @ApiProperty() @IsString() @Length(1, 4000) text!: string;
 }
 
 export class ScenarioFileDto {
@@ -88,6 +89,5 @@ export class ScenarioEditionDto {
   @ApiProperty({ description: 'The caller may begin the next edition' }) mayContinue!: boolean;
   @ApiProperty({ type: [ScenarioEditionBriefDto], description: 'Of the same scenario, the newest first' })
   editions!: ScenarioEditionBriefDto[];
-  @ApiProperty({ type: ReturnedDto, nullable: true, description: 'To a draft that went back' })
-  returned!: ReturnedDto | null;
+  @ApiProperty({ description: 'The caller may comment on it now' }) mayComment!: boolean;
 }

@@ -28,6 +28,7 @@ import type {
   ScenarioFileDto,
   ScenarioRowDto,
 } from './authoring.dto';
+import { ScenarioComments } from './comments.service';
 import { ScenarioPublishing } from './publishing';
 import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
 
@@ -38,6 +39,7 @@ export class AuthoringService {
     private readonly db: Database,
     private readonly scenarios: ScenariosRepository,
     private readonly publishing: ScenarioPublishing,
+    private readonly comments: ScenarioComments,
     private readonly prover: Prover,
     private readonly files: Files,
     private readonly audit: Audit,
@@ -49,17 +51,14 @@ export class AuthoringService {
     const edition = await this.readable(this.db, actor, id);
     const facts = await this.facts(this.db, actor, edition);
     const scope = await contentScope(this.db, actor);
-    const [editions, returned] = await Promise.all([
-      this.scenarios.editionsOf(this.db, scope, edition.scenarioId),
-      edition.state === 'DRAFT' ? this.scenarios.lastReturn(this.db, id) : null,
-    ]);
+    const editions = await this.scenarios.editionsOf(this.db, scope, edition.scenarioId);
     const mayEdit = facts.permissions.has('course.edit');
     return {
       ...view(edition, facts),
       editable: mayEdit && isOpenForWriting(edition.state),
       mayContinue: mayEdit && editions.every(({ state }) => isFrozen(state)),
       editions,
-      returned: returned && { ...returned, at: returned.at.toISOString() },
+      mayComment: facts.permissions.has('course.review') && !isFrozen(edition.state),
     };
   }
 
@@ -193,13 +192,14 @@ export class AuthoringService {
       if (step.needsComment && wish.comment === undefined)
         throw new Problem('request.invalid', { pointers: [{ pointer: '/comment', code: 'required' }] });
       if (proof) await this.scenarios.saveProof(tx, id, proof);
+      if (wish.comment !== undefined) await this.comments.write(tx, actor, edition, { text: wish.comment });
       if (wish.to === 'PUBLISHED') {
         await this.publishing.publish(tx, edition, actor);
         return;
       }
       await this.scenarios.setState(tx, id, wish.to, { by: actor.accountId, at: this.clock.now() });
       const details = { from: edition.state, to: wish.to };
-      await this.publishing.recorded(tx, actor, edition, `scenarioEdition.${step.action}`, details, wish.comment);
+      await this.publishing.recorded(tx, actor, edition, `scenarioEdition.${step.action}`, details);
     });
     return this.show(actor, id);
   }
@@ -252,7 +252,7 @@ function invalid(problems: readonly DocumentProblem[]): Problem {
 function view(
   edition: ScenarioEditionRow,
   facts: EditionFacts,
-): Omit<ScenarioEditionDto, 'editable' | 'mayContinue' | 'editions' | 'returned'> {
+): Omit<ScenarioEditionDto, 'editable' | 'mayContinue' | 'editions' | 'mayComment'> {
   const { countryId: _countryId, createdAt, submittedAt, approvedAt, publishedAt, ...rest } = edition;
   return {
     ...rest,

@@ -4,7 +4,7 @@ import { Audit, NO_COUNTRY } from '../../../platform/audit';
 import type { Queryable, Tx } from '../../../platform/database';
 import { Problem } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
-import type { Reason } from '../../courses';
+import { ReviewComments, type Reason } from '../../courses';
 import { blockers } from '../proof/proof';
 import { frozenScenario, frozenTranslation } from './frozen';
 import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
@@ -17,18 +17,24 @@ import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.reposi
 export class ScenarioPublishing {
   constructor(
     private readonly scenarios: ScenariosRepository,
+    private readonly comments: ReviewComments,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** What stands in the way besides blockers: a proof that is missing or did not come to its end, a file that is not there. */
+  /**
+   * What stands in the way besides blockers: a proof that is missing or did not come to its end, a file that is
+   * not there, a comment that nobody has settled.
+   */
   async obstacles(db: Queryable, edition: ScenarioEditionRow): Promise<Reason[]> {
     const files = edition.document.media.map(({ file }) => file.replace('sha256:', ''));
     const missing = files.length === 0 ? [] : await this.scenarios.missingFiles(db, edition.scenarioId, files);
     const { proof } = edition;
+    const open = await this.comments.open(db, { kind: 'scenario', editionId: edition.id });
     return [
       ...(proof && (proof.proven || blockers(proof) > 0) ? [] : [{ code: 'edition.notProven', params: {} }]),
       ...(missing.length > 0 ? [{ code: 'edition.filesMissing', params: { count: missing.length } }] : []),
+      ...(open > 0 ? [{ code: 'edition.openComments', params: { count: open } }] : []),
     ];
   }
 
@@ -73,7 +79,6 @@ export class ScenarioPublishing {
     edition: ScenarioEditionRow,
     action: string,
     details: Readonly<Record<string, unknown>>,
-    reason: string | null = null,
   ): Promise<void> {
     await this.audit.record(tx, actor, {
       action,
@@ -82,7 +87,6 @@ export class ScenarioPublishing {
       countryId: edition.countryId ?? NO_COUNTRY,
       centreId: edition.ownerCentreId,
       details,
-      reason,
     });
   }
 }

@@ -103,16 +103,6 @@ export class ScenariosRepository {
     );
   }
 
-  /** What was said when the edition went back the last time: the reason that stands in the audit. */
-  async lastReturn(db: Queryable, id: string): Promise<{ comment: string; byName: string | null; at: Date } | null> {
-    const [row] = await db.query<{ comment: string; byName: string | null; at: Date }>(
-      `SELECT v.reason AS comment, a.display_name AS "byName", v.at FROM audit_event v LEFT JOIN account a ON a.id = v.actor_id
-       WHERE v.entity_kind = 'scenarioEdition' AND v.entity_id = $1 AND v.action = 'scenarioEdition.return' ORDER BY v.at DESC, v.id DESC LIMIT 1`,
-      [id],
-    );
-    return row ?? null;
-  }
-
   /** Name of a file of the scenario; null when it has none of this hash. */
   async fileName(db: Queryable, scenarioId: string, hash: string): Promise<string | null> {
     const [row] = await db.query<{ name: string }>(

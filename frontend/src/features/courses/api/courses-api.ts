@@ -93,8 +93,9 @@ export class CoursesApi {
     return this.#post(`/api/module-editions/${editionId}/comments`, body);
   }
 
-  resolveComment(editionId: string, commentId: string): Promise<void> {
-    return this.#post(`/api/module-editions/${editionId}/comments/${commentId}/resolve`, {});
+  settleComment(editionId: string, commentId: string, settled: boolean): Promise<void> {
+    const act = settled ? 'resolve' : 'reopen';
+    return this.#post(`/api/module-editions/${editionId}/comments/${commentId}/${act}`, {});
   }
 
   files(moduleId: string): Promise<readonly ModuleFile[]> {

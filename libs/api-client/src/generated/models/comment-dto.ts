@@ -12,6 +12,11 @@ export interface CommentDto {
    * Null: about the edition as a whole
    */
   itemId: string | null;
+
+  /**
+   * Of a scenario
+   */
+  nodeId: string | null;
   resolvedAt: string | null;
   resolvedBy: string | null;
   text: string;

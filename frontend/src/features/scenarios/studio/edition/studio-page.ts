@@ -20,6 +20,7 @@ import { AboutForm } from '../forms/about-form';
 import { CardForm } from '../forms/card-form';
 import { ListForm } from '../forms/list-form';
 import { NodeForm } from '../forms/node-form';
+import { StudioComments } from '../panel/comments-panel';
 import { FiguresView } from '../panel/figures-view';
 import { FindingsList } from '../panel/findings-list';
 import { PlayPanel } from '../panel/play-panel';
@@ -31,7 +32,7 @@ import { PARTS } from './parts';
 import { StudioStore } from './studio-store';
 
 const VIEWS = ['outline', 'form', 'panel'] as const;
-const PANELS = ['findings', 'play', 'figures', 'review'] as const;
+const PANELS = ['findings', 'comments', 'play', 'figures', 'review'] as const;
 type Panel = (typeof PANELS)[number];
 
 /** A scenario being written: its outline on the left, what is chosen in the middle, and beside it what is known of it. */
@@ -53,6 +54,7 @@ type Panel = (typeof PANELS)[number];
     RouterLink,
     SaveStateLine,
     Skeleton,
+    StudioComments,
     StudioOutline,
     TranslocoPipe,
     WayBack,
@@ -93,6 +95,7 @@ export class StudioPage {
   });
   protected readonly counts = computed((): Readonly<Record<Panel, number>> => ({
     findings: this.store.proofs.last()?.findings.length ?? 0,
+    comments: this.store.comments().filter(({ resolvedAt }) => resolvedAt === null).length,
     play: 0,
     figures: 0,
     review: 0,

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
+import type { CommentDto, SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
 import { languagesOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
 import {
   arrowsOf,
@@ -42,6 +42,7 @@ export class StudioStore {
   readonly #session = signal<DraftSession<ScenarioDocument> | undefined>(undefined);
   readonly #left = signal<LocalDraft | undefined>(undefined);
   readonly #tabs = signal<OtherTabs | undefined>(undefined);
+  readonly #comments = signal<readonly CommentDto[]>([]);
   readonly #error = signal<unknown>(undefined);
   readonly #refused = signal<Refused | undefined>(undefined);
   readonly #targets = signal<readonly NodeLine[]>([]);
@@ -54,6 +55,8 @@ export class StudioStore {
   readonly session = this.#session.asReadonly();
   /** What this device kept of an older version than the one stored: the author chooses. */
   readonly left = this.#left.asReadonly();
+  /** What is said of the edition, the oldest first. */
+  readonly comments = this.#comments.asReadonly();
   readonly error = this.#error.asReadonly();
   /** Why the last act was not done; gone with the next that was. */
   readonly refused = this.#refused.asReadonly();
@@ -95,7 +98,9 @@ export class StudioStore {
   async load(editionId: string): Promise<void> {
     this.#error.set(undefined);
     try {
-      this.#take(await firstValueFrom(this.#http.get<ScenarioEditionDto>(`/api/scenario-editions/${editionId}`)));
+      const [edition, comments] = await Promise.all([this.#read(editionId), this.#said(editionId)]);
+      this.#comments.set(comments);
+      this.#take(edition);
     } catch (error) {
       this.#error.set(error);
     }
@@ -161,9 +166,7 @@ export class StudioStore {
     const edition = this.#edition();
     if (!edition) return;
     await this.#session()?.flush();
-    const { version } = await firstValueFrom(
-      this.#http.get<ScenarioEditionDto>(`/api/scenario-editions/${edition.id}`),
-    );
+    const { version } = await this.#read(edition.id);
     const moved = await firstValueFrom(
       this.#http.post<ScenarioEditionDto>(`/api/scenario-editions/${edition.id}/transitions`, {
         to: step.to,
@@ -171,7 +174,18 @@ export class StudioStore {
         ...(comment === '' ? {} : { comment }),
       }),
     );
+    this.#comments.set(await this.#said(edition.id));
     this.#take(moved);
+  }
+
+  /** Says something of a node, or of the whole. */
+  async comment(text: string, nodeId: string | undefined): Promise<void> {
+    await this.#discuss('', { text, ...(nodeId === undefined ? {} : { nodeId }) });
+  }
+
+  /** Settles a comment, or opens it again. */
+  async settleComment(id: string, settled: boolean): Promise<void> {
+    await this.#discuss(`/${id}/${settled ? 'resolve' : 'reopen'}`, {});
   }
 
   async continue(changeNote: string): Promise<string> {
@@ -204,6 +218,23 @@ export class StudioStore {
     const session = this.#session();
     this.#session.set(undefined);
     await session?.end();
+  }
+
+  /** Comments decide which steps are open; what is written goes on untouched. */
+  async #discuss(act: string, body: object): Promise<void> {
+    const { id } = this.#edition() ?? { id: '' };
+    await firstValueFrom(this.#http.post(`/api/scenario-editions/${id}/comments${act}`, body));
+    const [{ transitions }, comments] = await Promise.all([this.#read(id), this.#said(id)]);
+    this.#edition.update((edition) => (edition?.id === id ? { ...edition, transitions } : edition));
+    this.#comments.set(comments);
+  }
+
+  #read(id: string): Promise<ScenarioEditionDto> {
+    return firstValueFrom(this.#http.get<ScenarioEditionDto>(`/api/scenario-editions/${id}`));
+  }
+
+  #said(id: string): Promise<CommentDto[]> {
+    return firstValueFrom(this.#http.get<CommentDto[]>(`/api/scenario-editions/${id}/comments`));
   }
 
   #offer(lines: readonly NodeLine[]): void {

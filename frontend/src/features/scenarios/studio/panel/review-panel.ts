@@ -14,15 +14,6 @@ import { StudioStore } from '../edition/studio-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.edition(); as edition) {
-      @if (edition.returned; as returned) {
-        <blockquote>
-          <p class="pw-small pw-quiet">
-            {{ 'studio.review.returned' | transloco: { name: returned.byName ?? '–' } }} ·
-            {{ returned.at | pwDateTime }}
-          </p>
-          <p class="said">{{ returned.comment }}</p>
-        </blockquote>
-      }
       @if (store.proofs.blockers() > 0 && (edition.state === 'DRAFT' || edition.state === 'IN_REVIEW')) {
         <p class="due">{{ 'studio.review.blocked' | transloco: { n: store.proofs.blockers() } }}</p>
       }
@@ -72,16 +63,6 @@ import { StudioStore } from '../edition/studio-store';
     form {
       display: grid;
       gap: var(--pw-s3);
-    }
-    blockquote {
-      margin: 0;
-      padding: var(--pw-s2) var(--pw-s3);
-      border-inline-start: 4px solid var(--pw-due-mark);
-      background: var(--pw-due-soft);
-      color: var(--pw-due-ink);
-    }
-    .said {
-      white-space: pre-line;
     }
     .due {
       color: var(--pw-due-ink);
