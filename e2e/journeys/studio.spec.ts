@@ -152,10 +152,18 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
   });
 
   await test.step('it is approved and published', async () => {
+    // Who approves vouches for the fiction, line by line.
+    await steps(reviewer, 'Approve');
+    await expect(reviewer.getByText('Lines that are not ticked: 8.', { exact: false })).toBeVisible();
+    const lines = reviewer.getByRole('group', { name: 'Fiction check list' }).getByRole('checkbox');
+    await expect(lines.first()).toBeFocused();
+    await expectAccessible(reviewer);
+    for (const line of await lines.all()) await line.check();
     await steps(reviewer, 'Approve');
     await steps(reviewer, 'Publish');
     await reviewer.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();
     await expect(reviewer.getByText('Published.').first()).toBeVisible();
+    await expect(reviewer.getByText('No real person, by name', { exact: false })).toBeVisible();
     await second.close();
   });
 

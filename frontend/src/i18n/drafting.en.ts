@@ -77,6 +77,7 @@ const texts = {
         'The proof did not come to its end: the story has more states than can be explored. Leave out variables or narrow their ranges.',
       filesMissing: 'Pictures or recordings that are not there: {{ count }}.',
       openComments: 'Comments that are not settled: {{ count }}.',
+      fictionUnchecked: 'Lines of the fiction check list that are not ticked: {{ count }}.',
     },
     course: {
       nothingPublished: 'None of its {{ count }} modules has a published edition yet.',

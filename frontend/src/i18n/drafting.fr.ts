@@ -77,6 +77,7 @@ const texts = {
         'La preuve n’est pas allée à son terme : l’histoire a plus d’états qu’on ne peut en explorer. Retirez des variables ou réduisez leurs intervalles.',
       filesMissing: 'Images ou enregistrements introuvables : {{ count }}.',
       openComments: 'Commentaires qui ne sont pas réglés : {{ count }}.',
+      fictionUnchecked: 'Lignes du contrôle de la fiction qui ne sont pas cochées : {{ count }}.',
     },
     course: {
       nothingPublished: 'Aucun de ses {{ count }} modules n’a encore d’édition publiée.',

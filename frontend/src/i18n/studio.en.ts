@@ -411,6 +411,23 @@ const texts = {
     text: 'Comment',
     gone: 'The node is not in the scenario any more.',
   },
+  fiction: {
+    heading: 'Fiction check list',
+    hint: 'Read the scenario whole, in every language, then tick each line. Your name stands beside it.',
+    lacking: 'Lines that are not ticked: {{ n }}. Who approves vouches for each.',
+    vouched: 'The approver vouched for',
+    checks: {
+      state: 'No real state, government or border: the country is invented and resembles no live conflict.',
+      people: 'No real person, by name or by a likeness that can be recognised.',
+      groups:
+        'No real armed force, unit, armed group, party, company or organisation but the United Nations; no real flag, badge or emblem.',
+      places: 'No real place; invented names were looked up in every language of the scenario.',
+      events: 'No real incident is retold, and nothing reads like a report of a real case.',
+      weapons: 'No detail of weapons, explosive devices or how to handle them that could serve anybody.',
+      rules: 'Rules are for training only: nothing is taken from the rules of engagement of a mission.',
+      media: 'Pictures and recordings show no real person, place, unit or emblem.',
+    },
+  },
   review: {
     blocked: 'Findings that stand in the way: {{ n }}. It cannot be approved before they are mended.',
     changeNote: 'What the next edition is to change',

@@ -1,2 +1,3 @@
+export * from './fiction';
 export * from './problems';
 export * from './roles';

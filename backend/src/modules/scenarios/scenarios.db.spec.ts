@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FICTION_CHECKS } from '@peacewright/contracts';
 import { v7 } from 'uuid';
 import { checkpoint, CHECKPOINT_RUN, makeScenario } from '../../../test/scenarios';
 import { startTestApp, type TestApp } from '../../../test/test-app';
@@ -31,11 +32,17 @@ async function created(document: object): Promise<string> {
   return (answer.body as { editionId: string }).editionId;
 }
 
+/** A step; who approves vouches for the whole list unless `more` says otherwise. */
 async function move(by: Account, editionId: string, to: string, more: object = {}) {
   const { version } = (await developer.get(`/api/scenario-editions/${editionId}`).expect(200)).body as {
     version: number;
   };
-  return by.send('post', `/api/scenario-editions/${editionId}/transitions`, { to, version, ...more });
+  return by.send('post', `/api/scenario-editions/${editionId}/transitions`, {
+    to,
+    version,
+    ...(to === 'APPROVED' && { fictionChecks: FICTION_CHECKS }),
+    ...more,
+  });
 }
 
 async function settleAll(editionId: string): Promise<void> {
@@ -90,6 +97,39 @@ describe('a scenario of a centre', () => {
     await move(approver, next.id, 'APPROVED');
     await move(approver, next.id, 'PUBLISHED');
     expect((await developer.get(`/api/scenario-editions/${editionId}`)).body).toMatchObject({ state: 'SUPERSEDED' });
+  });
+
+  it('is approved only by one who vouches for every line of the fiction check list', async () => {
+    const editionId = await created({ ...checkpoint, id: 'fiction' });
+    await move(developer, editionId, 'IN_REVIEW');
+    const before = await tableState(world.db);
+    const some = FICTION_CHECKS.slice(1);
+    for (const [fictionChecks, count] of [
+      [undefined, FICTION_CHECKS.length],
+      [[], FICTION_CHECKS.length],
+      [some, 1],
+    ] as const)
+      expect((await move(approver, editionId, 'APPROVED', { fictionChecks })).body).toMatchObject({
+        code: 'edition.refused',
+        data: { reasons: [{ code: 'edition.fictionUnchecked', params: { count } }] },
+      });
+    expect((await move(approver, editionId, 'APPROVED', { fictionChecks: ['anything'] })).status).toBe(422);
+    expect(await tableState(world.db)).toEqual(before);
+
+    const approved = (await move(approver, editionId, 'APPROVED')).body as ScenarioEditionDto;
+    expect(approved).toMatchObject({ state: 'APPROVED', fictionChecks: FICTION_CHECKS });
+    const [row] = await world.db.query<{ details: object }>(
+      `SELECT details FROM audit_event WHERE entity_id = $1 AND action = 'scenarioEdition.approve'`,
+      [editionId],
+    );
+    expect(row?.details).toEqual({ from: 'IN_REVIEW', to: 'APPROVED', fictionChecks: FICTION_CHECKS });
+    // Given back and handed in again, it is vouched for anew.
+    await move(approver, editionId, 'DRAFT', { comment: 'The badge is a real one.' });
+    await settleAll(editionId);
+    await move(developer, editionId, 'IN_REVIEW');
+    expect((await developer.get(`/api/scenario-editions/${editionId}`)).body).toMatchObject({ fictionChecks: null });
+    await move(approver, editionId, 'APPROVED');
+    expect((await move(approver, editionId, 'PUBLISHED')).body).toMatchObject({ fictionChecks: FICTION_CHECKS });
   });
 
   it('is refused with what the proof found while a blocker stands', async () => {

@@ -20,15 +20,7 @@ import { CurrentActor, Requires, type Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { Problem } from '../../../platform/http';
 import { Files, sendFile } from '../../../platform/storage';
-import {
-  CreatedDto,
-  CreatedEditionDto,
-  fileNameOf,
-  LARGEST_FILE,
-  SavedDto,
-  TransitionRequestDto,
-  UploadedBytes,
-} from '../../courses';
+import { CreatedDto, CreatedEditionDto, fileNameOf, LARGEST_FILE, SavedDto, UploadedBytes } from '../../courses';
 import {
   NewScenarioDto,
   NewScenarioEditionDto,
@@ -37,6 +29,7 @@ import {
   ScenarioFileDto,
   ScenarioListQueryDto,
   ScenarioRowDto,
+  ScenarioTransitionRequestDto,
 } from './authoring.dto';
 import { AuthoringService } from './authoring.service';
 
@@ -132,7 +125,7 @@ export class AuthoringController {
   move(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: TransitionRequestDto,
+    @Body() body: ScenarioTransitionRequestDto,
   ): Promise<ScenarioEditionDto> {
     return this.authoring.move(actor, id, body);
   }

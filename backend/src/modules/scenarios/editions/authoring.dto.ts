@@ -1,6 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
-import { EDITION_STATE_PROPERTY, TransitionDto, type EditionState } from '../../courses';
+import { FICTION_CHECKS, type FictionCheck } from '@peacewright/contracts';
+import {
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { EDITION_STATE_PROPERTY, TransitionDto, TransitionRequestDto, type EditionState } from '../../courses';
 
 const DOCUMENT = {
   type: 'object',
@@ -47,6 +61,20 @@ export class ScenarioListQueryDto {
   language?: string;
 }
 
+const FICTION_CHECKS_PROPERTY = { enum: FICTION_CHECKS, enumName: 'FictionCheck', isArray: true };
+
+export class ScenarioTransitionRequestDto extends TransitionRequestDto {
+  @ApiPropertyOptional({
+    ...FICTION_CHECKS_PROPERTY,
+    description: 'To approve: what the caller has checked and vouches for; every line is asked for',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(FICTION_CHECKS, { each: true })
+  fictionChecks?: FictionCheck[];
+}
+
 export class NewScenarioCommentDto {
   @ApiPropertyOptional({ description: 'A node of the document; without one it is about the whole' })
   @IsOptional()
@@ -77,6 +105,12 @@ export class ScenarioEditionDto {
   @ApiProperty({ type: String, nullable: true }) approvedAt!: string | null;
   @ApiProperty({ type: String, nullable: true }) approvedByName!: string | null;
   @ApiProperty({ type: String, nullable: true }) publishedAt!: string | null;
+  @ApiProperty({
+    ...FICTION_CHECKS_PROPERTY,
+    nullable: true,
+    description: 'What the approver vouched for; null before, and where no authority approved it',
+  })
+  fictionChecks!: FictionCheck[] | null;
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

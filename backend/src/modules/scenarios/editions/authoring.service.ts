@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FICTION_CHECKS } from '@peacewright/contracts';
 import { compileScenario, type Problem as DocumentProblem, type ScenarioDocument } from '@peacewright/scenario-engine';
 import { markupProblems, readScenario } from '@peacewright/scenario-engine/document';
 import type { Actor } from '../../../platform/access';
@@ -17,7 +18,6 @@ import {
   transition,
   transitionsFrom,
   type EditionFacts,
-  type TransitionRequestDto,
 } from '../../courses';
 import { blockers } from '../proof/proof';
 import { Prover } from '../proof/prover';
@@ -27,6 +27,7 @@ import type {
   ScenarioEditionDto,
   ScenarioFileDto,
   ScenarioRowDto,
+  ScenarioTransitionRequestDto,
 } from './authoring.dto';
 import { ScenarioComments } from './comments.service';
 import { ScenarioPublishing } from './publishing';
@@ -177,7 +178,7 @@ export class AuthoringService {
   }
 
   /** Moves an edition along its lifecycle, or says why not. Handing it in for review proves it. */
-  async move(actor: Actor, id: string, wish: TransitionRequestDto): Promise<ScenarioEditionDto> {
+  async move(actor: Actor, id: string, wish: ScenarioTransitionRequestDto): Promise<ScenarioEditionDto> {
     const seen = await this.readable(this.db, actor, id);
     if (seen.version !== wish.version)
       throw new Problem('edit.stale', { data: { state: seen.state, version: seen.version } });
@@ -197,8 +198,10 @@ export class AuthoringService {
         await this.publishing.publish(tx, edition, actor);
         return;
       }
-      await this.scenarios.setState(tx, id, wish.to, { by: actor.accountId, at: this.clock.now() });
-      const details = { from: edition.state, to: wish.to };
+      const fictionChecks = wish.fictionChecks ?? [];
+      await this.scenarios.setState(tx, id, wish.to, { by: actor.accountId, at: this.clock.now(), fictionChecks });
+      const vouched = wish.to === 'APPROVED' ? { fictionChecks } : {};
+      const details = { from: edition.state, to: wish.to, ...vouched };
       await this.publishing.recorded(tx, actor, edition, `scenarioEdition.${step.action}`, details);
     });
     return this.show(actor, id);
@@ -223,13 +226,19 @@ export class AuthoringService {
   }
 }
 
-function openStep(edition: ScenarioEditionRow, wish: TransitionRequestDto, facts: EditionFacts) {
+/** The step that is wished for; refused with every reason where it is not open or the fiction is not vouched for. */
+function openStep(edition: ScenarioEditionRow, wish: ScenarioTransitionRequestDto, facts: EditionFacts) {
   const step = transition(edition.state, wish.to, facts);
   if (!step)
     throw new Problem('edition.refused', {
       data: { reasons: [{ code: 'edition.noSuchStep', params: { from: edition.state, to: wish.to } }] },
     });
   if (!step.allowed) throw new Problem('edition.refused', { data: { reasons: step.reasons, proof: edition.proof } });
+  const unchecked = FICTION_CHECKS.filter((check) => wish.fictionChecks?.includes(check) !== true);
+  if (wish.to === 'APPROVED' && unchecked.length > 0)
+    throw new Problem('edition.refused', {
+      data: { reasons: [{ code: 'edition.fictionUnchecked', params: { count: unchecked.length } }] },
+    });
   return step;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FictionCheck } from '@peacewright/contracts';
 import type { ScenarioDocument } from '@peacewright/scenario-engine';
 import type { Queryable, Tx } from '../../../platform/database';
 import type { ContentScope, EditionState } from '../../courses';
@@ -27,12 +28,14 @@ export interface ScenarioEditionRow {
   readonly approvedAt: Date | null;
   readonly approvedByName: string | null;
   readonly publishedAt: Date | null;
+  readonly fictionChecks: FictionCheck[] | null;
   readonly version: number;
 }
 
 const EDITION = `e.id, e.scenario_id AS "scenarioId", s.code, s.owner_centre_id AS "ownerCentreId", c.country_id AS "countryId", e.number, e.state,
   e.language, e.document, e.proof, e.change_note AS "changeNote", e.hash, e.created_at AS "createdAt", e.submitted_at AS "submittedAt",
-  e.approved_at AS "approvedAt", a.display_name AS "approvedByName", e.published_at AS "publishedAt", e.version
+  e.approved_at AS "approvedAt", a.display_name AS "approvedByName", e.published_at AS "publishedAt",
+  e.fiction_checks AS "fictionChecks", e.version
   FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id LEFT JOIN centre c ON c.id = s.owner_centre_id
   LEFT JOIN account a ON a.id = e.approved_by`;
 
@@ -198,16 +201,27 @@ export class ScenariosRepository {
     await tx.query('UPDATE scenario_edition SET proof = $2 WHERE id = $1', [id, JSON.stringify(proof)]);
   }
 
-  async setState(tx: Tx, id: string, state: EditionState, act: { by: string; at: Date }): Promise<void> {
-    const marks: Partial<Record<EditionState, string>> = {
-      IN_REVIEW: ', submitted_by = $3, submitted_at = $4, approved_by = NULL, approved_at = NULL',
-      APPROVED: ', approved_by = $3, approved_at = $4',
-    };
-    const mark = marks[state];
-    await tx.query(
-      `UPDATE scenario_edition SET state = $2, version = version + 1${mark ?? ''} WHERE id = $1`,
-      mark === undefined ? [id, state] : [id, state, act.by, act.at],
-    );
+  async setState(
+    tx: Tx,
+    id: string,
+    state: EditionState,
+    act: { by: string; at: Date; fictionChecks: readonly FictionCheck[] },
+  ): Promise<void> {
+    const [mark, ...values] =
+      state === 'IN_REVIEW'
+        ? [
+            ', submitted_by = $3, submitted_at = $4, approved_by = NULL, approved_at = NULL, fiction_checks = NULL',
+            act.by,
+            act.at,
+          ]
+        : state === 'APPROVED'
+          ? [', approved_by = $3, approved_at = $4, fiction_checks = $5', act.by, act.at, act.fictionChecks]
+          : [''];
+    await tx.query(`UPDATE scenario_edition SET state = $2, version = version + 1${mark} WHERE id = $1`, [
+      id,
+      state,
+      ...values,
+    ]);
   }
 
   /** Freezes the edition and lays the one before aside. */

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { CommentDto, SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
+import type { FictionCheck } from '@peacewright/contracts';
 import { languagesOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
 import {
   arrowsOf,
@@ -162,7 +163,7 @@ export class StudioStore {
   }
 
   /** Moves the edition along its lifecycle; everything written is saved before. */
-  async move(step: TransitionDto, comment: string): Promise<void> {
+  async move(step: TransitionDto, comment: string, fictionChecks: readonly FictionCheck[]): Promise<void> {
     const edition = this.#edition();
     if (!edition) return;
     await this.#session()?.flush();
@@ -172,6 +173,7 @@ export class StudioStore {
         to: step.to,
         version,
         ...(comment === '' ? {} : { comment }),
+        ...(fictionChecks.length === 0 ? {} : { fictionChecks }),
       }),
     );
     this.#comments.set(await this.#said(edition.id));

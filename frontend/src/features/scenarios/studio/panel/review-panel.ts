@@ -1,21 +1,25 @@
-import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DateTimePipe, Messages } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../../app';
 import { LifecycleSteps, type WantedStep } from '../../../drafting';
+import { FictionChecks } from './fiction-checks';
 import { StudioStore } from '../edition/studio-store';
 
 /** Where the edition stands, what was said of it, and what leads on. */
 @Component({
   selector: 'pw-review-panel',
-  imports: [DateTimePipe, LifecycleSteps, MatButton, ProblemPanel, RouterLink, TranslocoPipe],
+  imports: [DateTimePipe, FictionChecks, LifecycleSteps, MatButton, ProblemPanel, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.edition(); as edition) {
       @if (store.proofs.blockers() > 0 && (edition.state === 'DRAFT' || edition.state === 'IN_REVIEW')) {
         <p class="due">{{ 'studio.review.blocked' | transloco: { n: store.proofs.blockers() } }}</p>
+      }
+      @if (mayApprove()) {
+        <pw-fiction-checks />
       }
       <pw-lifecycle-steps [steps]="edition.transitions" [busy]="busy()" [error]="refusal()" (wanted)="move($event)" />
       @if (error(); as thrown) {
@@ -43,6 +47,16 @@ import { StudioStore } from '../edition/studio-store';
         @if (edition.approvedAt; as at) {
           <dt>{{ 'studio.review.approved' | transloco }}</dt>
           <dd>{{ at | pwDateTime }} · {{ edition.approvedByName ?? '–' }}</dd>
+        }
+        @if (edition.fictionChecks; as checks) {
+          <dt>{{ 'studio.fiction.vouched' | transloco }}</dt>
+          <dd>
+            <ul>
+              @for (check of checks; track check) {
+                <li>{{ 'studio.fiction.checks.' + check | transloco }}</li>
+              }
+            </ul>
+          </dd>
         }
         @if (edition.publishedAt; as at) {
           <dt>{{ 'studio.review.published' | transloco }}</dt>
@@ -74,6 +88,9 @@ import { StudioStore } from '../edition/studio-store';
     dd {
       margin: 0;
     }
+    ul {
+      padding-inline-start: var(--pw-s4);
+    }
   `,
 })
 export class ReviewPanel {
@@ -81,16 +98,23 @@ export class ReviewPanel {
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
   private readonly stepsRef = viewChild(LifecycleSteps);
+  private readonly checksRef = viewChild(FictionChecks);
   protected readonly store = inject(StudioStore);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
   protected readonly error = signal<unknown>(undefined);
 
+  protected readonly mayApprove = computed(
+    () => this.store.edition()?.transitions.some(({ action, allowed }) => action === 'approve' && allowed) === true,
+  );
+
   protected async move({ step, comment }: WantedStep): Promise<void> {
+    const fictionChecks = step.action === 'approve' ? this.checksRef()?.complete() : [];
+    if (fictionChecks === undefined) return;
     this.busy.set(true);
     this.refusal.set(undefined);
     try {
-      await this.store.move(step, comment);
+      await this.store.move(step, comment, fictionChecks);
       this.stepsRef()?.clear();
       this.#messages.say(this.#texts.text(`drafting.done.${step.action}`));
     } catch (error) {

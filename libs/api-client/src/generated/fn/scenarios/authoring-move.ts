@@ -8,11 +8,11 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { ScenarioEditionDto } from '../../models/scenario-edition-dto';
-import { TransitionRequestDto } from '../../models/transition-request-dto';
+import { ScenarioTransitionRequestDto } from '../../models/scenario-transition-request-dto';
 
 export interface AuthoringMove$Params {
   id: string;
-      body: TransitionRequestDto
+      body: ScenarioTransitionRequestDto
 }
 
 export function authoringMove(http: HttpClient, rootUrl: string, params: AuthoringMove$Params, context?: HttpContext): Observable<StrictHttpResponse<ScenarioEditionDto>> {
