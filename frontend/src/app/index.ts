@@ -12,6 +12,7 @@ export type { Ability, Account, HeldRole } from './session/session-view';
 export { alongside, featureTexts } from './texts/feature-texts';
 export { folded } from './texts/folded';
 export { languages, type Language } from './texts/languages';
+export { ReasonPipe } from './texts/reason.pipe';
 export type { TextTree } from './texts/text-files';
 export { Texts } from './texts/texts';
 export { Appearance } from './theme/appearance';

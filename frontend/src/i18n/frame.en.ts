@@ -74,7 +74,17 @@ const texts = {
     back: 'Go back',
     reference: 'Reference for support: {{ id }}',
     dropHere: 'Drop a file here, or choose one',
-    reason: { label: 'Reason', hint: 'Kept in the audit trail.', needed: 'Say in a few words why.' },
+    reason: {
+      label: 'Reason',
+      hint: 'Kept in the audit trail.',
+      needed: 'Say in a few words why.',
+      own: {
+        rollImport: 'roll import',
+        onRoll: 'on a roll',
+        firstAdministrator: 'first administrator',
+        demonstration: 'demonstration',
+      },
+    },
     more: 'Show {{ n }} more',
     progress: '{{ done }} of {{ total }}',
     days: {

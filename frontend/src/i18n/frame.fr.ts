@@ -74,7 +74,17 @@ const texts = {
     back: 'Retour',
     reference: 'Référence pour l’assistance : {{ id }}',
     dropHere: 'Déposez un fichier ici ou choisissez-en un',
-    reason: { label: 'Motif', hint: 'Conservé dans le journal d’audit.', needed: 'Dites pourquoi en quelques mots.' },
+    reason: {
+      label: 'Motif',
+      hint: 'Conservé dans le journal d’audit.',
+      needed: 'Dites pourquoi en quelques mots.',
+      own: {
+        rollImport: 'importation de l’état nominatif',
+        onRoll: 'inscription à un état nominatif',
+        firstAdministrator: 'premier administrateur',
+        demonstration: 'démonstration',
+      },
+    },
     more: 'Afficher les {{ n }} suivantes',
     progress: '{{ done }} sur {{ total }}',
     days: {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { PROBLEM_STATUS, ROLES } from '@peacewright/contracts';
+import { OWN_REASONS, PROBLEM_STATUS, ROLES } from '@peacewright/contracts';
 import { frenchSpaces } from '../app/texts/french-spaces';
 import type { TextTree } from '../app/texts/text-files';
 import { languages } from '../app/texts/languages';
@@ -88,11 +88,12 @@ describe('texts', () => {
       expect(all).toContain(term);
   });
 
-  it('have a sentence for every problem the server may answer with, and a name for every role', async () => {
+  it('have a sentence for every problem the server may answer with, words for its own reasons, and a name for every role', async () => {
     const keys = await everyKey();
     const wanted = [
       ...Object.keys(PROBLEM_STATUS).map((code) => `problems.${code}`),
       ...ROLES.map((role) => `roles.${role}`),
+      ...Object.keys(OWN_REASONS).map((name) => `ui.reason.own.${name}`),
     ];
     expect(wanted.filter((key) => !keys.has(key) && !keys.has(inFeature(key)))).toEqual([]);
   });

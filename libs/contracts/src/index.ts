@@ -1,3 +1,4 @@
 export * from './fiction';
 export * from './problems';
+export * from './reasons';
 export * from './roles';

@@ -193,6 +193,15 @@ describe('contingents', () => {
     expect(await reasons(desk)).toEqual(['Broken leg', 'Joined elsewhere']);
     expect(await reasons(home.accounts.CONTINGENT_TRAINING_OFFICER)).toEqual(['Broken leg', null]);
     await stranger.get(`/api/people/${left?.personId ?? ''}`).expect(404);
+    // Who sees no names is told nothing either that somebody wrote of a person: on the roll and in the audit trail.
+    for (const role of ['SIGNATORY', 'VISITOR_AUDITOR'] as const)
+      expect((await home.accounts[role].get(`/api/rotations/${home.rotationId}/roll`).expect(200)).text).not.toContain(
+        'Broken leg',
+      );
+    const trail = async (by: Account): Promise<string> => (await by.get('/api/audit?action=roll').expect(200)).text;
+    expect(await trail(desk)).toContain('Broken leg');
+    expect(await trail(home.accounts.SYSTEM_ADMIN)).toContain('roll.replaced');
+    expect(await trail(home.accounts.SYSTEM_ADMIN)).not.toContain('Broken leg');
   });
 
   it('gives a reserve who steps up no reason of somebody else', async () => {

@@ -19,7 +19,8 @@ export class RollEntryDto {
     'PRIMARY' | 'RESERVE' | 'REPLACED';
   @ApiProperty({ format: 'date' }) fromDate!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date' }) toDate!: string | null;
-  @ApiProperty() reason!: string;
+  @ApiProperty({ description: 'Why the person left; empty where the caller may not read who people are' })
+  reason!: string;
   @ApiProperty() hasAccount!: boolean;
 }
 export class PostDto {

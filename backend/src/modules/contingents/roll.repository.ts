@@ -57,7 +57,7 @@ const ENTRY = `id, rotation_id AS "rotationId", post_id AS "postId", person_id A
 /** All SQL of sub-units, posts and roll entries. Whether the rotation may be touched is asked before. */
 @Injectable()
 export class RollRepository {
-  /** The whole roll in three queries; names and numbers only with `identities`. */
+  /** The whole roll in three queries; names, numbers and why somebody left only with `identities`. */
   async roll(db: Queryable, rotationId: string, identities: boolean): Promise<RollDto> {
     const subUnits = await this.subUnits(db, rotationId);
     const posts = await db.query<Omit<PostDto, 'entries'>>(
@@ -65,7 +65,7 @@ export class RollRepository {
       [rotationId],
     );
     const entries = await db.query<RollEntryDto & { postId: string }>(
-      `SELECT e.post_id AS "postId", e.id, e.person_id AS "personId", e.status, e.from_date AS "fromDate", e.to_date AS "toDate", e.reason, p.service, p.category,
+      `SELECT e.post_id AS "postId", e.id, e.person_id AS "personId", e.status, e.from_date AS "fromDate", e.to_date AS "toDate", CASE WHEN $2 THEN e.reason ELSE '' END AS reason, p.service, p.category,
          k.abbreviation AS rank, CASE WHEN $2 THEN i.full_name END AS name, CASE WHEN $2 THEN COALESCE(p.service_number, p.centre_number) END AS number,
          EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS "hasAccount"
        FROM roll_entry e JOIN person p ON p.id = e.person_id LEFT JOIN person_identity i ON i.person_id = p.id LEFT JOIN rank k ON k.id = p.rank_id

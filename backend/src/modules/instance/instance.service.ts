@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_REASONS } from '@peacewright/contracts';
 import { NO_COUNTRY, Audit } from '../../platform/audit';
 import { Accounts, hashSecret, passwordIsWeak } from '../../platform/auth';
 import { Database, type Tx } from '../../platform/database';
@@ -177,7 +178,7 @@ export class InstanceService {
       state: passwordHash === null ? 'INVITED' : 'ACTIVE',
       createdAt: this.clock.now(),
     });
-    const grant = { accountId, endsAt: null, reason: 'first administrator' };
+    const grant = { accountId, endsAt: null, reason: OWN_REASONS.firstAdministrator };
     await this.roles.grant(tx, null, { ...grant, role: 'SYSTEM_ADMIN', scopeKind: 'SYSTEM', scopeId: null });
     await this.roles.grant(tx, null, { ...grant, role: 'NATIONAL_DESK', scopeKind: 'COUNTRY', scopeId: countryId });
     await this.roles.grant(tx, null, { ...grant, role: 'CENTRE_ADMIN', scopeKind: 'CENTRE', scopeId: centreId });

@@ -9,7 +9,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonDto, PinResetDoneDto, RankDto } from '@peacewright/api-client';
 import { DatePipe, DateReading, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { PageTitle, ProblemPanel, Session } from '../../app';
+import { PageTitle, ProblemPanel, ReasonPipe, Session } from '../../app';
 import { Attempt } from './attempt';
 import { AccommodationPanel } from './person/accommodation-panel';
 import { TrainingRecord } from './person/training-record';
@@ -28,6 +28,7 @@ import { CATEGORIES, keepFile, required } from './words';
     PageHeader,
     ProblemPanel,
     ReactiveFormsModule,
+    ReasonPipe,
     RouterLink,
     Skeleton,
     TrainingRecord,
@@ -165,7 +166,7 @@ import { CATEGORIES, keepFile, required } from './words';
                 : (roll.fromDate | pwDate) + ' – ' + (roll.toDate | pwDate)
             }}</span>
             @if (roll.reason; as reason) {
-              <span>{{ 'contingents.person.left' | transloco: { reason } }}</span>
+              <span>{{ 'contingents.person.left' | transloco: { reason: (reason | pwReason) } }}</span>
             }
           </li>
         } @empty {

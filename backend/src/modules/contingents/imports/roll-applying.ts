@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_REASONS } from '@peacewright/contracts';
 import { pinLogin } from '../../../platform/auth';
 import type { Tx } from '../../../platform/database';
 import { Clock, dayIn, Ids } from '../../../platform/time';
@@ -197,7 +198,7 @@ export class RollApplying {
               {
                 id: plan.placement.entryId,
                 toDate: addDays(fromDates.get(plan.row) ?? today, -1),
-                reason: 'roll import',
+                reason: OWN_REASONS.rollImport,
               },
             ]
           : [],

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { OWN_REASONS } from '@peacewright/contracts';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Accounts, hashSecret, makePin, pinLogin, SignInLimits } from '../../../platform/auth';
@@ -190,7 +191,7 @@ export class PinAccountsService {
       scopeKind: 'COUNTRY',
       scopeId: person.countryId,
       endsAt: null,
-      reason: 'on a roll',
+      reason: OWN_REASONS.onRoll,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_REASONS } from '@peacewright/contracts';
 import { demoAccounts, demoCountries, demoPassword, type DemoAccount } from '@peacewright/reference-content';
 import { Accounts, Actors, hashSecret } from '../../../platform/auth';
 import type { Actor } from '../../../platform/access';
@@ -89,7 +90,7 @@ export class DemoPlaces {
             account.endsInDays === undefined
               ? null
               : new Date(this.clock.now().getTime() + account.endsInDays * 86_400_000),
-          reason: 'demonstration',
+          reason: OWN_REASONS.demonstration,
         });
       });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_REASONS } from '@peacewright/contracts';
 import {
   demoAccounts,
   demoContingents,
@@ -266,7 +267,7 @@ export class DemoRolls {
           scopeKind: 'COUNTRY',
           scopeId: person.countryId,
           endsAt: null,
-          reason: 'demonstration',
+          reason: OWN_REASONS.demonstration,
         });
       }
     });

@@ -78,6 +78,7 @@ export class AuditTrailQueries {
       items: items.map((row) => ({
         ...row,
         at: row.at.toISOString(),
+        reason: names.has(personOf(row)) || !isOfPerson(row) ? row.reason : null,
         entityName: names.get(row.entityId) ?? null,
         scopeName: names.get(scopeOf(row)) ?? null,
       })),
@@ -96,7 +97,9 @@ export class AuditTrailQueries {
   }
 
   private async names(actor: Actor, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-    const ids = [...new Set(rows.flatMap((row) => [row.entityId, scopeOf(row)]))].filter((id) => UUID.test(id));
+    const ids = [...new Set(rows.flatMap((row) => [row.entityId, scopeOf(row), personOf(row)]))].filter((id) =>
+      UUID.test(id),
+    );
     if (ids.length === 0) return new Map();
     const found = await this.db.query<{ id: string; name: string }>(`SELECT id, name FROM (${NAMES}) n`, [
       ids,
@@ -105,6 +108,18 @@ export class AuditTrailQueries {
     ]);
     return new Map(found.map(({ id, name }) => [id, name]));
   }
+}
+
+/** Why something befell a person is told with who it was, or not at all. */
+const OF_PEOPLE = ['person', 'rollEntry', 'evidence', 'certificate'];
+
+function isOfPerson({ entityKind }: Row): boolean {
+  return OF_PEOPLE.includes(entityKind);
+}
+
+function personOf({ entityId, details }: Row): string {
+  const id = details['personId'];
+  return typeof id === 'string' ? id : entityId;
 }
 
 function scopeOf({ details }: Row): string {

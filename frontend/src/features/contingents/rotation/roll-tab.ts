@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PostDto } from '@peacewright/api-client';
 import { DatePipe, EmptyState, Skeleton } from '@peacewright/ui';
-import { ProblemPanel, Session } from '../../../app';
+import { ProblemPanel, ReasonPipe, Session } from '../../../app';
 import { EntryForm } from './entry-form';
 import { PostForm } from './post-form';
 import { SubUnitForm } from './sub-unit-form';
@@ -20,6 +20,7 @@ import { RotationStore } from './rotation-store';
     MatButton,
     PostForm,
     ProblemPanel,
+    ReasonPipe,
     RouterLink,
     Skeleton,
     SubUnitForm,
@@ -136,7 +137,7 @@ import { RotationStore } from './rotation-store';
                       @if (entry.toDate; as last) {
                         · {{ last | pwDate }}
                         @if (entry.reason) {
-                          · {{ entry.reason }}
+                          · {{ entry.reason | pwReason }}
                         }
                       }
                     </span>

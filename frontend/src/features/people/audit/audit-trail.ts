@@ -8,7 +8,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AuditActionDto, AuditEventDto } from '@peacewright/api-client';
 import { DateReading, DateTimePipe, EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
-import { ProblemPanel, Texts } from '../../../app';
+import { ProblemPanel, ReasonPipe, Texts } from '../../../app';
 import { pagesOf } from '../pages';
 import { changesIn } from './changes';
 
@@ -27,6 +27,7 @@ const UUID = /^[0-9a-f-]{36}$/;
     MatSelectModule,
     PageHeader,
     ProblemPanel,
+    ReasonPipe,
     RouterLink,
     Skeleton,
     TranslocoPipe,
@@ -71,7 +72,7 @@ const UUID = /^[0-9a-f-]{36}$/;
             <div>
               <p>{{ event.sentence }}</p>
               @if (event.reason) {
-                <p class="pw-quiet">{{ 'audit.reason' | transloco: { reason: event.reason } }}</p>
+                <p class="pw-quiet">{{ 'audit.reason' | transloco: { reason: (event.reason | pwReason) } }}</p>
               }
               <details>
                 <summary class="pw-small">{{ 'audit.recorded' | transloco }}</summary>

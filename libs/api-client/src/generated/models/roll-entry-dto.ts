@@ -16,6 +16,10 @@ export interface RollEntryDto {
   number: string | null;
   personId: string;
   rank: string | null;
+
+  /**
+   * Why the person left; empty where the caller may not read who people are
+   */
   reason: string;
   service: string;
   status: RollStatus;
