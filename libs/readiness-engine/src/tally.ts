@@ -62,6 +62,34 @@ export function countVacant(tally: Tally, due: readonly number[]): void {
   });
 }
 
+/** A row of a matrix, whatever its cells look like. */
+interface CountedRow<C> {
+  /** On the roll, but in no count. */
+  readonly reserve: boolean;
+  readonly cells: readonly C[];
+}
+
+/**
+ * By column: of how many of these rows it is asked, and how many completed it. Of all rows of a rotation it is what the
+ * tally holds; of those that a filter leaves it is what stands at the heads above them.
+ */
+export function countColumns<C>(
+  rows: readonly CountedRow<C>[],
+  width: number,
+  is: { readonly asked: (cell: C) => boolean; readonly done: (cell: C) => boolean },
+): { readonly must: readonly number[]; readonly have: readonly number[] } {
+  const must = new Array<number>(width).fill(0);
+  const have = new Array<number>(width).fill(0);
+  for (const { reserve, cells } of rows) {
+    if (reserve) continue;
+    cells.forEach((cell, at) => {
+      if (is.asked(cell)) add(must, at, 1);
+      if (is.done(cell)) add(have, at, 1);
+    });
+  }
+  return { must, have };
+}
+
 /** Posts by state on a day; the six add up to the posts. Overdue goes before in progress and not started. */
 export interface PostsByState {
   readonly complete: number;

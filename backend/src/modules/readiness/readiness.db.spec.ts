@@ -482,6 +482,9 @@ describe('the screens of completion', () => {
       .expect(200);
     expect(only.text.trimEnd().split('\r\n')).toHaveLength(3);
     expect(only.text).toContain('état\u00a0: Vacant');
+    // The heads count the rows below them.
+    expect(only.text.split('\r\n')[0]).toContain('(0 sur 2)');
+    expect(only.text.split('\r\n')[0]).not.toContain('sur 4)');
     const binary = (format: string) =>
       desk
         .send('post', `${path}/exports`, { format, language: 'fr' })

@@ -1,4 +1,5 @@
 import {
+  countColumns,
   dayOfNumber,
   isOverdue,
   postState,
@@ -48,6 +49,11 @@ export function exportTable(
           fold(filters.name),
         )),
   );
+  const counted = countColumns(
+    shown.map(({ entry, cells }) => ({ reserve: entry.reserve, cells })),
+    parts.columns.length,
+    { asked: ({ state }) => state !== 'NOT_APPLICABLE', done: ({ state }) => state === 'COMPLETED' },
+  );
   const filter = filterText(filters, unitNames, language);
   const asOf = asOfText(parts.asOf, language, zone);
   return {
@@ -82,10 +88,10 @@ export function exportTable(
       words.heads.done,
       words.heads.asked,
     ],
-    columns: parts.columns.map((column) => ({
+    columns: parts.columns.map((column, at) => ({
       code: column.code,
       title: column.title[language],
-      count: words.of(column.have, column.must),
+      count: words.of(counted.have[at] ?? 0, counted.must[at] ?? 0),
       course: column.kind === 'COURSE',
     })),
     rows: shown.map(({ entry, cells, state }) => {

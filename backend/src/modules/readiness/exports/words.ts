@@ -10,7 +10,7 @@ export interface ExportWords {
   readonly posts: (posts: number, onRoll: number, vacant: number) => string;
   readonly shown: (rows: number, of: number) => string;
   readonly filter: string;
-  /** What the counts at the heads of columns count, whatever the filter. */
+  /** What the counts at the heads of columns count. */
   readonly counts: string;
   readonly of: (done: number, of: number) => string;
   readonly rotation: (number: number) => string;
@@ -45,7 +45,7 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     posts: (posts, onRoll, vacant) => `Posts: ${onRoll} of ${posts} filled, ${vacant} vacant`,
     shown: (rows, of) => `Rows in this file: ${rows} of ${of}`,
     filter: 'Filter',
-    counts: 'Counts at the heads of columns are those of the whole rotation.',
+    counts: 'Counts at the heads of columns are of the posts in this file, reserves apart.',
     of: (done, of) => `${done} of ${of}`,
     rotation: (number) => `rotation ${number}`,
     heads: {
@@ -92,7 +92,7 @@ export const WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     posts: (posts, onRoll, vacant) => `Postes\u00a0: ${onRoll} pourvus sur ${posts}, ${vacant} vacants`,
     shown: (rows, of) => `Lignes de ce fichier\u00a0: ${rows} sur ${of}`,
     filter: 'Filtre',
-    counts: 'Les comptes en tête de colonne sont ceux de toute la rotation.',
+    counts: 'Les comptes en tête de colonne portent sur les postes de ce fichier, hors suppléants.',
     of: (done, of) => `${done} sur ${of}`,
     rotation: (number) => `rotation ${number}`,
     heads: {

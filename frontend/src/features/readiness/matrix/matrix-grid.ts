@@ -25,6 +25,9 @@ import { nameIn, type ShownCell, type ShownRow } from '../shared/cells';
 export interface GridColumn {
   readonly at: number;
   readonly column: MatrixColumnDto;
+  /** Posts among the rows shown that completed it, and of which it is asked. */
+  readonly have: number;
+  readonly must: number;
 }
 
 export interface CellPlace {

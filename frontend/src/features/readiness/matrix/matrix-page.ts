@@ -7,7 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PluralPipe, Skeleton } from '@peacewright/ui';
 import { folded, ProblemPanel, Session, Texts } from '../../../app';
 import { ExportMenu } from '../../export-menu';
-import { filterRows, marks, nameIn, NO_UNIT, rowStates, shownRows, type RowFilters } from '../shared/cells';
+import { countsOf, filterRows, marks, nameIn, NO_UNIT, rowStates, shownRows, type RowFilters } from '../shared/cells';
 import { MarkChip } from '../shared/mark-chip';
 import { RotationHead } from '../shared/rotation-head';
 import { CellPanel } from './cell-panel';
@@ -70,10 +70,13 @@ export class MatrixPage {
   protected readonly filtered = computed(
     () => Object.values(this.filters()).some((text) => text !== '') || (this.course() ?? '') !== '',
   );
+  /** The heads count the rows below them: of all rows they say what the board says. */
   protected readonly columns = computed(() => {
     const course = this.course() ?? '';
-    return (this.#loaded()?.columns ?? []).flatMap((column, at) =>
-      course === '' || column.courseId === course ? [{ at, column }] : [],
+    const columns = this.#loaded()?.columns ?? [];
+    const { have, must } = countsOf(this.found(), columns.length);
+    return columns.flatMap((column, at) =>
+      course === '' || column.courseId === course ? [{ at, column, have: have[at] ?? 0, must: must[at] ?? 0 }] : [],
     );
   });
   protected readonly courses = computed(() =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayNumber, joinCells, packCells, packRows, type Cell, type TableRow } from '@peacewright/readiness-engine';
 import type { MatrixDto } from '@peacewright/api-client';
-import { shownRows } from './cells';
+import { countsOf, shownRows } from './cells';
 
 const row = (postCode: string, person: TableRow['person']): TableRow => ({
   postId: `post-${postCode}`,
@@ -54,6 +54,15 @@ describe('a matrix as it arrives', () => {
         { mark: 'na', day: null },
       ],
     ]);
+  });
+
+  it('is counted by the rows that are shown, vacant posts among them and reserves apart', () => {
+    const shown = shownRows(matrix);
+    expect(countsOf(shown, 2)).toEqual({ have: [1, 0], must: [3, 2] });
+    expect(countsOf(shown.slice(1), 2)).toEqual({ have: [0, 0], must: [2, 1] });
+    const [first] = shown;
+    const reserve = first === undefined ? [] : [{ ...first, row: { ...first.row, reserve: true } }];
+    expect(countsOf(reserve, 2)).toEqual({ have: [0, 0], must: [0, 0] });
   });
 
   it('shows its rows where nothing is asked of anybody yet', () => {

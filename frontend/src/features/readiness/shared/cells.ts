@@ -1,5 +1,6 @@
 import type { MatrixDto, NameDto } from '@peacewright/api-client';
 import {
+  countColumns,
   dayOfNumber,
   isOverdue,
   postState,
@@ -94,6 +95,15 @@ export function filterRows(
         fold(`${row.person?.name ?? ''} ${row.person?.number ?? ''} ${row.postCode} ${row.postTitle}`).includes(
           wanted,
         )),
+  );
+}
+
+/** By column: of how many of the rows it is asked, and how many completed it; a vacant post is asked, a reserve is in no count. */
+export function countsOf(rows: readonly ShownRow[], width: number): ReturnType<typeof countColumns> {
+  return countColumns(
+    rows.map(({ row: { reserve }, cells }) => ({ reserve, cells })),
+    width,
+    { asked: ({ mark }) => mark !== 'na', done: ({ mark }) => mark === 'done' },
   );
 }
 
