@@ -168,7 +168,7 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await expect(check.getByText('The certificate was made out to this name.')).toBeVisible();
   });
 
-  await test.step('revoked alone, its page says so, home says what that means, and a new one can be made out', async () => {
+  await test.step('revoked alone, its page says so, home and record say what that means, and a new one is made out once allowed', async () => {
     await admin.reload();
     await takeBack(admin, /^Take back UNPIMI-LANG$/, 'The name was written wrongly');
     await expect(admin.getByText('Sulanor Vadevan: The name was written wrongly')).toBeVisible();
@@ -179,9 +179,20 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await expect(page.getByRole('heading', { level: 1 })).toContainText('3 of 3 done');
     const said = page.getByText(/Your certificate of “Language and interpreters.*” was revoked on \d\d\s\w+\s\d{4}\./);
     await expect(said).toBeVisible();
-    await expect(page.getByText('What you completed keeps counting', { exact: false })).toBeVisible();
+    await expect(page.getByText('The reason is in your record', { exact: false })).toBeVisible();
     await fits(page);
     await open(page, '/record');
+    await expect(page.getByText(/was revoked on .*Reason: The name was written wrongly/)).toBeVisible();
+    await expect(page.getByText('A new certificate needs the word of', { exact: false })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Download.*Language and interpreters/ })).toHaveCount(0);
+    await fits(page);
+    await admin.getByRole('button', { name: 'Allow a new one UNPIMI-LANG' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Allow a new one' });
+    await dialog.getByLabel('Reason').fill('The name is right now');
+    await dialog.getByRole('button', { name: 'Allow a new one' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(admin.getByText('A new one may be made out')).toBeVisible();
+    await page.reload();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: /Download.*Language and interpreters/ }).click();
     const text = await textOfPdf(readFileSync(await (await downloading).path()));
