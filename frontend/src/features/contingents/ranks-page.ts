@@ -109,11 +109,10 @@ import { BANDS, required } from './words';
         <table class="pw-table">
           <thead>
             <tr>
-              <th scope="col">{{ 'contingents.person.service' | transloco }}</th>
               <th scope="col">{{ 'contingents.ranks.abbreviation' | transloco }}</th>
               <th scope="col">{{ 'contingents.person.name' | transloco }}</th>
-              <th scope="col">{{ 'contingents.ranks.band' | transloco }}</th>
-              <th scope="col" data-number>{{ 'contingents.ranks.order' | transloco }}</th>
+              <th scope="col" class="wide">{{ 'contingents.ranks.band' | transloco }}</th>
+              <th scope="col" class="wide" data-number>{{ 'contingents.ranks.order' | transloco }}</th>
               @if (may()) {
                 <th scope="col">
                   <span class="pw-sr-only">{{ 'contingents.person.edit' | transloco }}</span>
@@ -121,27 +120,38 @@ import { BANDS, required } from './words';
               }
             </tr>
           </thead>
-          <tbody>
-            @for (rank of ranks.value(); track rank.id) {
+          @for (group of byService(); track group.service) {
+            <tbody>
               <tr>
-                <td>{{ services.name(countryCode(), rank.service) }}</td>
-                <th scope="row">{{ rank.abbreviation }}</th>
-                <td>{{ language() === 'fr' ? rank.name.fr : rank.name.en }}</td>
-                <td>{{ 'contingents.bands.' + rank.band | transloco }}</td>
-                <td data-number>{{ rank.sortOrder }}</td>
-                @if (may()) {
-                  <td>
-                    <button matButton type="button" (click)="open(rank)">
-                      {{ 'contingents.person.edit' | transloco }}
-                    </button>
-                    <button matButton type="button" (click)="remove(rank)">
-                      {{ 'contingents.ranks.remove' | transloco }}
-                    </button>
-                  </td>
-                }
+                <th scope="rowgroup" class="service" [attr.colspan]="may() ? 5 : 4">
+                  {{ services.name(countryCode(), group.service) }}
+                </th>
               </tr>
-            }
-          </tbody>
+              @for (rank of group.ranks; track rank.id) {
+                <tr>
+                  <th scope="row">{{ rank.abbreviation }}</th>
+                  <td>
+                    {{ language() === 'fr' ? rank.name.fr : rank.name.en }}
+                    <span class="narrow pw-quiet pw-small">{{ 'contingents.bands.' + rank.band | transloco }}</span>
+                  </td>
+                  <td class="wide">{{ 'contingents.bands.' + rank.band | transloco }}</td>
+                  <td class="wide" data-number>{{ rank.sortOrder }}</td>
+                  @if (may()) {
+                    <td class="acts">
+                      <button matButton type="button" (click)="open(rank)">
+                        {{ 'contingents.person.edit' | transloco }}
+                        <span class="pw-sr-only">{{ rank.abbreviation }}</span>
+                      </button>
+                      <button matButton type="button" (click)="remove(rank)">
+                        {{ 'contingents.ranks.remove' | transloco }}
+                        <span class="pw-sr-only">{{ rank.abbreviation }}</span>
+                      </button>
+                    </td>
+                  }
+                </tr>
+              }
+            </tbody>
+          }
         </table>
       </div>
     }
@@ -149,6 +159,30 @@ import { BANDS, required } from './words';
   styles: `
     form {
       margin-block-end: var(--pw-s4);
+    }
+    .service {
+      background: var(--pw-surface-hover);
+    }
+    .acts {
+      text-align: end;
+    }
+    @media (min-width: 600px) {
+      .narrow {
+        display: none;
+      }
+    }
+    /* The order is that of the rows, and the band stands below the name. */
+    @media (max-width: 599px) {
+      .wide {
+        display: none;
+      }
+      .narrow {
+        display: block;
+      }
+      .acts button {
+        display: flex;
+        margin-inline-start: auto;
+      }
     }
   `,
 })
@@ -177,6 +211,12 @@ export class RanksPage {
   });
   protected readonly ranks = httpResource<RankDto[]>(() =>
     this.countryId() === undefined ? undefined : `/api/ranks?countryId=${this.countryId() ?? ''}`,
+  );
+  /** The list comes by service, lowest rank first. */
+  protected readonly byService = computed(() =>
+    [...Map.groupBy(this.ranks.hasValue() ? this.ranks.value() : [], ({ service }) => service)].map(
+      ([service, ranks]) => ({ service, ranks }),
+    ),
   );
   protected readonly form = inject(NonNullableFormBuilder).group({
     service: ['', required],
