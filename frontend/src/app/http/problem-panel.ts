@@ -2,6 +2,7 @@ import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject,
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Problem } from '@peacewright/ui';
+import { PageTitle } from '../frame/page-title';
 import { placesOf } from '../places';
 import { Session } from '../session/session';
 import { ApiProblem } from './api-problem';
@@ -9,7 +10,8 @@ import { ProblemTextPipe } from './problem-texts';
 
 /**
  * Whatever a call threw, shown to a person: `<pw-problem-panel [error]="list.error()" retryable (retry)="list.reload()" />`.
- * A page that has nothing else to show `leads` on: what is not found offers the list it would stand in.
+ * A page that has nothing else to show `leads` on: it keeps its heading, and what is not found offers the list it would
+ * stand in.
  */
 @Component({
   selector: 'pw-problem-panel',
@@ -17,6 +19,9 @@ import { ProblemTextPipe } from './problem-texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (error(); as thrown) {
+      @if (leads()) {
+        <h1>{{ title.full() }}</h1>
+      }
       <pw-problem
         [message]="thrown | problemText"
         [reference]="reference()"
@@ -26,8 +31,15 @@ import { ProblemTextPipe } from './problem-texts';
       >
         @if (place(); as list) {
           <a [routerLink]="'/' + list.path">{{ 'ui.toList' | transloco: { place: (list.labelKey | transloco) } }}</a>
+        } @else if (lost()) {
+          <a routerLink="/">{{ 'notFound.home' | transloco }}</a>
         }
       </pw-problem>
+    }
+  `,
+  styles: `
+    h1 {
+      margin-block-end: var(--pw-s4);
     }
   `,
 })
@@ -47,8 +59,10 @@ export class ProblemPanel {
     const error = this.error();
     return error instanceof ApiProblem ? error : undefined;
   });
+  protected readonly title = inject(PageTitle);
+  protected readonly lost = computed(() => this.leads() && this.#problem()?.status === 404);
   protected readonly place = computed(() => {
-    if (!this.leads() || this.#problem()?.status !== 404) return undefined;
+    if (!this.lost()) return undefined;
     const [path] = this.#router.url.slice(1).split(/[/?#]/);
     return placesOf(this.#session).find((place) => place.path === path);
   });

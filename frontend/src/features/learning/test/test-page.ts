@@ -18,7 +18,7 @@ import { NextAttempt } from './next-attempt';
       value()?.moduleTitle ?? ('learning.backModule' | transloco)
     }}</a>
     @if (test.error(); as error) {
-      <pw-problem-panel [error]="error" retryable (retry)="test.reload()" />
+      <pw-problem-panel [error]="error" leads retryable (retry)="test.reload()" />
     } @else if (value(); as shown) {
       <h1 [attr.lang]="shown.language" dir="auto">{{ shown.title }}</h1>
       <p class="instructions" [attr.lang]="shown.language" dir="auto">{{ shown.instructions }}</p>
