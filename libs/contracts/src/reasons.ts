@@ -9,7 +9,7 @@ export const OWN_REASONS = {
   demonstration: 'demonstration',
 } as const;
 
-export type OwnReason = keyof typeof OWN_REASONS;
+type OwnReason = keyof typeof OWN_REASONS;
 
 /** Which of the product's own reasons this is; undefined for one that somebody typed. */
 export function ownReason(reason: string): OwnReason | undefined {
