@@ -55,12 +55,14 @@ export interface LessonOutline {
   minutesLong: number;
 }
 
-/** An assessment or practice that is planned and not yet written. */
+/** An assessment or practice that is planned, or a scenario that is written already. */
 export interface ExerciseOutline {
   id: string;
   kind: ExerciseKind;
   title: BilingualText;
   intent: BilingualText;
+  /** The written scenario that it is, by its code, and which of its objectives count for which of the module's. */
+  scenario?: { code: string; objectives: { scenario: string; module: string }[] };
 }
 
 /** A recommendation that the module is meant to answer once it is written. */

@@ -5,3 +5,4 @@ export * from './register';
 export * from './demo';
 export * from './demo-people';
 export * from './demo-progress';
+export { seededRandom } from './seeded-random';

@@ -27,14 +27,14 @@ export class ReferenceLoader {
     return createHash('sha256').update(parts.join()).digest('hex');
   }
 
-  /** The register first, since courses cite it; the links between both at the end. */
+  /** The register first, since courses cite it; scenarios before the modules that have them; the links at the end. */
   async load(progress: Progress): Promise<void> {
     // Proving takes a thread of its own meanwhile; what goes wrong with it is told where it is awaited.
     const scenarios = this.scenarios.prepare();
     scenarios.catch(() => undefined);
     await this.register.load(progress);
-    await this.content.load(progress);
     await this.scenarios.load(await scenarios, progress);
+    await this.content.load(progress);
     await this.links.load(progress);
   }
 }

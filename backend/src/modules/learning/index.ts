@@ -1,3 +1,4 @@
+export { InventedRuns, type Player } from './assessed/invented-runs.service';
 export { HomeService } from './home/home.service';
 export { LearningModule } from './learning.module';
 export { ReadingBegun, type ReadingBegunEvent } from './reading/reading-begun';

@@ -7,9 +7,11 @@ import { AuthModule } from '../../platform/auth';
 import { AssessedController } from './assessed/assessed.controller';
 import { AssessedRepository } from './assessed/assessed.repository';
 import { AssessedService } from './assessed/assessed.service';
+import { InventedRuns } from './assessed/invented-runs.service';
 import { ReportController } from './assessed/report.controller';
 import { ReportQueries } from './assessed/report.queries';
 import { ReportService } from './assessed/report.service';
+import { RunKeeping } from './assessed/run-keeping.service';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesRepository } from './certificates/certificates.repository';
 import { CertificatesService } from './certificates/certificates.service';
@@ -47,7 +49,9 @@ import { TestsService } from './tests/tests.service';
     AttemptsRepository,
     TestsService,
     AssessedRepository,
+    RunKeeping,
     AssessedService,
+    InventedRuns,
     CertificatesRepository,
     CertificatesService,
     TeachingQueries,
@@ -55,6 +59,6 @@ import { TestsService } from './tests/tests.service';
     ReportQueries,
     ReportService,
   ],
-  exports: [HomeService, ReadingService, TestsService, TeachingService, CertificatesService],
+  exports: [HomeService, ReadingService, TestsService, InventedRuns, TeachingService, CertificatesService],
 })
 export class LearningModule {}

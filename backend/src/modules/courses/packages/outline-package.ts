@@ -1,9 +1,23 @@
-import type { ModulePackage, ModuleOutline } from '@peacewright/reference-content';
+import type {
+  ExerciseKind,
+  ExerciseOutline,
+  LessonOutline,
+  ModuleOutline,
+  ModulePackage,
+} from '@peacewright/reference-content';
 
 type Language = 'en' | 'fr';
 
-/** A module of the curriculum that is not written yet, as a package of planned items in both languages. */
+/**
+ * A module of the curriculum that is not written yet, as a package of planned items in both languages. A scenario that is
+ * written stands among them already: it can be played from the catalogue meanwhile.
+ */
 export function outlinePackage(outline: ModuleOutline, course: string): ModulePackage {
+  const { lessons, exercises } = outline;
+  const planned = [
+    ...lessons.map(plannedLesson),
+    ...exercises.filter(({ scenario }) => !scenario).map(plannedExercise),
+  ];
   return {
     format: 'peacewright.module-package',
     version: 1,
@@ -12,16 +26,10 @@ export function outlinePackage(outline: ModuleOutline, course: string): ModulePa
     course,
     waivable: outline.waivable,
     module: moduleIn(outline, 'en'),
-    items: plannedItems(outline).map(({ id, as, minutesShort, minutesLong, text }) => ({
-      id,
-      kind: 'planned',
-      as,
-      // Which lesson teaches which objective is decided when it is written.
-      objectives: [],
-      minutesShort,
-      minutesLong,
-      document: text('en'),
-    })),
+    items: [
+      ...lessons.map((lesson) => plannedItem(plannedLesson(lesson))),
+      ...exercises.map((exercise) => scenarioItem(exercise) ?? plannedItem(plannedExercise(exercise))),
+    ],
     references: [],
     recommendations: outline.recommendations.map(({ code, strength, note }) => ({
       code,
@@ -33,7 +41,7 @@ export function outlinePackage(outline: ModuleOutline, course: string): ModulePa
     translations: {
       fr: {
         module: moduleIn(outline, 'fr'),
-        items: Object.fromEntries(plannedItems(outline).map(({ id, text }) => [id, text('fr')])),
+        items: Object.fromEntries(planned.map((item) => [item.id, textOf(item, 'fr')])),
       },
     },
   };
@@ -61,25 +69,52 @@ function moduleIn(outline: ModuleOutline, language: Language): ModulePackage['mo
   };
 }
 
-function plannedItems(outline: ModuleOutline) {
-  const lessons = outline.lessons.map((lesson) => ({ ...lesson, as: 'LESSON' as const }));
-  const exercises = outline.exercises.map((exercise) => ({
-    ...exercise,
-    as: exercise.kind,
-    minutesShort: null,
-    minutesLong: null,
-  }));
-  return [...lessons, ...exercises].map(({ id, as, title, intent, minutesShort, minutesLong }) => ({
+interface Planned extends Pick<LessonOutline, 'id' | 'title' | 'intent'> {
+  readonly as: 'LESSON' | ExerciseKind;
+  readonly minutesShort: number | null;
+  readonly minutesLong: number | null;
+}
+
+function plannedLesson(lesson: LessonOutline): Planned {
+  return { ...lesson, as: 'LESSON' };
+}
+
+function plannedExercise({ id, kind, title, intent }: ExerciseOutline): Planned {
+  return { id, as: kind, title, intent, minutesShort: null, minutesLong: null };
+}
+
+/** Which lesson teaches which objective is decided when it is written. */
+function plannedItem(planned: Planned): ModulePackage['items'][number] {
+  const { id, as, minutesShort, minutesLong } = planned;
+  return { id, kind: 'planned', as, objectives: [], minutesShort, minutesLong, document: textOf(planned, 'en') };
+}
+
+/** Null where no scenario is written. Its words are its own, in its own languages. */
+function scenarioItem({ id, title, scenario }: ExerciseOutline): ModulePackage['items'][number] | null {
+  if (!scenario) return null;
+  const { code, objectives } = scenario;
+  return {
     id,
-    as,
-    minutesShort,
-    minutesLong,
-    text: (language: Language) => ({
-      schema: 'peacewright.outline' as const,
-      version: 1 as const,
-      language,
-      title: title[language],
-      intent: intent[language],
-    }),
-  }));
+    kind: 'scenario',
+    objectives: [...new Set(objectives.map(({ module }) => module))],
+    document: {
+      schema: 'peacewright.scenario-reference',
+      version: 1,
+      title: title.en,
+      scenario: code,
+      objectives,
+      maxAttempts: null,
+      waitMinutes: 0,
+    },
+  };
+}
+
+function textOf({ title, intent }: Planned, language: Language) {
+  return {
+    schema: 'peacewright.outline' as const,
+    version: 1 as const,
+    language,
+    title: title[language],
+    intent: intent[language],
+  };
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Paper, TestDocument } from '@peacewright/assessment-engine';
-import { demoCourses, demoProgress, type DemoStep } from '@peacewright/reference-content';
+import { demoCourses, demoProgress, seededRandom, type DemoStep } from '@peacewright/reference-content';
 import { Actor } from '../../../platform/access';
 import { Database } from '../../../platform/database';
 import { Clock } from '../../../platform/time';
 import { OfferingsService } from '../../contingents';
-import { ReadingService, TeachingService, TestsService } from '../../learning';
+import { InventedRuns, ReadingService, TeachingService, TestsService } from '../../learning';
 import type { Progress } from '../reference-loader';
 import { demoAnswers } from './demo-answers';
 import { DemoCourses } from './demo-courses';
 import { dayFrom, instantOf } from './demo-days';
+import { demoPlayer } from './demo-player';
 import { DemoPlaces } from './demo-places';
 import type { DemoRoll } from './demo-rolls';
 
@@ -18,20 +19,27 @@ const SEED = 20261123;
 const AT_ONCE = 4;
 
 interface KnownPerson {
+  /** Service and number. */
+  readonly key: string;
   readonly personId: string;
   readonly accountId: string;
   readonly countryId: string;
   readonly language: string;
 }
 
-interface TestOf {
+interface Subject {
   readonly editionId: string;
   readonly lessonId: string;
   readonly testId: string;
   readonly test: TestDocument;
+  /** Scenarios that count. */
+  readonly scenarioIds: readonly string[];
 }
 
-/** What people of a rotation have done so far: taught in a room by sub-unit and day, then tested one by one. */
+/** One in so many is hasty in a scenario at first, and plays again. */
+const HASTY = 6;
+
+/** What people of a rotation have done so far: taught in a room by sub-unit and day, then tested one by one; scenarios too. */
 @Injectable()
 export class DemoLearning {
   constructor(
@@ -42,6 +50,7 @@ export class DemoLearning {
     private readonly offerings: OfferingsService,
     private readonly teaching: TeachingService,
     private readonly tests: TestsService,
+    private readonly stories: InventedRuns,
     private readonly reading: ReadingService,
   ) {}
 
@@ -86,7 +95,7 @@ export class DemoLearning {
         personIds: [...new Set(own.map(({ known: person }) => person.personId))],
       });
       for (const module of course.modules) {
-        const subject = await this.testOf(module);
+        const subject = await this.subject(module);
         await this.taught(
           admin,
           offeringId,
@@ -131,7 +140,9 @@ export class DemoLearning {
     const worker = async (): Promise<void> => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { known, step } = next;
-        await this.clock.during(instantOf(dayFrom(today, step.day), 17), () => this.take(known, step));
+        const day = dayFrom(today, step.day);
+        await this.clock.during(instantOf(day, 17), () => this.take(known, step));
+        if (step.outcome === 'PASSED') await this.play(known, step, day);
         done += 1;
         if (done % 50 === 0) await progress(done);
       }
@@ -140,8 +151,8 @@ export class DemoLearning {
   }
 
   private async take(known: KnownPerson, step: DemoStep): Promise<void> {
-    const actor = new Actor(known.accountId, known.countryId, known.personId, known.language, [], 'demonstration');
-    const { editionId, lessonId, testId, test } = await this.testOf(step.module);
+    const actor = actorOf(known);
+    const { editionId, lessonId, testId, test } = await this.subject(step.module);
     if (step.outcome === 'STARTED') {
       const blockId = await this.firstBlock(editionId, lessonId);
       await this.reading.keepPlace(actor, editionId, lessonId, { blockId, fraction: 0.35, language: known.language });
@@ -158,9 +169,22 @@ export class DemoLearning {
     await this.tests.submit(actor, editionId, testId, attempt.id, { ...demoAnswers(test, stored.paper.paper, right) });
   }
 
-  readonly #tests = new Map<string, TestOf>();
-  private async testOf(module: DemoStep['module']): Promise<TestOf> {
-    const known = this.#tests.get(module);
+  /** Scenarios after the test, in the evening; whoever was hasty plays well an hour later. */
+  private async play(known: KnownPerson, { module }: DemoStep, day: string): Promise<void> {
+    const { editionId, scenarioIds } = await this.subject(module);
+    for (const itemId of scenarioIds) {
+      const seed = `${SEED}/${known.key}/${itemId}`;
+      const hasty = seededRandom(seed).next() * HASTY < 1;
+      for (const [at, manner] of (hasty ? (['HASTILY', 'WELL'] as const) : (['WELL'] as const)).entries())
+        await this.clock.during(instantOf(day, 18 + at), () =>
+          this.stories.play(actorOf(known), editionId, itemId, demoPlayer(manner, `${seed}/${manner}`)),
+        );
+    }
+  }
+
+  readonly #subjects = new Map<string, Subject>();
+  private async subject(module: DemoStep['module']): Promise<Subject> {
+    const known = this.#subjects.get(module);
     if (known) return known;
     const { editionId } = await this.courses.module(module);
     const items = await this.db.query<{ id: string; kind: string; document: TestDocument }>(
@@ -170,8 +194,9 @@ export class DemoLearning {
     const lesson = items.find(({ kind }) => kind === 'LESSON');
     const test = items.find(({ kind }) => kind === 'TEST');
     if (!lesson || !test) throw new Error(`Module ${module} has no lesson or no test.`);
-    const found = { editionId, lessonId: lesson.id, testId: test.id, test: test.document };
-    this.#tests.set(module, found);
+    const scenarioIds = items.filter(({ kind }) => kind === 'SCENARIO').map(({ id }) => id);
+    const found = { editionId, lessonId: lesson.id, testId: test.id, test: test.document, scenarioIds };
+    this.#subjects.set(module, found);
     return found;
   }
 
@@ -185,7 +210,7 @@ export class DemoLearning {
 
   /** Everybody who is or was on the roll, by service and number. */
   private async people(rotationId: string): Promise<Map<string, KnownPerson>> {
-    const rows = await this.db.query<KnownPerson & { key: string }>(
+    const rows = await this.db.query<KnownPerson>(
       `SELECT DISTINCT p.id AS "personId", a.id AS "accountId", p.country_id AS "countryId", p.preferred_language AS language,
          p.service || '/' || p.service_number AS key
        FROM roll_entry e JOIN person p ON p.id = e.person_id JOIN account a ON a.person_id = p.id WHERE e.rotation_id = $1`,
@@ -193,4 +218,8 @@ export class DemoLearning {
     );
     return new Map(rows.map((row) => [row.key, row]));
   }
+}
+
+function actorOf({ accountId, countryId, personId, language }: KnownPerson): Actor {
+  return new Actor(accountId, countryId, personId, language, [], 'demonstration');
 }

@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { moveFor, offersAt } from '@peacewright/scenario-engine';
 import type { Response } from 'supertest';
 import { addAssessed, plain, planted, type AssessedContent } from '../../../../test/assessed-content';
 import { CANARY } from '../../../../test/learning-content';
 import { tableState } from '../../../../test/route-walk/table-state';
 import { startTestApp, type TestApp } from '../../../../test/test-app';
 import { buildWorld, type Account, type World } from '../../../../test/world';
+import { Actor } from '../../../platform/access';
 import { Clock } from '../../../platform/time';
 import type { EvidenceDto } from '../../evidence';
 import type { LearnerModuleDto } from '../reading/reading.dto';
 import type { AssessedOverviewDto, AssessedRunDto } from './assessed.dto';
+import { InventedRuns, type Player as Invented } from './invented-runs.service';
 import type { ScenarioReportDto } from './report.dto';
 
 let test: TestApp;
@@ -444,6 +447,32 @@ describe('an assessed scenario', () => {
         }),
       ]),
     });
+  });
+
+  it('of somebody invented is played at one go, recorded like one played scene by scene, and once', async () => {
+    const content = await addAssessed(world, world.home);
+    const { countryId, personId } = world.home;
+    const actor = new Actor(learner.id, countryId, personId, 'en', [], 'test');
+    const play = (player: Invented): Promise<boolean> =>
+      test.app.get(InventedRuns).play(actor, content.moduleEditionId, content.itemId, player);
+    const good = ['walk', 'relay', 'note'];
+    const well: Invented = (model, state) => {
+      const offers = offersAt(model, state).map(({ way }) => way);
+      const way = offers.find(({ id }) => good.includes(id)) ?? offers[0];
+      const move = way ? moveFor(model, way) : null;
+      if (!move) throw new Error(`Nothing is on offer at ${state.node}.`);
+      return { move, seconds: 20 };
+    };
+    expect(await play(well)).toBe(true);
+    const { lastRunId, passed } = await overview(content);
+    expect(passed).toBe(true);
+    const shown = (await learner.get(`${pathOf(content)}/runs/${lastRunId}`).expect(200)).body as AssessedRunDto;
+    expect(shown.result).toMatchObject({ passed: true, moduleComplete: true });
+    const rows = await evidence(content);
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['ATTENDANCE', 'SCENARIO']);
+    const before = await tableState(world.db);
+    expect(await play(well)).toBe(true);
+    expect(await tableState(world.db)).toEqual(before);
   });
 
   it('keeps what was played: neither run, step, reading nor result changes', async () => {

@@ -1,42 +1,21 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ModuleDocument } from '@peacewright/lesson-document';
 import type { Model, Wording } from '@peacewright/scenario-engine';
 import type { Actor } from '../../../platform/access';
-import { Database, type Queryable, type Tx } from '../../../platform/database';
+import { Database, type Queryable } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
-import { Clock, dayIn, Ids } from '../../../platform/time';
+import { Clock } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
-import { EvidenceService, type NewEvidence } from '../../evidence';
-import { Models } from '../../scenarios';
 import { Citations } from '../../sources';
 import { CompletionService } from '../completion.service';
-import { LearnerQueries, type Learner } from '../learner.queries';
-import { withEvidence } from '../module-state';
-import { ModuleStateQueries } from '../module-state.queries';
-import { ContentQueries } from '../reading/content.queries';
-import { attemptsLeft, limitsFor, mayBegin, waitingUntil } from '../tests/attempt-rules';
+import { LearnerQueries } from '../learner.queries';
+import { attemptsLeft, limitsFor, waitingUntil } from '../tests/attempt-rules';
 import { MOST_ASSESSED_STEPS, type AssessedOverviewDto, type AssessedRunDto } from './assessed.dto';
-import {
-  AssessedRepository,
-  type AssessedResult,
-  type AssessedRun,
-  type AssessedStep,
-  type ExerciseRow,
-} from './assessed.repository';
+import { AssessedRepository, type AssessedRun, type AssessedStep } from './assessed.repository';
 import { clockOf, endOf, judge, standingOf, timeFactorFor } from './judging';
-import { frameOf, resultView, runView, wordingOf, type CentreContacts } from './run-view';
-
-/** A learner before a scenario that is an exercise of a module of theirs. */
-interface Found extends ExerciseRow {
-  readonly learner: Learner;
-  readonly itemId: string;
-  readonly model: Model;
-  readonly words: Wording;
-  /** What the learner's centre has entered of the contacts that the scenario shows. */
-  readonly contacts: CentreContacts;
-}
+import { RunKeeping, type Found } from './run-keeping.service';
+import { frameOf, resultView, runView } from './run-view';
 
 /** Runs that count: stepped by the server, which tells of the story no more than the present scene until it has ended. */
 @Injectable()
@@ -44,17 +23,13 @@ export class AssessedService {
   constructor(
     private readonly db: Database,
     private readonly learners: LearnerQueries,
-    private readonly content: ContentQueries,
     private readonly runs: AssessedRepository,
-    private readonly models: Models,
-    private readonly states: ModuleStateQueries,
+    private readonly keeping: RunKeeping,
     private readonly completion: CompletionService,
-    private readonly evidence: EvidenceService,
     private readonly accommodations: AccommodationsService,
     private readonly citations: Citations,
     private readonly files: Files,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   /** What to expect, and whether a run can be begun now. */
@@ -64,7 +39,7 @@ export class AssessedService {
     itemId: string,
     language: string | undefined,
   ): Promise<AssessedOverviewDto> {
-    const found = await this.find(this.db, actor, moduleEditionId, itemId, language ?? actor.language);
+    const found = await this.keeping.find(this.db, actor, moduleEditionId, itemId, language ?? actor.language);
     const { learner, model, words, exercise } = found;
     const [history, granted] = await Promise.all([
       this.runs.history(this.db, learner, itemId),
@@ -92,10 +67,7 @@ export class AssessedService {
     };
   }
 
-  /**
-   * Begins a run, or goes on with the one that is open. Refused when passed, used up, or still waiting; and while the
-   * centre has not entered the contacts that the scenario shows.
-   */
+  /** Begins a run, or goes on with the one that is open. */
   async begin(
     actor: Actor,
     moduleEditionId: string,
@@ -105,35 +77,9 @@ export class AssessedService {
     return this.db.transaction(async (tx) => {
       const [, found] = await Promise.all([
         this.completion.oneAtATime(tx, [actor.personId]),
-        this.find(tx, actor, moduleEditionId, itemId, language ?? actor.language),
+        this.keeping.find(tx, actor, moduleEditionId, itemId, language ?? actor.language),
       ]);
-      const { learner, exercise, words } = found;
-      const history = await this.runs.history(tx, learner, itemId);
-      if (history.openId !== null) return this.shown(tx, actor, moduleEditionId, itemId, history.openId);
-      const missing = frameOf(found.model.document, words, found.contacts).contacts.filter(
-        ({ value }) => value === null,
-      );
-      if (missing.length > 0)
-        throw new Problem('scenarios.contactsMissing', {
-          params: { count: missing.length },
-          data: { contacts: missing.map(({ label }) => label) },
-        });
-      const now = this.clock.now();
-      const granted = await this.accommodations.of(tx, learner.personId);
-      const answer = mayBegin(limitsFor(exercise, granted), history, now);
-      if (!answer.may)
-        throw new Problem(
-          `learning.${answer.why}`,
-          answer.why === 'waiting' ? { data: { until: answer.until.toISOString() } } : {},
-        );
-      const run = {
-        id: this.ids.next(),
-        seed: randomInt(2 ** 32),
-        language: words.language,
-        timeFactor: timeFactorFor(granted.timeFactor, words.language, actor.language),
-        startedAt: now,
-      };
-      await this.runs.insert(tx, learner, itemId, found, run);
+      const run = await this.keeping.begin(tx, actor, found);
       return this.shown(tx, actor, moduleEditionId, itemId, run.id);
     }, 'settled');
   }
@@ -201,7 +147,7 @@ export class AssessedService {
             at: now,
           });
           const end = endOf(found.model, judged.state, found.exercise);
-          if (end) await this.finish(tx, actor, found, run, end);
+          if (end) await this.keeping.finish(tx, actor, found, run, end);
           return this.shown(tx, actor, moduleEditionId, itemId, runId, judged.late);
         }
       }
@@ -215,63 +161,11 @@ export class AssessedService {
     itemId: string,
     hash: string,
   ): Promise<{ file: StoredFile; name: string }> {
-    const { scenarioId } = await this.find(this.db, actor, moduleEditionId, itemId, actor.language);
+    const { scenarioId } = await this.keeping.find(this.db, actor, moduleEditionId, itemId, actor.language);
     const name = await this.runs.fileName(this.db, scenarioId, hash);
     const file = name === null ? null : await this.files.describe(this.db, hash);
     if (name === null || !file) throw notFound();
     return { file, name };
-  }
-
-  /** Keeps the result, records it as evidence, and completes the module when this was the last step of it. */
-  private async finish(
-    tx: Tx,
-    actor: Actor,
-    { learner, itemId }: Found,
-    run: AssessedRun,
-    end: Omit<AssessedResult, 'endedAt' | 'moduleComplete'>,
-  ): Promise<void> {
-    const now = this.clock.now();
-    // What was not observed was not shown.
-    const counting = end.objectives.filter(({ module, grade }) => module !== null && grade !== 'notObserved');
-    const shown: NewEvidence = {
-      countryId: learner.countryId,
-      personId: learner.personId,
-      kind: 'SCENARIO',
-      moduleId: learner.moduleId,
-      moduleEditionId: learner.moduleEditionId,
-      itemId,
-      objectives: [...new Set(counting.flatMap(({ module }) => module ?? []))],
-      achievedOn: dayIn(now, learner.timeZone),
-      recordedBy: actor.accountId,
-      assessorId: null,
-      centreId: learner.centreId,
-      offeringId: null,
-      mode: 'SELF_STUDY',
-      place: null,
-      language: run.language,
-      minutes: null,
-      passed: end.passed,
-      score: counting.filter(({ grade }) => grade === 'achieved').length,
-      maxScore: counting.length,
-      sourceKind: 'assessedRun',
-      sourceId: run.id,
-      dedupeKey: `assessedRun:${run.id}`,
-    };
-    const [facts] = await this.states.facts(tx, [learner]);
-    if (!facts) throw notFound();
-    const completed = await this.completion.ofStep(
-      tx,
-      learner,
-      withEvidence(facts, [shown]),
-      actor.accountId,
-      run.language,
-    );
-    await this.runs.insertResult(tx, learner.countryId, run.id, {
-      ...end,
-      endedAt: now,
-      moduleComplete: completed.complete,
-    });
-    await this.evidence.record(tx, [shown, ...completed.evidence]);
   }
 
   private async shown(
@@ -322,41 +216,9 @@ export class AssessedService {
     const run = await this.runs.run(db, learner, itemId, runId);
     if (!run) throw notFound();
     const [found, steps] = await Promise.all([
-      this.found(db, learner, moduleEditionId, itemId, run.language),
+      this.keeping.found(db, learner, moduleEditionId, itemId, run.language),
       this.runs.steps(db, learner.countryId, runId),
     ]);
     return { found, run, steps };
-  }
-
-  private async find(
-    db: Queryable,
-    actor: Actor,
-    moduleEditionId: string,
-    itemId: string,
-    language: string,
-  ): Promise<Found> {
-    return this.found(db, await this.learners.find(db, actor, moduleEditionId), moduleEditionId, itemId, language);
-  }
-
-  private async found(
-    db: Queryable,
-    learner: Learner,
-    moduleEditionId: string,
-    itemId: string,
-    language: string,
-  ): Promise<Found> {
-    const row = await this.runs.exercise(db, moduleEditionId, itemId, language);
-    if (!row) throw notFound();
-    const model = this.models.of(row);
-    const keys = (model.document.contacts ?? []).map(({ centreValue }) => centreValue);
-    const set = keys.length === 0 ? [] : await this.content.centreValues(db, learner.centreId, keys);
-    return {
-      ...row,
-      learner,
-      itemId,
-      model,
-      words: wordingOf(model.document, language, row.texts),
-      contacts: new Map(set.map(({ key, value }) => [key, value])),
-    };
   }
 }
