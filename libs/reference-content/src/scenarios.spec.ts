@@ -11,7 +11,9 @@ import { recommendations, sourceDocuments } from './register';
 const FOLDER = join(__dirname, '..', 'scenarios');
 const NBSP = '\u00a0';
 
-const files = readdirSync(FOLDER).sort();
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.scenario.json'))
+  .sort();
 const stories = files.map((file) => {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const read = readScenarioText(text);
@@ -59,6 +61,13 @@ describe.each(stories.map((story) => [story.file, story] as const))('the written
     expect(report.figures?.random.passes).toBeLessThan(0.25);
     expect(Object.keys(languages(story)).sort()).toEqual(['en', 'fr']);
     expect(Object.keys(document.translations['fr'] ?? {}).sort()).toEqual(Object.keys(document.texts).sort());
+  });
+
+  it('ships the pictures that it shows, said in words in both languages', () => {
+    for (const { file, alt } of document.media) {
+      expect(readdirSync(FOLDER)).toContain(file.replace('asset:', ''));
+      for (const words of Object.values(languages(story))) expect(words[alt]).not.toBe('');
+    }
   });
 
   it('has 25 to 60 nodes, each of a length for a phone', () => {
@@ -112,5 +121,14 @@ describe.each(stories.map((story) => [story.file, story] as const))('the written
   it('is set with French typography', () => {
     const wrong = new RegExp(`[^${NBSP}][;!?»]|«[^${NBSP}]|[^${NBSP}\\d]:(?!//)|["']|\\.\\.\\.|\\boe|œ\\s`, 'u');
     expect(Object.values(document.translations['fr'] ?? {}).filter((sentence) => wrong.test(sentence))).toEqual([]);
+  });
+});
+
+describe('the written scenarios together', () => {
+  it('use every kind of task', () => {
+    const kinds = stories.flatMap(({ document }) =>
+      document.nodes.flatMap((node) => (node.kind === 'task' ? node.task.kind : [])),
+    );
+    expect([...new Set(kinds)].sort()).toEqual(['markPicture', 'ordering', 'report']);
   });
 });
