@@ -128,6 +128,22 @@ const texts = {
     objectives: 'By objective',
     practice: 'Practice counts for nothing and goes into no report.',
     path: 'Your path',
+    openAll: 'Open all',
+    closeAll: 'Close all',
+    after: 'How it went on',
+    card: 'Rules of the training card that were cited ({{ count }})',
+    answersShow: 'Show ({{ count }})',
+    parts: {
+      report: 'Line by line:',
+      ordering: 'In the right order:',
+      markPicture: 'What was to be marked:',
+    },
+    part: {
+      right: 'right',
+      report: 'not right',
+      ordering: 'stood elsewhere',
+      markPicture: 'not marked',
+    },
     did: {
       choice: 'You chose:',
       timeout: 'You let the time run out.',

@@ -130,6 +130,22 @@ const texts = {
     objectives: 'Par objectif',
     practice: 'L’entraînement ne compte pour rien et ne figure dans aucun rapport.',
     path: 'Votre chemin',
+    openAll: 'Tout ouvrir',
+    closeAll: 'Tout fermer',
+    after: 'La suite',
+    card: 'Règles citées de la carte d’entraînement ({{ count }})',
+    answersShow: 'Afficher ({{ count }})',
+    parts: {
+      report: 'Ligne par ligne :',
+      ordering: 'Dans le bon ordre :',
+      markPicture: 'Ce qu’il fallait marquer :',
+    },
+    part: {
+      right: 'juste',
+      report: 'pas juste',
+      ordering: 'placé ailleurs',
+      markPicture: 'non marqué',
+    },
     did: {
       choice: 'Vous avez choisi :',
       timeout: 'Vous avez laissé passer le temps.',

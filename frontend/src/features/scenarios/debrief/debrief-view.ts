@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   booleanAttribute,
@@ -19,13 +20,14 @@ import { Texts } from '../../../app';
 import { TrainingCard } from '../play/card';
 import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
 import { seenNode, type ScenarioWords } from '../play/scenario-words';
-import { stepsOf, toldRun, toldWhatIf, type Shown, type ToldWay } from './told';
+import { stagesOf, stepsOf, toldRun, toldWhatIf, type Shown, type ToldStage, type ToldWay } from './told';
 
 /** After a run: its ending, its result by objective, and the path with what each choice changed and what else there was. */
 @Component({
   selector: 'pw-debrief',
-  imports: [DatePipe, Icon, MatButton, TrainingCard, TranslocoPipe],
+  imports: [DatePipe, Icon, MatButton, NgTemplateOutlet, TrainingCard, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(window:beforeprint)': 'unfoldForPrint()', '(window:afterprint)': 'foldAgain()' },
   templateUrl: './debrief-view.html',
   styleUrl: './debrief-view.scss',
 })
@@ -42,6 +44,7 @@ export class DebriefView {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly steps = computed(() => toldRun(this.model(), this.run(), this.words()));
+  protected readonly stages = computed(() => stagesOf(this.steps()));
   protected readonly result = computed(() => {
     const [model, run] = [this.model(), this.run()];
     const replayed = replay(
@@ -76,6 +79,37 @@ export class DebriefView {
       if (this.counted()) return;
       this.#host.nativeElement.querySelector<HTMLElement>('[data-ending]')?.focus();
     });
+  }
+
+  /** What one opens with: where one began, and whatever there is to learn from. */
+  protected isOpen({ at, wanting }: ToldStage): boolean {
+    return wanting || at === this.stages()[0]?.at;
+  }
+
+  protected readonly allOpen = signal(false);
+  protected openAll(): void {
+    this.allOpen.update((open) => !open);
+    for (const part of this.#parts()) part.open = this.allOpen();
+  }
+
+  /** On paper nothing can be opened. */
+  #closed: readonly HTMLDetailsElement[] = [];
+  protected unfoldForPrint(): void {
+    this.#closed = this.#parts().filter(({ open }) => !open);
+    for (const part of this.#closed) part.open = true;
+  }
+  protected foldAgain(): void {
+    for (const part of this.#closed) part.open = false;
+    this.#closed = [];
+  }
+
+  #parts(): HTMLDetailsElement[] {
+    return [...this.#host.nativeElement.querySelectorAll<HTMLDetailsElement>('details[data-part]')];
+  }
+
+  /** Ratings of an act, each once. */
+  protected rated(way: ToldWay): readonly string[] {
+    return [...new Set(way.ratings.map(({ rating }) => rating))];
   }
 
   protected ask(at: number, way: ToldWay): void {

@@ -6,7 +6,7 @@ import { compileScenario, replay, type Move } from '@peacewright/scenario-engine
 import { readScenarioText } from '@peacewright/scenario-engine/document';
 import { beginningOf, type LocalRun } from '../play/run';
 import { ScenarioWords } from '../play/scenario-words';
-import { stepsOf, toldRun, toldWhatIf } from './told';
+import { stagesOf, stepsOf, toldRun, toldWhatIf } from './told';
 
 const EXAMPLE = '../../../../../docs/examples/checkpoint.scenario.json';
 const read = readScenarioText(readFileSync(join(dirname(fileURLToPath(import.meta.url)), EXAMPLE), 'utf8'));
@@ -31,6 +31,8 @@ const run: LocalRun = {
   steps: MOVES.map(([node, move], index) => ({ node, move, seconds: 10 + index, at: '2026-06-01T08:00:00.000Z' })),
   sent: 0,
 };
+
+const way = { target: 'rope', effects: [], minutes: 0, ratings: [], cites: [] };
 
 describe('a run told afterwards', () => {
   const told = toldRun(model, run, french);
@@ -58,6 +60,65 @@ describe('a run told afterwards', () => {
       ['note', 'choice'],
       ['ignore', 'choice'],
     ]);
+  });
+});
+
+describe('stages of a run', () => {
+  const stages = stagesOf(toldRun(model, run, french));
+
+  it('hold what led up to each act, and say where there is something to learn', () => {
+    expect(stages.map(({ scenes, act }) => [scenes.length, act?.way.kind])).toEqual([
+      [0, 'timeout'],
+      [1, 'choice'],
+      [0, 'choice'],
+    ]);
+    expect(stages.map(({ wanting }) => wanting)).toEqual([true, false, true]);
+  });
+
+  it('end with what came after the last act', () => {
+    const [first, second] = toldRun(model, run, french);
+    expect(stagesOf([first, second].flatMap((step) => step ?? [])).map(({ act }) => act === null)).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a task told afterwards', () => {
+  it('has its parts in the right order, with those that were right', () => {
+    const document: typeof read.document = {
+      ...read.document,
+      start: 'cards',
+      nodes: [
+        ...read.document.nodes,
+        {
+          kind: 'task',
+          id: 'cards',
+          label: '',
+          text: 'rope.text',
+          channel: 'narration',
+          media: [],
+          gives: [],
+          task: {
+            kind: 'ordering',
+            partialFrom: 50,
+            items: ['rope.text', 'walk.text', 'drive.text'].map((text) => ({ id: text.replace('.', '-'), text })),
+          },
+          results: { full: way, partial: way, none: way },
+        },
+      ],
+    };
+    const task = compileScenario(document);
+    if (!task.ok) throw new Error('The example with a task has no meaning.');
+    const response = { kind: 'ordering', order: ['rope-text', 'drive-text', 'walk-text'] } as const;
+    const steps = [{ node: 'cards', move: { kind: 'respond', response }, seconds: 5, at: '' }] as const;
+    const [told] = toldRun(task.model, { ...run, steps }, new ScenarioWords(document, 'en'));
+    expect(told?.task?.parts).toEqual([
+      { text: document.texts['rope.text'], right: true },
+      { text: document.texts['walk.text'], right: false },
+      { text: document.texts['drive.text'], right: false },
+    ]);
+    expect(stagesOf(told ? [told] : []).map(({ wanting }) => wanting)).toEqual([true]);
   });
 });
 

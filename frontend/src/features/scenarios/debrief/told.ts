@@ -1,3 +1,4 @@
+import { gradeTask } from '@peacewright/assessment-engine/grade-task';
 import {
   debriefOf,
   wayAt,
@@ -35,6 +36,23 @@ export interface ToldStep {
   readonly again: boolean;
   readonly changed: readonly { readonly name: string; readonly from: Shown; readonly to: Shown }[];
   readonly others: readonly ToldWay[];
+  /** Of a task: its kind, and its parts in the right order with whether each was right as it was handed in. */
+  readonly task: { readonly kind: string; readonly parts: readonly ToldPart[] } | null;
+}
+
+export interface ToldPart {
+  readonly text: string;
+  readonly right: boolean;
+}
+
+/** What led up to something that was done, and that; the last one may be what came after everything. */
+export interface ToldStage {
+  readonly at: number;
+  readonly scenes: readonly ToldStep[];
+  /** Null: nothing was to be decided any more. */
+  readonly act: ToldStep | null;
+  /** Something to learn from: poor, harmful or critical, or a task that was not all right. */
+  readonly wanting: boolean;
 }
 
 /** A value, named where it has a name of its own. */
@@ -52,6 +70,30 @@ export function toldRun(model: Model, run: LocalRun, words: ScenarioWords): Told
     run.steps.map(({ move }) => move),
   );
   return (debrief?.steps ?? []).map((step, at) => toldStep(model, step, at, run, words));
+}
+
+/** The steps as stages, each up to the next thing that was done. */
+export function stagesOf(steps: readonly ToldStep[]): ToldStage[] {
+  const stages: ToldStage[] = [];
+  let scenes: ToldStep[] = [];
+  for (const step of steps) {
+    if (step.way.kind === 'next') {
+      scenes.push(step);
+      continue;
+    }
+    stages.push({ at: step.at, scenes, act: step, wanting: isWanting(step) });
+    scenes = [];
+  }
+  const [first] = scenes;
+  return first ? [...stages, { at: first.at, scenes, act: null, wanting: false }] : stages;
+}
+
+function isWanting({ way, task }: ToldStep): boolean {
+  return (
+    way.critical !== '' ||
+    way.ratings.some(({ rating }) => rating === 'poor' || rating === 'harmful') ||
+    (task?.parts.some(({ right }) => !right) ?? false)
+  );
 }
 
 /** What would have come of another choice at a step; null where that cannot be told. */
@@ -86,7 +128,19 @@ function toldStep(model: Model, step: DebriefStep, at: number, run: LocalRun, wo
       to: shown(words, variable, to),
     })),
     others: step.others.map((other) => toldWay(model, other, words)),
+    task: toldTask(node, run.steps[at]?.move, words),
   };
+}
+
+function toldTask(node: ReturnType<typeof seenNode>, move: Move | undefined, words: ScenarioWords): ToldStep['task'] {
+  if (node?.kind !== 'task' || move?.kind !== 'respond') return null;
+  const { task } = node;
+  const right = new Set(gradeTask(task, move.response).rightIds);
+  const parts =
+    task.kind === 'ordering'
+      ? task.items.map(({ id, text }) => ({ id, text }))
+      : (task.kind === 'report' ? task.lines : task.regions).map(({ id, label }) => ({ id, text: label }));
+  return { kind: task.kind, parts: parts.map(({ id, text }) => ({ text: words.text(text), right: right.has(id) })) };
 }
 
 function shown(words: ScenarioWords, variable: string, value: number): Shown {
