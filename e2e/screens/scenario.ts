@@ -1,29 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 interface Way {
   readonly ratings?: readonly { readonly rating: string }[];
   readonly critical?: object;
 }
 
+interface Line {
+  readonly answer:
+    | {
+        readonly kind: 'pick';
+        readonly options: readonly { id: string; text: string }[];
+        readonly correct: string[];
+      }
+    | { readonly kind: 'words'; readonly accepted: readonly string[] }
+    | { readonly kind: 'filled' };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Task =
+  | { readonly kind: 'report'; readonly lines: readonly Line[] }
+  | { readonly kind: 'ordering'; readonly items: readonly { readonly text: string }[] }
+  | { readonly kind: 'markPicture'; readonly regions: readonly { readonly label: string; readonly area: Box }[] };
+
 interface Node {
   readonly id: string;
   readonly kind: string;
   readonly text?: string;
   readonly choices?: readonly (Way & { readonly id: string; readonly text: string })[];
-  readonly task?: {
-    readonly lines: readonly {
-      readonly answer:
-        | {
-            readonly kind: 'pick';
-            readonly options: readonly { id: string; text: string }[];
-            readonly correct: string[];
-          }
-        | { readonly kind: 'words'; readonly accepted: readonly string[] }
-        | { readonly kind: 'filled' };
-    }[];
-  };
+  readonly task?: Task;
 }
 
 type Words = Readonly<Record<string, string>>;
@@ -85,17 +97,67 @@ export class ReferenceScenario {
         .filter(({ text }) => offered.some((words) => words.trim() === this.#text(text).trim()))
         .sort((one, other) => worth(other) - worth(one))[0];
       await answers.getByRole('button', { name: this.#text(best?.text ?? ''), exact: true }).click();
-    } else {
-      for (const [at, { answer }] of (node.task?.lines ?? []).entries()) {
+    } else if (node.task) {
+      await this.#answer(answers, node.task);
+      await answers.getByRole('button', { name: handIn }).click();
+    }
+    await expect.poll(async () => (await main.getByRole('article').allTextContents()).join()).not.toBe(before);
+  }
+
+  /** The right answer to a task: a report filled in, the rest by keyboard alone. */
+  async #answer(answers: Locator, task: Task): Promise<void> {
+    if (task.kind === 'ordering') await this.#order(answers, task.items);
+    else if (task.kind === 'markPicture') await this.#mark(answers, task.regions);
+    else
+      for (const [at, { answer }] of task.lines.entries()) {
         const line = answers.getByRole('listitem').nth(at);
         if (answer.kind === 'pick') {
           const right = answer.options.find(({ id }) => answer.correct.includes(id));
           await line.getByRole('combobox').selectOption({ label: this.#text(right?.text ?? '') });
         } else await line.getByRole('textbox').fill(answer.kind === 'words' ? (answer.accepted[0] ?? '') : 'OK');
       }
-      await answers.getByRole('button', { name: handIn }).click();
+  }
+
+  async #order(answers: Locator, items: readonly { readonly text: string }[]): Promise<void> {
+    const lines = answers.getByRole('listitem');
+    for (const [place, item] of items.entries()) {
+      const text = this.#text(item.text);
+      const placeOf = async (): Promise<number> =>
+        (await lines.allTextContents()).findIndex((line) => line.includes(text));
+      for (let at = await placeOf(); at > place; at -= 1) {
+        await lines.nth(at).getByRole('button').first().press('Enter');
+        await expect(lines.nth(at - 1)).toContainText(text);
+      }
     }
-    await expect.poll(async () => (await main.getByRole('article').allTextContents()).join()).not.toBe(before);
+  }
+
+  async #mark(answers: Locator, regions: readonly { readonly area: Box }[]): Promise<void> {
+    const picture = answers.getByRole('application');
+    const marks = answers.getByRole('listitem');
+    await picture.focus();
+    const [step, large] = [200, 1000];
+    const aim = { x: 5000, y: 5000 };
+    for (const [at, { area }] of regions.entries()) {
+      const wanted = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+      for (const [axis, less, more] of [
+        ['x', 'ArrowLeft', 'ArrowRight'],
+        ['y', 'ArrowUp', 'ArrowDown'],
+      ] as const)
+        for (let way = wanted[axis] - aim[axis]; Math.abs(way) > step / 2; way = wanted[axis] - aim[axis]) {
+          const far = Math.abs(way) > large;
+          await picture.press(`${far ? 'Shift+' : ''}${way < 0 ? less : more}`);
+          aim[axis] += Math.sign(way) * (far ? large : step);
+        }
+      await picture.press('Enter');
+      await expect(marks).toHaveCount(at + 1);
+    }
+  }
+
+  /** Words of the parts of a node's task. */
+  partsOf(id: string): string[] {
+    const task = this.#document.nodes.find((node) => node.id === id)?.task;
+    if (task?.kind === 'ordering') return task.items.map(({ text }) => this.#text(text));
+    return task?.kind === 'markPicture' ? task.regions.map(({ label }) => this.#text(label)) : [];
   }
 
   async #shown(page: Page): Promise<Node> {
