@@ -49,11 +49,37 @@ export class ReportedStopDto {
   @ApiProperty() count!: number;
 }
 
+export class DrawnNodeDto {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'Runs that came here' }) met!: number;
+  @ApiProperty({ description: 'Runs that stand here and have not ended' }) left!: number;
+  @ApiProperty({ description: 'Runs with a critical fail here' }) critical!: number;
+}
+
+export class DrawnWayDto {
+  @ApiProperty({ description: 'Id of the node it leaves' }) node!: string;
+  @ApiProperty() kind!: string;
+  @ApiProperty({ description: 'Of the choice, case, drawn outcome or result; empty for other ways' }) id!: string;
+  @ApiProperty({ description: 'Runs that took it' }) taken!: number;
+}
+
+export class DrawnReportDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The scenario’s nodes, but for those met on a way round alone',
+  })
+  document!: object;
+  @ApiProperty({ type: [DrawnNodeDto] }) nodes!: DrawnNodeDto[];
+  @ApiProperty({ type: [DrawnWayDto] }) ways!: DrawnWayDto[];
+}
+
 export class ReportedPathsDto {
   @ApiProperty({ type: [ReportedEndingDto] }) endings!: ReportedEndingDto[];
   @ApiProperty({ type: [ReportedDecisionDto] }) decisions!: ReportedDecisionDto[];
   @ApiProperty({ type: [ReportedStopDto], description: 'Where runs stand that have not ended' })
   left!: ReportedStopDto[];
+  @ApiProperty({ type: DrawnReportDto, description: 'The same on the graph of the scenario' }) drawn!: DrawnReportDto;
 }
 
 export class ScenarioReportDto {

@@ -50,6 +50,7 @@ export class ReportService {
         endings: [...paths.endings],
         decisions: paths.decisions.map((decision) => ({ ...decision, answers: [...decision.answers] })),
         left: [...paths.left],
+        drawn: { ...paths.drawn, nodes: [...paths.drawn.nodes], ways: [...paths.drawn.ways] },
       },
     };
   }

@@ -69,6 +69,15 @@ describe('what is told of runs that counted', () => {
     });
     expect(decision(told, 'report.text')?.answers).toEqual([{ kind: 'result', text: 'full', count: 2 }]);
     expect(told.paths?.left).toEqual([{ label: 'Only Varrowi', text: text('greeting.text'), count: 1 }]);
+    const { nodes, ways } = told.paths?.drawn ?? { nodes: [], ways: [] };
+    expect(nodes.find(({ id }) => id === 'rope')).toEqual({ id: 'rope', met: 4, left: 0, critical: 0 });
+    expect(nodes.find(({ id }) => id === 'boy')).toEqual({ id: 'boy', met: 3, left: 0, critical: 1 });
+    expect(nodes.find(({ id }) => id === 'greeting')).toMatchObject({ met: 4, left: 1 });
+    expect(ways.filter(({ node }) => node === 'rope').map(({ kind, id, taken }) => [kind, id, taken])).toEqual([
+      ['choice', 'walk', 3],
+      ['choice', 'drive', 1],
+      ['timeout', '', 0],
+    ]);
     expect(told.paths?.endings.map(({ grade, count }) => [grade, count]).sort()).toEqual([
       ['achieved', 2],
       ['notAchieved', 1],

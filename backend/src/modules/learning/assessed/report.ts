@@ -8,6 +8,7 @@ import {
   type ReplayStep,
   type Wording,
 } from '@peacewright/scenario-engine';
+import { drawnReport, type DrawnReport } from './report-drawn';
 
 /** So many people a group must have before it is told where they left what is hard to read, and what they chose there. */
 export const SHOWN_FROM = 5;
@@ -59,6 +60,7 @@ export interface ScenarioReport {
     readonly decisions: readonly ReportedDecision[];
     /** Where runs stand that have not ended. */
     readonly left: readonly { readonly label: string; readonly text: string; readonly count: number }[];
+    readonly drawn: DrawnReport;
   } | null;
 }
 
@@ -142,6 +144,12 @@ function pathsOf(model: Model, played: readonly Played[], words: Wording): NonNu
       const count = stopped.get(node.id) ?? 0;
       return count > 0 ? [{ label: node.label, text: words.text(node.text), count }] : [];
     }),
+    drawn: drawnReport(
+      model,
+      played.map(({ steps }) => steps),
+      open,
+      words,
+    ),
   };
 }
 
