@@ -102,6 +102,7 @@ const texts = {
     narration: 'What happens',
     faceToFace: 'Face to face',
     radio: 'Radio',
+    telephone: 'Telephone',
     message: 'Message',
     reportForm: 'Report',
     feed: 'Posted publicly',

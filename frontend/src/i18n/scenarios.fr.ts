@@ -103,6 +103,7 @@ const texts = {
     narration: 'Ce qui se passe',
     faceToFace: 'Face à face',
     radio: 'Radio',
+    telephone: 'Téléphone',
     message: 'Message',
     reportForm: 'Compte rendu',
     feed: 'Publié en ligne',

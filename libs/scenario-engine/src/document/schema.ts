@@ -107,7 +107,9 @@ const seen = {
   /** For authors: what the graph shows. */
   label: z.string().max(120).default(''),
   text: textId,
-  channel: z.enum(['narration', 'faceToFace', 'radio', 'message', 'reportForm', 'feed']).default('narration'),
+  channel: z
+    .enum(['narration', 'faceToFace', 'radio', 'telephone', 'message', 'reportForm', 'feed'])
+    .default('narration'),
   /** Who speaks, and as whom the learner acts from here where that changes. */
   speaker: itemId.optional(),
   role: itemId.optional(),

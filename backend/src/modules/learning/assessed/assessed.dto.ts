@@ -9,7 +9,7 @@ import { RuleCardDto } from '../reading/reading.dto';
 export const MOST_ASSESSED_STEPS = 2000;
 
 const RATINGS = ['general', 'sensitive', 'distressing'] as const;
-const CHANNELS = ['narration', 'faceToFace', 'radio', 'message', 'reportForm', 'feed'] as const;
+const CHANNELS = ['narration', 'faceToFace', 'radio', 'telephone', 'message', 'reportForm', 'feed'] as const;
 
 /** Whom people turn to for real. */
 export class SceneContactDto {

@@ -22,7 +22,7 @@ import { TaskForm } from './task-form';
 import { WayForm } from './way-form';
 import { WordsField } from './words-field';
 
-const CHANNELS = ['narration', 'faceToFace', 'radio', 'message', 'reportForm', 'feed'] as const;
+const CHANNELS = ['narration', 'faceToFace', 'radio', 'telephone', 'message', 'reportForm', 'feed'] as const;
 const GRADES = ['achieved', 'partlyAchieved', 'notAchieved'] as const;
 
 type Seen = Exclude<ScenarioNode, NodeOf<'branch' | 'chance'>>;
