@@ -4,7 +4,7 @@
 import { SceneChoiceDto } from '../models/scene-choice-dto';
 import { SceneMediumDto } from '../models/scene-medium-dto';
 export interface SceneDto {
-  channel: 'narration' | 'faceToFace' | 'radio' | 'message' | 'reportForm' | 'feed';
+  channel: 'narration' | 'faceToFace' | 'radio' | 'telephone' | 'message' | 'reportForm' | 'feed';
 
   /**
    * Empty until a scene with a limit has been read

@@ -8,12 +8,13 @@ import type { ScenarioDocument } from '@peacewright/scenario-engine';
 import { COMPARISONS } from '@peacewright/scenario-engine/editing';
 import { Skeleton, WayBack } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../../app';
+import { TrainingCard } from '../../play/card';
 import { ScenarioWords } from '../../play/scenario-words';
 import { bookletOf } from './booklet';
 
 /** The story on paper, for places without devices: numbered paragraphs, and a sheet for what is noted down. */
 @Component({
-  imports: [MatButton, ProblemPanel, RouterLink, Skeleton, TranslocoPipe, WayBack],
+  imports: [MatButton, ProblemPanel, RouterLink, Skeleton, TrainingCard, TranslocoPipe, WayBack],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './booklet-page.html',
   styleUrl: './booklet-page.scss',
@@ -35,11 +36,15 @@ export class BookletPage {
       yes: say('studio.values.yes'),
       no: say('studio.values.no'),
       elapsed: say('studio.condition.elapsed'),
+      atMost: (bound) => this.#texts.text('studio.booklet.atMost', { bound }),
+      atLeast: (bound) => this.#texts.text('studio.booklet.atLeast', { bound }),
       comparisons: COMPARISONS.map((_, at) => say(`studio.condition.ops.${String(at)}`)),
       visited: (n) => say('studio.booklet.visited', { n }),
       notVisited: (n) => say('studio.booklet.notVisited', { n }),
     });
   });
+  /** What is right, for whoever leads. */
+  protected readonly answers = computed(() => this.paragraphs().filter(({ answers }) => answers.length > 0));
   /** What begins with which value. */
   protected readonly noted = computed(() => {
     const words = this.words();
@@ -51,6 +56,10 @@ export class BookletPage {
       return { id: variable.id, name: words?.variable(variable.id) || variable.id, start: words?.text(named) || shown };
     });
   });
+
+  protected fileUrl(file: string): string {
+    return `/api/scenario-editions/${this.edition()}/files/${file.replace('sha256:', '')}`;
+  }
 
   protected print(): void {
     window.print();

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { readScenarioText } from '@peacewright/scenario-engine/document';
 import { fromTemplate } from '../templates';
 import { bookletOf } from './booklet';
 
@@ -6,6 +10,8 @@ const words = {
   yes: 'yes',
   no: 'no',
   elapsed: 'minutes',
+  atMost: (bound: string) => `at most ${bound}`,
+  atLeast: (bound: string) => `at least ${bound}`,
   comparisons: ['is', 'is not', 'is below', 'is at most', 'is above', 'is at least'],
   visited: (n: number) => `was at ${String(n)}`,
   notVisited: (n: number) => `was not at ${String(n)}`,
@@ -38,5 +44,32 @@ describe('a booklet', () => {
       [['Confiance de ceux qui attendent is at least 2'], 5],
       [[], 6],
     ]);
+  });
+
+  it('keeps what is right for whoever leads, and shows what can be picked and marked', () => {
+    const file = '../../../../../../libs/reference-content/scenarios/S2.scenario.json';
+    const read = readScenarioText(readFileSync(join(dirname(fileURLToPath(import.meta.url)), file), 'utf8'));
+    if (!read.ok) throw new Error('S2 is no scenario.');
+    const { texts } = read.document;
+    const told = bookletOf(read.document, 'en', words);
+    const paragraph = (text: string) => told.find((one) => one.text === texts[text]);
+    expect(paragraph('look.text')).toMatchObject({
+      pictures: [{ alt: texts['look.picture'] }],
+      asked: [],
+      answers: ['look.soil', 'look.stones', 'look.empty'].map((id) => texts[id]),
+    });
+    const cards = paragraph('cards.text');
+    expect(cards?.answers[0]).toBe(texts['cards.stop']);
+    expect(cards?.asked.map(({ text }) => text)).not.toEqual(cards?.answers);
+    expect(cards?.asked.map(({ text }) => text).sort()).toEqual([...(cards?.answers ?? [])].sort());
+    expect(paragraph('report.text')?.asked[1]).toEqual({
+      text: texts['report.place'],
+      options: ['report.place.vague', 'report.place.shop', 'report.place.exact'].map((id) => texts[id]),
+    });
+    // No code on paper.
+    expect(
+      told.flatMap(({ ways }) => ways.flatMap(({ changes }) => changes)).filter((one) => one.includes('?')),
+    ).toEqual([]);
+    expect(paragraph('control.text')?.ways[0]?.changes).toContain(`${texts['variable.risk'] ?? ''} + 20 (at most 100)`);
   });
 });

@@ -28,8 +28,11 @@ export interface BookletParagraph {
   readonly speaker: string;
   readonly text: string;
   readonly debrief: string;
-  /** What a task asks, line by line. */
-  readonly asked: readonly string[];
+  readonly pictures: readonly { readonly file: string; readonly alt: string }[];
+  /** What a task asks, line by line, with what can be picked. */
+  readonly asked: readonly { readonly text: string; readonly options: readonly string[] }[];
+  /** What is right, for whoever leads; empty where anything is. */
+  readonly answers: readonly string[];
   readonly ways: readonly BookletWay[];
 }
 
@@ -38,6 +41,9 @@ export interface BookletWords {
   readonly yes: string;
   readonly no: string;
   readonly elapsed: string;
+  /** Of a value that is held at a bound. */
+  readonly atMost: (bound: string) => string;
+  readonly atLeast: (bound: string) => string;
   /** In the order of the comparisons. */
   readonly comparisons: readonly string[];
   readonly visited: (number: number) => string;
@@ -72,6 +78,12 @@ export function bookletOf(document: ScenarioDocument, language: string, words: B
     ...way.effects.map((effect) => {
       if ('add' in effect)
         return `${name(effect.add)} ${effect.by.startsWith('-') ? '−' : '+'} ${effect.by.replace(/^-/, '')}`;
+      const held = HELD.exec(effect.to);
+      if (held?.[1] === effect.set && held[1] === held[4]) {
+        const [, , compared = '', bound = '', , sign, by = ''] = held;
+        const until = compared.startsWith('>') ? words.atMost(bound) : words.atLeast(bound);
+        return `${name(effect.set)} ${sign === '-' ? '−' : '+'} ${by} (${until})`;
+      }
       const constant =
         /^'(.*)'$/.exec(effect.to)?.[1] ?? (effect.to === 'true' ? true : effect.to === 'false' ? false : effect.to);
       return `${name(effect.set)} = ${value(effect.set, constant)}`;
@@ -107,7 +119,14 @@ export function bookletOf(document: ScenarioDocument, language: string, words: B
         speaker: say(document.roles.find((role) => role.id === seen?.speaker)?.name),
         text: say(seen?.text),
         debrief: node.kind === 'outcome' ? say(node.debrief) : '',
+        pictures: document.media
+          .filter(
+            ({ id: medium, kind }) =>
+              kind === 'image' && (seen?.media.includes(medium) === true || medium === pictureOf(node)),
+          )
+          .map(({ file, alt }) => ({ file, alt: say(alt) })),
         asked: node.kind === 'task' ? askedBy(node, say) : [],
+        answers: node.kind === 'task' ? answersTo(node, say) : [],
         ways,
       },
     ];
@@ -125,9 +144,39 @@ function key(place: WayPlace): string {
   return `${place.kind} ${'id' in place ? place.id : ''}`;
 }
 
-function askedBy({ task }: Extract<ScenarioNode, { kind: 'task' }>, say: (id: string) => string): string[] {
-  if (task.kind === 'report') return task.lines.map(({ label }) => say(label));
-  // In an order of their own, so that paper does not give the right one away.
-  if (task.kind === 'ordering') return task.items.map(({ text }) => say(text)).sort((a, b) => a.localeCompare(b));
-  return task.regions.map(({ label }) => say(label));
+/** `x > 80 ? 100 : x + 20`: added to, and held at a bound. */
+const HELD = /^(\w+) (<=?|>=?) \d+ \? (\d+) : (\w+) ([+-]) (\d+)$/;
+
+function pictureOf(node: ScenarioNode): string | null {
+  return node.kind === 'task' && node.task.kind === 'markPicture' ? node.task.picture : null;
+}
+
+type TaskNode = Extract<ScenarioNode, { kind: 'task' }>;
+type Say = (id: string) => string;
+
+function askedBy({ task }: TaskNode, say: Say): BookletParagraph['asked'] {
+  if (task.kind === 'report')
+    return task.lines.map(({ label, answer }) => ({
+      text: say(label),
+      options: answer.kind === 'pick' ? answer.options.map(({ text }) => say(text)) : [],
+    }));
+  // In an order of their own, so that paper does not give the right one away; what is to be marked, neither.
+  if (task.kind === 'ordering')
+    return task.items
+      .map(({ text }) => ({ text: say(text), options: [] }))
+      .sort((one, other) => one.text.localeCompare(other.text));
+  return [];
+}
+
+function answersTo({ task }: TaskNode, say: Say): string[] {
+  if (task.kind === 'ordering') return task.items.map(({ text }) => say(text));
+  if (task.kind === 'markPicture') return task.regions.map(({ label }) => say(label));
+  return task.lines.flatMap(({ label, answer }) => {
+    if (answer.kind === 'filled') return [];
+    const right =
+      answer.kind === 'words'
+        ? answer.accepted.slice(0, 1)
+        : answer.options.filter(({ id }) => answer.correct.includes(id)).map(({ text }) => say(text));
+    return [`${say(label)}: ${right.join(' / ')}`];
+  });
 }
