@@ -72,7 +72,7 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
     await page.getByRole('link', { name: title }).click();
     await expect(page.getByRole('status').filter({ hasText: / of \d+ people/ })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('link', { name: new RegExp(`^${MODULE} `) }).click();
+    await page.getByRole('link', { name: new RegExp(`^${MODULE} IED awareness`) }).click();
     await expect(page).toHaveURL(/module=/);
     await expect(page.getByRole('banner')).toContainText(title);
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4 * PHONE.height);
