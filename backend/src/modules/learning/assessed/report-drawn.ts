@@ -1,7 +1,7 @@
 import type { Model, ReplayStep, ScenarioDocument, ScenarioNode, Way, Wording } from '@peacewright/scenario-engine';
 
 /** What happened at a node of the graph. */
-export interface DrawnNode {
+interface DrawnNode {
   readonly id: string;
   /** Runs that came here. */
   readonly met: number;
@@ -12,7 +12,7 @@ export interface DrawnNode {
 }
 
 /** A way out of a node, by the kind and id that the document has it by, and how many runs took it. */
-export interface DrawnWay {
+interface DrawnWay {
   readonly node: string;
   readonly kind: Way['kind'];
   readonly id: string;

@@ -40,7 +40,7 @@ export interface ToldStep {
   readonly task: { readonly kind: string; readonly parts: readonly ToldPart[] } | null;
 }
 
-export interface ToldPart {
+interface ToldPart {
   readonly text: string;
   readonly right: boolean;
 }
