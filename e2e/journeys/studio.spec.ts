@@ -63,6 +63,16 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await part(page, 'About the scenario');
     await page.getByLabel('Briefing').fill('You lead a patrol of six.');
     await page.getByLabel('Fictional country and place').fill('Ilmaria');
+    await part(page, 'Contacts');
+    for (const [n, name] of ['Somebody else', 'Conduct and discipline'].entries()) {
+      await page.getByRole('button', { name: 'Add a contact' }).click();
+      await page.getByLabel('What the contact is called').nth(n).fill(name);
+    }
+    await page.getByLabel('Centre’s value').nth(1).fill('contact.conduct');
+    await page.getByRole('button', { name: 'Move 2 up' }).click();
+    await page.getByRole('button', { name: 'Remove entry 2' }).click();
+    await expect(page.getByLabel('What the contact is called')).toHaveValue('Conduct and discipline');
+    await expect(page.getByLabel('Centre’s value')).toHaveValue('contact.conduct');
     await saved(page);
   });
 
@@ -171,6 +181,7 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await open(page, '/scenarios');
     await page.getByRole('link', { name: title }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
+    await expect(page.getByText('Conduct and discipline').first()).toBeVisible();
     await expect(page.getByRole('article')).toContainText('The road ends at a well.');
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('button', { name: 'Ask how she is.' }).click();

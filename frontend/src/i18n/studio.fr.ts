@@ -47,6 +47,7 @@ const texts = {
     presets: 'Débuts',
     media: 'Images et enregistrements',
     card: 'Carte d’entraînement',
+    contacts: 'Contacts',
     sources: 'Sources',
   },
   kinds: {
@@ -116,6 +117,7 @@ const texts = {
     addDrawn: 'Ajouter une possibilité',
     removeDrawn: 'Retirer la possibilité {{ n }}',
     limit: 'Secondes pour répondre après lecture (vide : sans limite)',
+    addTimeout: 'Dire ce qui arrive sans réponse',
     more: 'Qui parle, ce que l’on apprend, images, autre chemin',
     speaker: 'Qui parle',
     nobody: 'Personne en particulier',
@@ -160,6 +162,7 @@ const texts = {
     critical: 'Faute critique',
     notCritical: 'Non',
     explanation: 'Pourquoi c’en est une ; les apprenants le lisent après coup',
+    explain: 'Expliquer pourquoi',
     feedback: 'Ce qu’on en dit à l’apprenant',
     noFeedback: 'Rien',
     atOnce: 'Tout de suite',
@@ -256,6 +259,8 @@ const texts = {
     briefing: 'Préambule : ce que l’apprenant sait avant le début',
     setting: 'Pays et lieu fictifs',
     pack: 'Il se déroule dans le dossier de mission {{ pack }}.',
+    invent: 'Plutôt situer l’histoire dans un pays inventé',
+    written: 'Langue de rédaction',
     languages: 'Langues',
     source: 'langue de rédaction',
     start: 'L’histoire commence à',
@@ -279,6 +284,7 @@ const texts = {
       name: 'Nom ou fonction',
       description: 'Qui c’est',
       describe: 'Décrire',
+      undescribe: 'Sans description',
       add: 'Ajouter une personne',
     },
     objectives: {
@@ -319,6 +325,9 @@ const texts = {
       what: 'Montrés ou joués à des nœuds, avec ce qu’ils disent en mots.',
       alt: 'Ce que l’on voit ou entend',
       transcript: 'Chaque mot prononcé',
+      addTranscript: 'Ajouter des mots à côté',
+      dropTranscript: 'Sans mots à côté',
+      replace: 'Mettre un autre fichier à sa place',
       upload: 'Téléverser une image, un son ou un film',
     },
     sources: {
@@ -326,6 +335,12 @@ const texts = {
       text: 'Source {{ n }}',
       add: 'Ajouter une source',
     },
+  },
+  contacts: {
+    what: 'À qui s’adresser pour de vrai : affiché à chaque écran et à côté de chaque compte rendu. Tant que le centre n’a pas fixé chaque valeur, le scénario ne peut pas être attribué.',
+    label: 'Comment le contact s’appelle',
+    value: 'Valeur du centre qui le contient (minuscules, chiffres, points, traits d’union)',
+    add: 'Ajouter un contact',
   },
   card: {
     what: 'Règles pour l’entraînement seulement ; les règles d’une mission viennent de son commandement.',

@@ -11,6 +11,7 @@ export type EntryOf<L extends Listed> = ScenarioDocument[L][number];
 /** What stands once in a scenario. */
 export type Frame = Pick<
   ScenarioDocument,
+  | 'contacts'
   | 'contentRating'
   | 'contentWarning'
   | 'elapsedCap'
@@ -34,6 +35,8 @@ export type Command =
       readonly words?: Words;
     }
   | { readonly kind: 'addLanguage' | 'removeLanguage'; readonly language: string }
+  /** A language that is there becomes the one in which the scenario is written. */
+  | { readonly kind: 'sourceLanguage'; readonly language: string }
   /** Nodes with their words, after the one named, else at the end. */
   | {
       readonly kind: 'addNodes';
@@ -50,6 +53,8 @@ export type Command =
   | {
       [L in Listed]: { readonly kind: 'entry'; readonly list: L; readonly entry: EntryOf<L>; readonly words?: Words };
     }[Listed]
+  /** Puts an entry at another place among those of its list. */
+  | { readonly kind: 'moveEntry'; readonly list: Listed; readonly id: string; readonly to: number }
   | { readonly kind: 'removeEntry'; readonly list: Listed; readonly id: string }
   | { readonly kind: 'places'; readonly places: ScenarioDocument['layout'] };
 

@@ -68,6 +68,16 @@ function change(document: ScenarioDocument, command: Command): Changed {
       const { [command.language]: _words, ...translations } = document.translations;
       return { ...document, translations };
     }
+    case 'sourceLanguage': {
+      const { [command.language]: texts, ...others } = document.translations;
+      if (!texts) return { refusal: 'unknown' };
+      return {
+        ...document,
+        language: command.language,
+        texts,
+        translations: { [document.language]: document.texts, ...others },
+      };
+    }
     case 'addNodes': {
       const after = document.nodes.findIndex(({ id }) => id === command.after);
       const at = after < 0 ? document.nodes.length : after + 1;
@@ -99,6 +109,13 @@ function change(document: ScenarioDocument, command: Command): Changed {
         ? entries.map((entry) => (entry.id === command.entry.id ? command.entry : entry))
         : [...entries, command.entry];
       return withWords({ ...document, [command.list]: next }, command.words);
+    }
+    case 'moveEntry': {
+      const entries: readonly { readonly id: string }[] = document[command.list];
+      const entry = entries.find(({ id }) => id === command.id);
+      if (!entry) return { refusal: 'unknown' };
+      const rest = entries.filter((other) => other !== entry);
+      return { ...document, [command.list]: rest.toSpliced(Math.max(0, command.to), 0, entry) } as ScenarioDocument;
     }
     case 'removeEntry':
       return withoutEntry(document, command.list, command.id);

@@ -32,7 +32,7 @@ function anyCommand(document: ScenarioDocument, dice: Dice, newId: (prefix: stri
   const node = document.nodes[dice.below(document.nodes.length)]!;
   const other = document.nodes[dice.below(document.nodes.length)]!;
   const arrows = arrowsOf(node);
-  switch (dice.below(12)) {
+  switch (dice.below(14)) {
     case 0:
       return { kind: 'addNodes', nodes: [blankNode(dice.one(KINDS), newId)], after: node.id };
     case 1:
@@ -66,6 +66,8 @@ function anyCommand(document: ScenarioDocument, dice: Dice, newId: (prefix: stri
           { minutes: 0 },
           { passFrom: 'achieved' },
           { learner: undefined },
+          { contacts: [{ id: 'help', label: 'help', centreValue: dice.one(['contact.help', 'No value']) }] },
+          { contacts: undefined },
         ]),
       };
     case 9:
@@ -82,6 +84,18 @@ function anyCommand(document: ScenarioDocument, dice: Dice, newId: (prefix: stri
       const copied = readdressed(copiedNodes(document, new Set([node.id, other.id])), document, newId);
       return { kind: 'addNodes', nodes: copied.nodes, words: copied.words, places: copied.places };
     }
+    case 11: {
+      const list = dice.one(LISTS);
+      const entries: readonly { readonly id: string }[] = document[list];
+      return {
+        kind: 'moveEntry',
+        list,
+        id: entries[dice.below(entries.length)]?.id ?? 'nobody',
+        to: dice.below(9) - 2,
+      };
+    }
+    case 12:
+      return { kind: 'sourceLanguage', language: dice.one(['fr', 'es', 'en']) };
     default:
       return {
         kind: 'entry',
@@ -199,6 +213,19 @@ describe('an act on a scenario', () => {
       }),
     ).toMatchObject({ refusal: 'senseless', problem: { code: 'endless-branches' } });
     expect(edited(story, { kind: 'words', language: 'en', id: 'ask.text', words: 'Is 3 < 4, or <3?' }).ok).toBe(true);
+  });
+
+  it('makes another language the one of writing, and loses no words', () => {
+    const two = { ...story, translations: { fr: { title: 'La corde' }, es: {} } };
+    const turned = edited(two, { kind: 'sourceLanguage', language: 'fr' });
+    expect(turned).toMatchObject({
+      ok: true,
+      document: { language: 'fr', texts: { title: 'La corde' }, translations: { en: story.texts, es: {} } },
+    });
+    expect(turned.ok && edited(turned.document, { kind: 'sourceLanguage', language: 'en' })).toMatchObject({
+      document: { language: 'en', texts: story.texts, translations: two.translations },
+    });
+    expect(edited(two, { kind: 'sourceLanguage', language: 'sw' })).toMatchObject({ refusal: 'unknown' });
   });
 
   it('takes facts, objectives and roles out of every place that named them', () => {

@@ -6,7 +6,8 @@ import type { WayPlace } from './ways';
 export type Place =
   | { readonly kind: 'node'; readonly id: string; readonly way: WayPlace | null }
   | { readonly kind: 'entry'; readonly list: Listed; readonly id: string }
-  | { readonly kind: 'frame' };
+  /** What stands once, by its member of the document where that has fields of its own. */
+  | { readonly kind: 'frame'; readonly member: 'contacts' | 'trainingCard' | null };
 
 const LISTS: ReadonlySet<string> = new Set<Listed>([
   'roles',
@@ -21,14 +22,15 @@ const LISTS: ReadonlySet<string> = new Set<Listed>([
 export function placeOf(document: ScenarioDocument, pointer: string): Place {
   const [, member = '', index = '', ...rest] = pointer.split('/');
   const at = Number(index);
+  const frame = { kind: 'frame', member: member === 'contacts' || member === 'trainingCard' ? member : null } as const;
   if (member === 'nodes') {
     const node = document.nodes[at];
-    return node ? { kind: 'node', id: node.id, way: wayOf(node, rest) } : { kind: 'frame' };
+    return node ? { kind: 'node', id: node.id, way: wayOf(node, rest) } : frame;
   }
-  if (!LISTS.has(member)) return { kind: 'frame' };
+  if (!LISTS.has(member)) return frame;
   const list = member as Listed;
   const id = document[list][at]?.id;
-  return id === undefined ? { kind: 'frame' } : { kind: 'entry', list, id };
+  return id === undefined ? frame : { kind: 'entry', list, id };
 }
 
 function wayOf(node: ScenarioNode, [part = '', index = '']: readonly string[]): WayPlace | null {

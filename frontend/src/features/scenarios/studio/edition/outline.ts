@@ -58,7 +58,7 @@ export class StudioOutline {
   protected counts(part: string): number {
     const document = this.store.document();
     const list = PARTS.find((one) => one === part);
-    return document && list !== undefined && list !== 'about' && list !== 'card' ? document[list].length : 0;
+    return document && list !== undefined && list !== 'about' && list !== 'card' ? (document[list]?.length ?? 0) : 0;
   }
 
   protected add(event: Event): void {

@@ -8,6 +8,7 @@ export const PARTS = [
   'presets',
   'media',
   'card',
+  'contacts',
   'sources',
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -18,6 +18,7 @@ import { PageTitle, ProblemPanel, Texts } from '../../../../app';
 import { ConflictView, EditionChip, SaveStateLine } from '../../../drafting';
 import { AboutForm } from '../forms/about-form';
 import { CardForm } from '../forms/card-form';
+import { ContactsForm } from '../forms/contacts-form';
 import { ListForm } from '../forms/list-form';
 import { NodeForm } from '../forms/node-form';
 import { StudioComments } from '../panel/comments-panel';
@@ -41,6 +42,7 @@ type Panel = (typeof PANELS)[number];
     AboutForm,
     CardForm,
     ConflictView,
+    ContactsForm,
     EditionChip,
     FiguresView,
     FindingsList,
@@ -87,7 +89,7 @@ export class StudioPage {
   protected readonly part = computed(() => PARTS.find((one) => one === this.selected()) ?? null);
   protected readonly list = computed(() => {
     const part = this.part();
-    return part === null || part === 'about' || part === 'card' ? null : part;
+    return part === null || part === 'about' || part === 'card' || part === 'contacts' ? null : part;
   });
   protected readonly title = computed(() => {
     const document = this.store.document();
@@ -141,7 +143,9 @@ export class StudioPage {
 
   /** Where a finding is settled. */
   protected async follow(place: Place): Promise<void> {
-    await this.go(place.kind === 'node' ? place.id : place.kind === 'entry' ? place.list : 'about');
+    const parts = { contacts: 'contacts', trainingCard: 'card' } as const;
+    const part = place.kind === 'frame' && place.member !== null ? parts[place.member] : 'about';
+    await this.go(place.kind === 'node' ? place.id : place.kind === 'entry' ? place.list : part);
   }
 
   protected play(node: string): void {

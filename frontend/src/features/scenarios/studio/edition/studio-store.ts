@@ -138,7 +138,7 @@ export class StudioStore {
 
   placeOf(pointer: string): Place {
     const proven = this.proofs.last()?.document;
-    return proven ? placeOf(proven, pointer) : { kind: 'frame' };
+    return proven ? placeOf(proven, pointer) : { kind: 'frame', member: null };
   }
 
   undo(): void {

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
@@ -11,7 +12,7 @@ const LANGUAGES = ['en', 'fr', 'es', 'pt', 'ar', 'sw'] as const;
 /** What stands once in a scenario: title, briefing, setting, warnings, languages, and what passes. */
 @Component({
   selector: 'pw-about-form',
-  imports: [TranslocoPipe, WordsField],
+  imports: [MatButton, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './about-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],
@@ -39,6 +40,15 @@ export class AboutForm {
   protected language(code: string, there: boolean, event: Event): void {
     const taken = this.store.run({ kind: there ? 'removeLanguage' : 'addLanguage', language: code });
     if (!taken) (event.target as HTMLInputElement).checked = there;
+  }
+
+  protected source(event: Event): void {
+    this.store.run({ kind: 'sourceLanguage', language: valueOf(event) });
+  }
+
+  /** From a mission pack to an invented country. */
+  protected invent(): void {
+    this.store.run({ kind: 'frame', change: { setting: { kind: 'fictional', name: 'setting' } } });
   }
 
   protected rate(event: Event): void {

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ScenarioDocument } from '@peacewright/scenario-engine';
-import { Icon } from '@peacewright/ui';
 import { StudioStore } from '../edition/studio-store';
+import { PartActs } from './part-acts';
+import { rearranged } from './rearranged';
 import { WordsField } from './words-field';
 
 type Card = NonNullable<ScenarioDocument['trainingCard']>;
@@ -13,7 +14,7 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
 /** The card of rules for training that the debrief cites. */
 @Component({
   selector: 'pw-card-form',
-  imports: [Icon, MatButton, TranslocoPipe, WordsField],
+  imports: [MatButton, PartActs, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p class="pw-quiet">{{ 'studio.card.what' | transloco }}</p>
@@ -34,16 +35,11 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
           @for (part of parts; track part) {
             <pw-words [textId]="rule[part]" [rows]="2" [label]="'studio.card.' + part | transloco" />
           }
-          @if (store.editable()) {
-            <button
-              class="icon end"
-              type="button"
-              [attr.aria-label]="'studio.lists.remove' | transloco: { n: at + 1 }"
-              (click)="put({ title: card.title, rules: without(card, rule.id) })"
-            >
-              <pw-icon name="delete" />
-            </button>
-          }
+          <pw-part-acts
+            [at]="at"
+            [of]="card.rules.length"
+            (arrange)="put({ title: card.title, rules: arranged(card.rules, rule.id, $event) })"
+          />
         </section>
       }
       @if (store.editable()) {
@@ -65,13 +61,10 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
 export class CardForm {
   protected readonly store = inject(StudioStore);
   protected readonly parts = PARTS;
+  protected readonly arranged = rearranged<Card['rules'][number]>;
 
   protected put(trainingCard: Card | undefined): boolean {
     return this.store.run({ kind: 'frame', change: { trainingCard } });
-  }
-
-  protected without(card: Card, id: string): Card['rules'] {
-    return card.rules.filter((rule) => rule.id !== id);
   }
 
   protected add(card: Card): void {

@@ -1,24 +1,29 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ScenarioVariable } from '@peacewright/scenario-engine';
+import type { ScenarioDocument, ScenarioVariable } from '@peacewright/scenario-engine';
 import type { Listed } from '@peacewright/scenario-engine/editing';
-import { Icon } from '@peacewright/ui';
 import { ProblemPanel } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
 import { entryName } from '../names';
 import { MediaPreview } from './media-preview';
+import { PartActs } from './part-acts';
+import { rearranged } from './rearranged';
 import { ValueInput } from './value-input';
 import type { Constant } from './values';
 import { variableName } from './variable-name';
 import { WordsField } from './words-field';
+
+/** Lists whose entries are begun with nothing but an id. */
+const PLAIN = ['roles', 'objectives', 'facts', 'presets', 'sources'] as const;
+type Medium = ScenarioDocument['media'][number];
 
 const TYPES = ['boolean', 'integer', 'choice'] as const;
 
 /** One of the lists that nodes draw on: who takes part, what is rated, remembered, known, shown and cited. */
 @Component({
   selector: 'pw-list-form',
-  imports: [Icon, MatButton, MediaPreview, ProblemPanel, TranslocoPipe, ValueInput, WordsField],
+  imports: [MatButton, MediaPreview, PartActs, ProblemPanel, TranslocoPipe, ValueInput, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './list-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],
@@ -31,6 +36,7 @@ export class ListForm {
   protected readonly newType = signal<ScenarioVariable['type']>('integer');
   protected readonly uploading = signal(false);
   protected readonly error = signal<unknown>(undefined);
+  protected readonly plain = computed(() => PLAIN.find((one) => one === this.list()));
   protected readonly document = this.store.document;
   protected readonly variables = computed(() => {
     const document = this.document();
@@ -40,7 +46,7 @@ export class ListForm {
     }));
   });
 
-  protected add(list: 'roles' | 'facts' | 'sources' | 'objectives' | 'presets'): void {
+  protected add(list: (typeof PLAIN)[number]): void {
     const { newId } = this.store;
     switch (list) {
       case 'roles': {
@@ -96,8 +102,10 @@ export class ListForm {
     if (this.store.run(command)) field.value = '';
   }
 
-  protected remove(id: string): void {
-    this.store.run({ kind: 'removeEntry', list: this.list(), id });
+  /** Moves an entry by `by` places, or takes it out where `by` is zero. */
+  protected arrange(id: string, at: number, by: number): void {
+    const list = this.list();
+    this.store.run(by === 0 ? { kind: 'removeEntry', list, id } : { kind: 'moveEntry', list, id, to: at + by });
   }
 
   protected setVariable(
@@ -126,10 +134,11 @@ export class ListForm {
     this.setVariable(variable, { values: [...variable.values, { id, name: `${id}.name` }] });
   }
 
-  protected removeValue(variable: ScenarioVariable, id: string): void {
+  protected arrangeValue(variable: ScenarioVariable, id: string, by: number): void {
     if (variable.type !== 'choice') return;
-    const values = variable.values.filter((value) => value.id !== id);
-    this.setVariable(variable, { values, start: variable.start === id ? (values[0]?.id ?? '') : variable.start });
+    const values = rearranged(variable.values, id, by);
+    const gone = by === 0 && variable.start === id;
+    this.setVariable(variable, { values, start: gone ? (values[0]?.id ?? '') : variable.start });
   }
 
   protected setObjective(id: string, member: 'code' | 'achievedFrom' | 'partlyFrom', event: Event): void {
@@ -160,7 +169,14 @@ export class ListForm {
     this.store.run({ kind: 'entry', list: 'presets', entry: { ...entry, values } });
   }
 
-  protected async upload(event: Event): Promise<void> {
+  /** Gives a picture or recording words that stand beside it, or takes them away. */
+  protected transcribe({ transcript, ...medium }: Medium): void {
+    const entry = transcript === undefined ? { ...medium, transcript: `${medium.id}.transcript` } : medium;
+    this.store.run({ kind: 'entry', list: 'media', entry });
+  }
+
+  /** A new picture or recording, or another file for one that is there: what shows it goes on showing it. */
+  protected async upload(event: Event, before?: Medium): Promise<void> {
     const field = event.target as HTMLInputElement;
     const [file] = field.files ?? [];
     if (!file) return;
@@ -169,6 +185,10 @@ export class ListForm {
     try {
       const { hash, mediaType } = await this.store.upload(file);
       const kind = mediaType.startsWith('audio/') ? 'audio' : mediaType.startsWith('video/') ? 'video' : 'image';
+      if (before) {
+        this.store.run({ kind: 'entry', list: 'media', entry: { ...before, kind, file: `sha256:${hash}` } });
+        return;
+      }
       const id = this.store.newId('m');
       const entry = { id, kind, file: `sha256:${hash}`, alt: `${id}.alt` } as const;
       this.store.run({

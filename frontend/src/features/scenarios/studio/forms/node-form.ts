@@ -119,6 +119,11 @@ export class NodeForm {
     this.put(timed, event, String(node.limit?.seconds ?? ''));
   }
 
+  /** What happens without an answer in time, for a limit that came without it. */
+  protected addTimeout(node: Timed): void {
+    this.put({ ...node, timeout: blankRatedWay() });
+  }
+
   protected grade(event: Event): void {
     const [node, grade] = [this.node(), GRADES.find((one) => one === valueOf(event))];
     if (node.kind === 'outcome' && grade) this.put({ ...node, grade });

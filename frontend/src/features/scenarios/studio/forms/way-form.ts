@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RatedWay, ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, type WrittenWay } from '@peacewright/scenario-engine/editing';
@@ -13,7 +14,7 @@ const NEW = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as 
 /** One arrow: where it leads, what it changes, and how it is rated where it can be. */
 @Component({
   selector: 'pw-way',
-  imports: [EffectsForm, TranslocoPipe, WordsField],
+  imports: [EffectsForm, MatButton, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './way-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],
@@ -106,6 +107,13 @@ export class WayForm {
     const { critical: _critical, ...rest } = rated;
     const explanation = rated.critical?.explanation ?? `${this.base()}.explanation`;
     this.accept()(objective === '' ? rest : { ...rest, critical: { objective, explanation } });
+  }
+
+  /** Words for a critical fail that came without any. */
+  protected explain(): void {
+    const rated = this.rated();
+    if (!rated?.critical) return;
+    this.accept()({ ...rated, critical: { ...rated.critical, explanation: `${this.base()}.explanation` } });
   }
 
   protected feedBack(event: Event): void {
