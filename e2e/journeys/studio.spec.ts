@@ -135,7 +135,10 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     // The ending that the blank scenario began with, to which nothing leads yet.
     await leads.selectOption({ label: '5. Ending' });
     await expect(trap).toBeHidden();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toHaveAttribute('title', 'Undo: way of ‘Nobody comes.’ led elsewhere');
+    await undo.click();
+    await expect(page.getByText('Undone: way of ‘Nobody comes.’ led elsewhere')).toBeAttached();
     await expect(trap).toBeVisible();
     await page.keyboard.press('Control+y');
     await expect(trap).toBeHidden();
@@ -231,6 +234,27 @@ test('a template is made one’s own by keyboard alone, and keeps two texts apar
     await expect(page.getByText('Nothing was found.')).toBeVisible();
   });
 
+  await test.step('a node becomes another kind: what is lost is told before, and comes back', async () => {
+    await page.getByRole('link', { name: /^1 / }).focus();
+    await keys.press('Enter');
+    const kind = page.getByLabel('Kind of node');
+    await kind.selectOption('situation');
+    const question = page.getByRole('alertdialog');
+    await expect(question).toContainText('ways on: 1');
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Back' }).click();
+    await expect(question).toBeHidden();
+    await expect(kind).toHaveValue('decision');
+    await kind.selectOption('situation');
+    await question.getByRole('button', { name: 'Change the kind' }).click();
+    await expect(page.getByLabel('Goes on: leads to')).toBeVisible();
+    await expect(choice(page, 1)).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo: kind of ‘.+’ changed$/);
+    await keys.press('Control+z');
+    await expect(choice(page, 1)).toBeVisible();
+    await expect(kind).toHaveValue('decision');
+  });
+
   await test.step('a condition is filled in without code, and read as code', async () => {
     await page.getByRole('link', { name: /^1 / }).focus();
     await keys.press('Enter');
@@ -263,6 +287,18 @@ test('a template is made one’s own by keyboard alone, and keeps two texts apar
     await text.focus();
     await keys.press('Control+End');
     await keys.type(' <b>now</b>');
+    await expect(page.getByText(/would be shown as it stands/)).toBeVisible();
+    // Undo takes what was refused out of its field first, and nothing else.
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute(
+      'title',
+      'Undo: words that were not taken',
+    );
+    await keys.press('Control+z');
+    await expect(text).toHaveValue(before + ' <');
+    await expect(page.getByText(/would be shown as it stands/)).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', /^Undo: text changed at ‘/);
+    await keys.press('Control+End');
+    await keys.type('b>');
     await expect(page.getByText(/would be shown as it stands/)).toBeVisible();
     await saved(page);
     await page.reload();

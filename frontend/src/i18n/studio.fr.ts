@@ -29,8 +29,10 @@ const texts = {
     number: 'Édition {{ n }}',
     undo: 'Annuler',
     redo: 'Rétablir',
-    undone: 'Annulé',
-    redone: 'Rétabli',
+    undoes: 'Annuler : {{ what }}',
+    redoes: 'Rétablir : {{ what }}',
+    undone: 'Annulé : {{ what }}',
+    redone: 'Rétabli : {{ what }}',
     reference: 'Personne ne modifie ici le contenu de référence.',
     columns: 'Ce qui est affiché',
     views: { outline: 'Plan', form: 'Écrire', panel: 'Vérifier' },
@@ -432,30 +434,6 @@ const texts = {
       full: 'Tout juste',
       partial: 'Juste en partie',
       none: 'Pas juste',
-    },
-  },
-  comments: {
-    about: 'Sur quoi il porte',
-    whole: 'Le scénario entier',
-    text: 'Commentaire',
-    gone: 'Le nœud n’est plus dans le scénario.',
-  },
-  fiction: {
-    heading: 'Contrôle de la fiction',
-    hint: 'Lisez le scénario en entier, dans chaque langue, puis cochez chaque ligne. Votre nom figure à côté.',
-    lacking: 'Lignes qui ne sont pas cochées : {{ n }}. Qui approuve répond de chacune.',
-    vouched: 'L’approbateur a répondu de ceci',
-    checks: {
-      state:
-        'Aucun État, gouvernement ni frontière réels : le pays est inventé et ne ressemble à aucun conflit en cours.',
-      people: 'Aucune personne réelle, ni par son nom ni par une ressemblance reconnaissable.',
-      groups:
-        'Aucune force armée, unité, groupe armé, parti, entreprise ni organisation réels hormis les Nations Unies ; aucun drapeau, insigne ni emblème réel.',
-      places: 'Aucun lieu réel ; les noms inventés ont été vérifiés dans chaque langue du scénario.',
-      events: 'Aucun incident réel n’est raconté, et rien ne se lit comme le signalement d’un cas réel.',
-      weapons: 'Aucun détail d’arme, d’engin explosif ou de maniement qui puisse servir à quiconque.',
-      rules: 'Les règles ne servent qu’à la formation : rien n’est tiré des règles d’engagement d’une mission.',
-      media: 'Les images et enregistrements ne montrent aucune personne, lieu, unité ni emblème réels.',
     },
   },
   review: {

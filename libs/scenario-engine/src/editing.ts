@@ -1,4 +1,5 @@
 /** For authors: acts on a document, and what an author's forms are made of. Brings the schema with it. */
+export { actOf, type Act } from './editing/act';
 export {
   blankChoice,
   blankLine,
@@ -21,6 +22,7 @@ export {
 } from './editing/condition-form';
 export { copiedNodes, readdressed, type Copied } from './editing/copied';
 export { edited } from './editing/edit';
+export { ofOtherKind, type OtherKind } from './editing/kind';
 export { placeOf, type Place } from './editing/place';
 export { storyOrder } from './editing/story-order';
 export { arrowsOf, connected, RESULTS, samePlace, withWays, type Arrow, type WayPlace } from './editing/ways';

@@ -12,6 +12,12 @@ const ONE_STEP_MS = 900;
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'stale';
 
+/** A text to go back to, or forward to, and what lies between it and the present one. */
+interface Step<D, A> {
+  readonly document: D;
+  readonly did: A | undefined;
+}
+
 /** Somebody else's text that stands where ours should go. */
 export interface Conflict<D> {
   readonly mine: D;
@@ -34,13 +40,13 @@ export interface DraftOptions<D> {
  * One text that is being written: what it is now, whether the server has it, and the way back. Saves by itself at most
  * 1.4 s after a change; while the line is lost it keeps the text on the device and goes on trying.
  */
-export class DraftSession<D extends object> {
+export class DraftSession<D extends object, A = never> {
   readonly #document: WritableSignal<D>;
   readonly #state = signal<SaveState>('saved');
   readonly #problem = signal<unknown>(undefined);
   readonly #conflict = signal<Conflict<D> | undefined>(undefined);
-  readonly #past = signal<readonly D[]>([]);
-  readonly #future = signal<readonly D[]>([]);
+  readonly #past = signal<readonly Step<D, A>[]>([]);
+  readonly #future = signal<readonly Step<D, A>[]>([]);
   /** Parts that are read from an editor only when the text is needed, so that typing stays quick. */
   readonly #late = new Map<string, () => Partial<D>>();
   #version: number;
@@ -63,6 +69,9 @@ export class DraftSession<D extends object> {
   readonly conflict = this.#conflict.asReadonly();
   readonly mayUndo = computed(() => this.#past().length > 0);
   readonly mayRedo = computed(() => this.#future().length > 0);
+  /** What the next undo takes back, and the next redo does again, where that was said. */
+  readonly undoes = computed(() => this.#past().at(-1)?.did);
+  readonly redoes = computed(() => this.#future().at(-1)?.did);
 
   constructor(private readonly options: DraftOptions<D>) {
     this.#document = signal(options.document);
@@ -71,11 +80,15 @@ export class DraftSession<D extends object> {
     this.#base = options.document;
   }
 
-  /** Replaces the text. `now` is epoch milliseconds; changes by another `act` are never one step of undo, however quick. */
-  change(next: D, now = Date.now(), act = ''): void {
+  /**
+   * Replaces the text. `now` is epoch milliseconds; changes by another `act` are never one step of undo, however quick. `did`
+   * says what begins such a step.
+   */
+  change(next: D, now = Date.now(), act = '', did?: () => A): void {
     this.#settle();
     if (now - this.#changedAt > ONE_STEP_MS || act !== this.#act || this.#past().length === 0) {
-      this.#past.update((past) => [...past.slice(1 - UNDO_STEPS), this.#document()]);
+      const step = { document: this.#document(), did: did?.() };
+      this.#past.update((past) => [...past.slice(1 - UNDO_STEPS), step]);
     }
     this.#act = act;
     this.#future.set([]);
@@ -131,7 +144,7 @@ export class DraftSession<D extends object> {
     if (conflict === undefined) return;
     this.#version = conflict.version;
     this.#conflict.set(undefined);
-    this.#past.update((past) => [...past, conflict.mine]);
+    this.#past.update((past) => [...past, { document: conflict.mine, did: undefined }]);
     if (choice === 'stored') {
       this.#late.clear();
       this.#document.set(conflict.stored);
@@ -164,13 +177,13 @@ export class DraftSession<D extends object> {
     clearTimeout(this.#timer);
   }
 
-  #step(from: WritableSignal<readonly D[]>, to: WritableSignal<readonly D[]>): void {
+  #step(from: WritableSignal<readonly Step<D, A>[]>, to: WritableSignal<readonly Step<D, A>[]>): void {
     const target = from().at(-1);
     if (target === undefined) return;
-    const present = this.current();
+    const present = { document: this.current(), did: target.did };
     from.update((steps) => steps.slice(0, -1));
     to.update((steps) => [...steps, present]);
-    this.#document.set(target);
+    this.#document.set(target.document);
     this.#changedAt = 0;
     this.#touched(Date.now());
   }

@@ -115,7 +115,7 @@ function change(document: ScenarioDocument, command: Command): Changed {
       const entry = entries.find(({ id }) => id === command.id);
       if (!entry) return { refusal: 'unknown' };
       const rest = entries.filter((other) => other !== entry);
-      return { ...document, [command.list]: rest.toSpliced(Math.max(0, command.to), 0, entry) } as ScenarioDocument;
+      return { ...document, [command.list]: rest.toSpliced(Math.max(0, command.to), 0, entry) };
     }
     case 'removeEntry':
       return withoutEntry(document, command.list, command.id);

@@ -8,6 +8,10 @@ export const routes: Routes = [
     path: '',
     resolve: {
       drafting: draftingTexts,
+      acts: featureTexts('studioActs', {
+        en: () => import('../../../i18n/studio-acts.en'),
+        fr: () => import('../../../i18n/studio-acts.fr'),
+      }),
       findings: featureTexts('studioFindings', {
         en: () => import('../../../i18n/studio-findings.en'),
         fr: () => import('../../../i18n/studio-findings.fr'),

@@ -28,6 +28,7 @@ import { PlayPanel } from '../panel/play-panel';
 import { ProblemWords } from '../panel/problem-words';
 import { ReviewPanel } from '../panel/review-panel';
 import { Proofs } from '../proof/proofs';
+import { told, type Done } from './done';
 import { StudioOutline } from './outline';
 import { PARTS } from './parts';
 import { StudioStore } from './studio-store';
@@ -103,6 +104,17 @@ export class StudioPage {
     review: 0,
   }));
 
+  /** What the next undo takes back, in words; null where there is nothing. */
+  protected readonly undoes = computed(() => {
+    const session = this.store.session();
+    if (this.store.hasRefusedWords()) return this.#said('refusedWords');
+    return session?.mayUndo() === true ? this.#said(session.undoes()) : null;
+  });
+  protected readonly redoes = computed(() => {
+    const session = this.store.session();
+    return session?.mayRedo() === true ? this.#said(session.redoes()) : null;
+  });
+
   constructor() {
     const page = inject(PageTitle);
     effect(() => {
@@ -125,15 +137,24 @@ export class StudioPage {
   }
 
   protected undo(): void {
-    if (this.store.session()?.mayUndo() !== true) return;
+    const what = this.undoes();
+    if (what === null) return;
     this.store.undo();
-    this.#messages.announce(this.#texts.text('studio.page.undone'));
+    this.#messages.announce(this.#texts.text('studio.page.undone', { what }));
   }
 
   protected redo(): void {
-    if (this.store.session()?.mayRedo() !== true) return;
+    const what = this.redoes();
+    if (what === null) return;
     this.store.redo();
-    this.#messages.announce(this.#texts.text('studio.page.redone'));
+    this.#messages.announce(this.#texts.text('studio.page.redone', { what }));
+  }
+
+  #said(done: Done | 'refusedWords' | undefined): string {
+    // Asked for so that the words follow a change of language.
+    this.#texts.language();
+    if (done === 'refusedWords') return this.#texts.text('studioActs.acts.refusedWords');
+    return done ? told(done, this.#texts) : this.#texts.text('studioActs.acts.whole');
   }
 
   protected async go(at: string): Promise<void> {

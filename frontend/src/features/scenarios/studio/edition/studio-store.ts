@@ -3,6 +3,7 @@ import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } f
 import type { CommentDto, SavedDto, ScenarioEditionDto, TransitionDto } from '@peacewright/api-client';
 import type { FictionCheck } from '@peacewright/contracts';
 import { languagesOf, type ScenarioDocument, type ScenarioNode } from '@peacewright/scenario-engine';
+import { markupIn } from '@peacewright/scenario-engine/document';
 import {
   arrowsOf,
   edited,
@@ -16,11 +17,18 @@ import { firstValueFrom } from 'rxjs';
 import { Session } from '../../../../app';
 import { DraftSession, LocalDrafts, newId, OtherTabs, sameJson, type LocalDraft } from '../../../drafting';
 import { nodeName } from '../names';
+import { doneBy, type Done } from './done';
 import { Proofs } from '../proof/proofs';
 
 const NAMES_AFTER_MS = 400;
 
 export type Refused = Extract<Edited, { ok: false }>;
+
+/** Words that were typed and not taken, and the markup in them. */
+export interface RefusedWords {
+  readonly words: string;
+  readonly what: string;
+}
 
 /** A node as lists and menus show it. */
 export interface NodeLine {
@@ -40,12 +48,13 @@ export class StudioStore {
   readonly #account = inject(Session).account;
   readonly #drafts = new LocalDrafts(localStorage);
   readonly #edition = signal<ScenarioEditionDto | undefined>(undefined);
-  readonly #session = signal<DraftSession<ScenarioDocument> | undefined>(undefined);
+  readonly #session = signal<DraftSession<ScenarioDocument, Done> | undefined>(undefined);
   readonly #left = signal<LocalDraft | undefined>(undefined);
   readonly #tabs = signal<OtherTabs | undefined>(undefined);
   readonly #comments = signal<readonly CommentDto[]>([]);
   readonly #error = signal<unknown>(undefined);
   readonly #refused = signal<Refused | undefined>(undefined);
+  readonly #refusedWords = signal<ReadonlyMap<string, RefusedWords>>(new Map());
   readonly #targets = signal<readonly NodeLine[]>([]);
   #targetsTimer: ReturnType<typeof setTimeout> | undefined;
   #acts = 0;
@@ -61,6 +70,7 @@ export class StudioStore {
   readonly error = this.#error.asReadonly();
   /** Why the last act was not done; gone with the next that was. */
   readonly refused = this.#refused.asReadonly();
+  readonly hasRefusedWords = computed(() => this.#refusedWords().size > 0);
   readonly document = computed(() => this.#session()?.document());
   readonly editable = computed(() => this.#edition()?.editable === true && this.#left() === undefined);
   readonly languages = computed(() => {
@@ -111,7 +121,8 @@ export class StudioStore {
   run(command: Command): boolean {
     const session = this.#session();
     if (!session || !this.editable()) return false;
-    const result = edited(session.current(), command);
+    const before = session.current();
+    const result = edited(before, command);
     if (!result.ok) {
       this.#refused.set(result);
       return false;
@@ -119,7 +130,7 @@ export class StudioStore {
     this.#refused.set(undefined);
     const typed = command.kind === 'words' ? `${command.language} ${command.id}` : undefined;
     const act = this.#joined ?? typed ?? String(++this.#acts);
-    session.change(result.document, Date.now(), act);
+    session.change(result.document, Date.now(), act, () => doneBy(before, result.document, command));
     return true;
   }
 
@@ -141,14 +152,44 @@ export class StudioStore {
     return proven ? placeOf(proven, pointer) : { kind: 'frame', member: null };
   }
 
+  /**
+   * Takes the last act back. Words that stand in a field and were refused are no part of the document: they go first, and
+   * alone.
+   */
   undo(): void {
     this.#refused.set(undefined);
-    this.#session()?.undo();
+    if (this.#refusedWords().size > 0) this.#refusedWords.set(new Map());
+    else this.#session()?.undo();
   }
 
   redo(): void {
     this.#refused.set(undefined);
+    this.#refusedWords.set(new Map());
     this.#session()?.redo();
+  }
+
+  /** Writes a text; words with markup stay in their field, marked, and the document as it was. */
+  write(language: string, id: string, words: string): void {
+    const markup = markupIn(words);
+    if (markup === null) this.run({ kind: 'words', language, id, words });
+    this.#setRefused(wordsKey(language, id), markup === null ? undefined : { words, what: markup });
+  }
+
+  /** What stands in the field of a text and was refused. */
+  refusedWords(language: string, id: string): RefusedWords | undefined {
+    return this.#refusedWords().get(wordsKey(language, id));
+  }
+
+  /** For a field that goes: what was refused in it is seen no more. */
+  forgetRefused(language: string, id: string): void {
+    this.#setRefused(wordsKey(language, id), undefined);
+  }
+
+  #setRefused(key: string, refused: RefusedWords | undefined): void {
+    const before = this.#refusedWords();
+    if (refused === undefined && !before.has(key)) return;
+    const others = [...before].filter(([one]) => one !== key);
+    this.#refusedWords.set(new Map(refused === undefined ? others : [...others, [key, refused]]));
   }
 
   dismissRefusal(): void {
@@ -254,7 +295,7 @@ export class StudioStore {
     const kept = edition.editable ? this.#drafts.find(key) : undefined;
     const arrived = kept !== undefined && sameJson(kept.document, edition.document);
     if (arrived) this.#drafts.forget(key);
-    const session = new DraftSession<ScenarioDocument>({
+    const session = new DraftSession<ScenarioDocument, Done>({
       key,
       version: edition.version,
       // The server reads every document by the engine's schema before it stores it.
@@ -275,6 +316,10 @@ export class StudioStore {
     this.#tabs.set(edition.editable ? new OtherTabs(edition.id, newId('tab')) : undefined);
     if (kept !== undefined && !arrived && typedOnThis) session.restore(kept.document as unknown as ScenarioDocument);
   }
+}
+
+function wordsKey(language: string, id: string): string {
+  return `${language} ${id}`;
 }
 
 function linesOf(document: ScenarioDocument | undefined): readonly NodeLine[] {

@@ -17,6 +17,7 @@ import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
 import { entryName } from '../names';
 import { ConditionForm } from './condition-form';
+import { KindForm } from './kind-form';
 import { rearranged } from './rearranged';
 import { TaskForm } from './task-form';
 import { WayForm } from './way-form';
@@ -31,7 +32,7 @@ type Timed = NodeOf<'decision' | 'task'>;
 /** Everything about one node, whatever its kind. */
 @Component({
   selector: 'pw-node-form',
-  imports: [ConditionForm, Icon, MatButton, TaskForm, TranslocoPipe, WayForm, WordsField],
+  imports: [ConditionForm, Icon, KindForm, MatButton, TaskForm, TranslocoPipe, WayForm, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './node-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],

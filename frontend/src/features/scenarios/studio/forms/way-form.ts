@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RatedWay, ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, type WrittenWay } from '@peacewright/scenario-engine/editing';
+import { NODE_KINDS } from '../edition/node-kinds';
 import { StudioStore } from '../edition/studio-store';
 import { entryName } from '../names';
 import { EffectsForm } from './effects-form';
 import { WordsField } from './words-field';
 
 const RATINGS = ['good', 'acceptable', 'poor', 'harmful'] as const;
-const NEW = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as const;
 
 /** One arrow: where it leads, what it changes, and how it is rated where it can be. */
 @Component({
@@ -31,7 +31,7 @@ export class WayForm {
   readonly accept = input.required<(way: WrittenWay | RatedWay) => boolean>();
   protected readonly store = inject(StudioStore);
   protected readonly ratings = RATINGS;
-  protected readonly kinds = NEW;
+  protected readonly kinds = NODE_KINDS;
   protected readonly rated = computed((): RatedWay | null => {
     const way = this.way();
     return 'ratings' in way ? way : null;
@@ -65,7 +65,7 @@ export class WayForm {
       if (!this.accept()({ ...this.way(), target: field.value === '' ? null : field.value })) field.value = before;
       return;
     }
-    const wanted = NEW.find((one) => one === kind);
+    const wanted = NODE_KINDS.find((one) => one === kind);
     const node: ScenarioNode | undefined = what === 'new' && wanted ? blankNode(wanted, this.store.newId) : undefined;
     if (!node) return;
     this.store.together(() => {

@@ -1,7 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { wordsOf } from '@peacewright/scenario-engine';
-import { markupIn } from '@peacewright/scenario-engine/document';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
 
@@ -32,7 +31,7 @@ let numbered = 0;
             [maxLength]="5000"
             [value]="said(language)"
             [disabled]="!store.editable()"
-            [attr.aria-invalid]="refused().has(language)"
+            [attr.aria-invalid]="store.refusedWords(language, textId()) !== undefined"
             (input)="write(language, $event)"
           />
         } @else {
@@ -44,12 +43,12 @@ let numbered = 0;
             [maxLength]="5000"
             [value]="said(language)"
             [disabled]="!store.editable()"
-            [attr.aria-invalid]="refused().has(language)"
+            [attr.aria-invalid]="store.refusedWords(language, textId()) !== undefined"
             (input)="write(language, $event)"
           ></textarea>
         }
       </div>
-      @if (refused().get(language); as why) {
+      @if (store.refusedWords(language, textId()); as why) {
         <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what: why.what } }}</p>
       }
     }
@@ -80,10 +79,12 @@ export class WordsField {
   readonly #texts = inject(Texts);
   protected readonly store = inject(StudioStore);
   protected readonly name = `words-${String(++numbered)}-`;
-  /** By language, what stands in a field and was not taken, and the markup in it. */
-  protected readonly refused = signal<ReadonlyMap<string, { readonly words: string; readonly what: string }>>(
-    new Map(),
-  );
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      for (const language of this.store.languages()) this.store.forgetRefused(language, this.textId());
+    });
+  }
+
   readonly #names = computed(() => new Intl.DisplayNames([this.#texts.language()], { type: 'language' }));
 
   protected nameOf(language: string): string {
@@ -92,19 +93,11 @@ export class WordsField {
 
   protected said(language: string): string {
     const document = this.store.document();
-    const kept = this.refused().get(language)?.words;
+    const kept = this.store.refusedWords(language, this.textId())?.words;
     return kept ?? (document ? (wordsOf(document, language)[this.textId()] ?? '') : '');
   }
 
   protected write(language: string, event: Event): void {
-    const words = (event.target as HTMLInputElement).value;
-    const markup = markupIn(words);
-    this.refused.update((before) => {
-      const after = new Map(before);
-      if (markup === null) after.delete(language);
-      else after.set(language, { words, what: markup });
-      return after;
-    });
-    if (markup === null) this.store.run({ kind: 'words', language, id: this.textId(), words });
+    this.store.write(language, this.textId(), (event.target as HTMLInputElement).value);
   }
 }

@@ -15,7 +15,7 @@ import { StudioStore } from '../edition/studio-store';
       <pw-comment-list
         [comments]="store.comments()"
         [acts]="acts"
-        [label]="'studio.comments.text' | transloco"
+        [label]="'studioActs.comments.text' | transloco"
         [mayAdd]="edition.mayComment"
         [maySettle]="maySettle()"
       >
@@ -26,22 +26,22 @@ import { StudioStore } from '../edition/studio-store';
                 {{ line.number }}. {{ line.name || ('studio.kinds.' + line.node.kind | transloco) }}
               </button>
             } @else {
-              <span class="pw-small pw-quiet">{{ 'studio.comments.gone' | transloco }}</span>
+              <span class="pw-small pw-quiet">{{ 'studioActs.comments.gone' | transloco }}</span>
             }
           } @else {
-            <span class="pw-small pw-quiet">{{ 'studio.comments.whole' | transloco }}</span>
+            <span class="pw-small pw-quiet">{{ 'studioActs.comments.whole' | transloco }}</span>
           }
         </ng-template>
         @if (chosen(); as line) {
           <fieldset>
-            <legend class="pw-small pw-quiet">{{ 'studio.comments.about' | transloco }}</legend>
+            <legend class="pw-small pw-quiet">{{ 'studioActs.comments.about' | transloco }}</legend>
             <label>
               <input type="radio" name="about" [checked]="!whole()" (change)="whole.set(false)" />
               <span>{{ line.number }}. {{ line.name || ('studio.kinds.' + line.node.kind | transloco) }}</span>
             </label>
             <label>
               <input type="radio" name="about" [checked]="whole()" (change)="whole.set(true)" />
-              <span>{{ 'studio.comments.whole' | transloco }}</span>
+              <span>{{ 'studioActs.comments.whole' | transloco }}</span>
             </label>
           </fieldset>
         }

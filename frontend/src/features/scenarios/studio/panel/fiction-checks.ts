@@ -9,8 +9,8 @@ import { FICTION_CHECKS, type FictionCheck } from '@peacewright/contracts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset>
-      <legend>{{ 'studio.fiction.heading' | transloco }}</legend>
-      <p class="pw-small pw-quiet">{{ 'studio.fiction.hint' | transloco }}</p>
+      <legend>{{ 'studioActs.fiction.heading' | transloco }}</legend>
+      <p class="pw-small pw-quiet">{{ 'studioActs.fiction.hint' | transloco }}</p>
       @for (check of checks; track check) {
         <label class="tick">
           <input
@@ -19,12 +19,12 @@ import { FICTION_CHECKS, type FictionCheck } from '@peacewright/contracts';
             [attr.aria-invalid]="lacking() && !ticked().has(check)"
             (change)="tick(check, $event)"
           />
-          <span>{{ 'studio.fiction.checks.' + check | transloco }}</span>
+          <span>{{ 'studioActs.fiction.checks.' + check | transloco }}</span>
         </label>
       }
       @if (lacking()) {
         <p class="due" role="alert">
-          {{ 'studio.fiction.lacking' | transloco: { n: checks.length - ticked().size } }}
+          {{ 'studioActs.fiction.lacking' | transloco: { n: checks.length - ticked().size } }}
         </p>
       }
     </fieldset>

@@ -49,11 +49,11 @@ import { StudioStore } from '../edition/studio-store';
           <dd>{{ at | pwDateTime }} · {{ edition.approvedByName ?? '–' }}</dd>
         }
         @if (edition.fictionChecks; as checks) {
-          <dt>{{ 'studio.fiction.vouched' | transloco }}</dt>
+          <dt>{{ 'studioActs.fiction.vouched' | transloco }}</dt>
           <dd>
             <ul>
               @for (check of checks; track check) {
-                <li>{{ 'studio.fiction.checks.' + check | transloco }}</li>
+                <li>{{ 'studioActs.fiction.checks.' + check | transloco }}</li>
               }
             </ul>
           </dd>
