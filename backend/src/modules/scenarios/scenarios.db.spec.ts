@@ -199,46 +199,6 @@ describe('a scenario of a centre', () => {
       data: { reasons: [{ code: 'edition.notProven' }] },
     });
   });
-
-  it('is refused as what it is not, at the place', async () => {
-    const send = (document: object) =>
-      developer.send('post', '/api/scenarios', { centreId: world.home.centreId, document });
-    const before = await tableState(world.db);
-    expect((await send({ ...checkpoint, nodes: [{ kind: 'maze' }] }).expect(422)).body).toMatchObject({
-      code: 'document.invalid',
-      pointers: [{ pointer: '/document/nodes/0/kind' }],
-    });
-    await send({ ...checkpoint, texts: { title: 'x'.repeat(5_000_000) } }).expect(413);
-    const choices = (when: string) => ({
-      ...checkpoint,
-      nodes: checkpoint.nodes.map((node) =>
-        node.id === 'words' && node.kind === 'decision'
-          ? { ...node, choices: node.choices.map((choice) => ({ ...choice, when })) }
-          : node,
-      ),
-    });
-    const round = { kind: 'branch', id: 'round', cases: [], otherwise: { target: 'round' } };
-    for (const [document, pointer, code] of [
-      [{ ...checkpoint, start: 'nowhere' }, '/document/start', 'unknown-node'],
-      [choices('trust / (trust - 5) > 1'), /choices\/0\/when$/, 'division-by-zero'],
-      [choices('honour > 1'), /choices\/0\/when$/, 'unknown-variable'],
-      [{ ...checkpoint, nodes: [...checkpoint.nodes, round] }, /^\/document\/nodes\//, 'endless-branches'],
-      [
-        { ...checkpoint, texts: { ...checkpoint.texts, title: 'Rope<script>alert(1)</script>' } },
-        '/document/texts/title',
-        'markup',
-      ],
-    ] as const)
-      expect((await send(document).expect(422)).body).toMatchObject({
-        code: 'document.invalid',
-        pointers: expect.arrayContaining([
-          { pointer: typeof pointer === 'string' ? pointer : expect.stringMatching(pointer), code },
-        ]),
-      });
-    expect(await tableState(world.db)).toEqual(before);
-    await send({ ...checkpoint, id: 'twice' }).expect(201);
-    expect((await send({ ...checkpoint, id: 'twice' }).expect(409)).body).toMatchObject({ code: 'code.taken' });
-  });
 });
 
 describe('the list of scenarios', () => {
