@@ -17,8 +17,9 @@ import { textsOfNode, type ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, copiedNodes, readdressed, type Copied } from '@peacewright/scenario-engine/editing';
 import { Messages } from '@peacewright/ui';
 import { folded, Texts } from '../../../../app';
-import { PARTS } from './parts';
+import { PARTS, type Part } from './parts';
 import { StudioStore } from './studio-store';
+import { UNCHANGED } from './unchanged';
 
 const KINDS = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as const;
 
@@ -55,11 +56,12 @@ export class StudioOutline {
     });
   });
 
-  protected counts(part: string): number {
+  /** Entries of the parts that are lists. */
+  protected readonly counts = computed((): Partial<Record<Part, number>> => {
     const document = this.store.document();
-    const list = PARTS.find((one) => one === part);
-    return document && list !== undefined && list !== 'about' && list !== 'card' ? (document[list]?.length ?? 0) : 0;
-  }
+    const lists = PARTS.flatMap((part) => (part === 'about' || part === 'card' ? [] : [part]));
+    return Object.fromEntries(lists.map((part) => [part, document?.[part]?.length ?? 0]));
+  }, UNCHANGED);
 
   protected add(event: Event): void {
     const field = event.target as HTMLSelectElement;

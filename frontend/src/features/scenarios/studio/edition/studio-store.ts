@@ -18,6 +18,7 @@ import { Session } from '../../../../app';
 import { DraftSession, LocalDrafts, newId, OtherTabs, sameJson, type LocalDraft } from '../../../drafting';
 import { nodeName } from '../names';
 import { doneBy, type Done } from './done';
+import { UNCHANGED } from './unchanged';
 import { Proofs } from '../proof/proofs';
 
 const NAMES_AFTER_MS = 400;
@@ -76,7 +77,7 @@ export class StudioStore {
   readonly languages = computed(() => {
     const document = this.document();
     return document ? languagesOf(document) : [];
-  });
+  }, UNCHANGED);
   readonly inOtherTabs = computed(() => (this.#tabs()?.others().size ?? 0) > 0);
   /** Nodes in story order; the same list as long as it reads the same. */
   readonly lines = computed((): readonly NodeLine[] => linesOf(this.document()), { equal: readSame });

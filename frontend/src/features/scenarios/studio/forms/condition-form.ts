@@ -20,6 +20,7 @@ import {
 } from '@peacewright/scenario-engine/editing';
 import { Icon } from '@peacewright/ui';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import { ProblemWords } from '../panel/problem-words';
 import { entryName } from '../names';
 import { askedOf, ELAPSED, firstValue, type Constant } from './values';
@@ -69,11 +70,12 @@ export class ConditionForm {
       ...document.variables.map(({ id }) => ({ id, name: entryName(document, 'variables', id) })),
       { id: ELAPSED.id, name: '' },
     ];
-  });
+  }, UNCHANGED);
+  /** The variables themselves: words that are typed elsewhere leave them as they are. */
+  readonly #variables = computed(() => this.store.document()?.variables ?? []);
 
   protected typeOf(id: string) {
-    const document = this.store.document();
-    return (document && askedOf(document, id)) ?? ELAPSED;
+    return askedOf({ variables: this.#variables() }, id) ?? ELAPSED;
   }
 
   protected operators(id: string): readonly Comparison[] {

@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { WrittenWay } from '@peacewright/scenario-engine/editing';
 import { Icon } from '@peacewright/ui';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import { entryName } from '../names';
 import { askedOf, constantOf, ELAPSED, firstValue, sourceOfConstant, type Constant } from './values';
 import { ValueInput } from './value-input';
@@ -100,7 +101,7 @@ export class EffectsForm {
       id,
       name: document ? entryName(document, 'variables', id) : id,
     }));
-  });
+  }, UNCHANGED);
   protected readonly lines = computed(() => {
     const document = this.store.document();
     return this.effects().map((effect) => {
@@ -112,7 +113,7 @@ export class EffectsForm {
       const how = 'set' in effect ? (value === null ? 'code' : 'set') : value === null ? 'addCode' : 'add';
       return { of, source, value, how };
     });
-  });
+  }, UNCHANGED);
 
   protected add(): void {
     const [first] = this.variables();

@@ -15,6 +15,7 @@ import {
 import { Icon } from '@peacewright/ui';
 import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import { entryName } from '../names';
 import { ConditionForm } from './condition-form';
 import { KindForm } from './kind-form';
@@ -55,12 +56,12 @@ export class NodeForm {
     const node = this.node();
     return node.kind === 'decision' || node.kind === 'task' ? node : null;
   });
-  protected readonly roles = computed(() => this.#named('roles'));
-  protected readonly facts = computed(() => this.#named('facts'));
+  protected readonly roles = computed(() => this.#named('roles'), UNCHANGED);
+  protected readonly facts = computed(() => this.#named('facts'), UNCHANGED);
   protected readonly media = computed(() => {
     const document = this.store.document();
     return (document?.media ?? []).map(({ id, alt }) => ({ id, name: document?.texts[alt] || id }));
-  });
+  }, UNCHANGED);
 
   /** Takes the node in another form; what a field shows is put back where it is refused. */
   protected put(node: ScenarioNode, event?: Event, before = ''): boolean {

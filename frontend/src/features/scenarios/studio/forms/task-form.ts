@@ -6,6 +6,7 @@ import { blankLine, blankRegion, blankTask } from '@peacewright/scenario-engine/
 import { Icon } from '@peacewright/ui';
 import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import { rearranged } from './rearranged';
 import { WordsField } from './words-field';
 
@@ -30,7 +31,7 @@ export class TaskForm {
     return (document?.media ?? [])
       .filter(({ kind }) => kind === 'image')
       .map(({ id, alt, file }) => ({ id, name: document?.texts[alt] || id, url: this.store.fileUrl(file) }));
-  });
+  }, UNCHANGED);
   protected readonly picture = computed(() => {
     const { task } = this.node();
     return task.kind === 'markPicture' ? this.pictures().find(({ id }) => id === task.picture) : undefined;

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import type { Asked, Constant } from './values';
 
 /** A value of a variable: a number, yes or no, or one of its named values. */
@@ -56,7 +57,7 @@ export class ValueInput {
     const variable = document?.variables.find(({ id }) => id === this.of().id);
     if (!document || variable?.type !== 'choice') return [];
     return variable.values.map(({ id, name }) => ({ id, name: document.texts[name] || id }));
-  });
+  }, UNCHANGED);
 
   protected number(event: Event): void {
     const field = event.target as HTMLInputElement;

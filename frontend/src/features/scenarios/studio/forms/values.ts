@@ -20,7 +20,7 @@ export type Asked = Pick<ScenarioVariable, 'id' | 'type'>;
 
 export const ELAPSED: Asked = { id: 'elapsed', type: 'integer' };
 
-export function askedOf(document: ScenarioDocument, id: string): Asked | undefined {
+export function askedOf(document: Pick<ScenarioDocument, 'variables'>, id: string): Asked | undefined {
   return id === ELAPSED.id ? ELAPSED : document.variables.find((variable) => variable.id === id);
 }
 

@@ -5,6 +5,7 @@ import type { RatedWay, ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, type WrittenWay } from '@peacewright/scenario-engine/editing';
 import { NODE_KINDS } from '../edition/node-kinds';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 import { entryName } from '../names';
 import { EffectsForm } from './effects-form';
 import { WordsField } from './words-field';
@@ -43,7 +44,7 @@ export class WayForm {
       name: [code, document ? entryName(document, 'objectives', id) : id].filter((part) => part !== '').join(' '),
       rating: rated?.ratings.find(({ objective }) => objective === id),
     }));
-  });
+  }, UNCHANGED);
   protected readonly rules = computed(() => {
     const document = this.store.document();
     if (!document) return [];
@@ -54,7 +55,7 @@ export class WayForm {
       })),
       ...document.sources.map(({ id }) => ({ id, name: entryName(document, 'sources', id) })),
     ];
-  });
+  }, UNCHANGED);
 
   /** Leads it to a node, to none, or to a new one that is made for it. */
   protected lead(event: Event): void {

@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { wordsOf } from '@peacewright/scenario-engine';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
+import { UNCHANGED } from '../edition/unchanged';
 
 let numbered = 0;
 
@@ -12,12 +13,13 @@ let numbered = 0;
   imports: [TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @for (language of store.languages(); track language) {
+    @for (field of fields(); track field.language) {
+      @let language = field.language;
       <div class="field">
         <label [attr.for]="name + language"
           ><span
             >{{ label() }}
-            @if (store.languages().length > 1) {
+            @if (fields().length > 1) {
               <span class="language">· {{ nameOf(language) }}</span>
             }
           </span></label
@@ -29,9 +31,9 @@ let numbered = 0;
             dir="auto"
             [attr.lang]="language"
             [maxLength]="5000"
-            [value]="said(language)"
+            [value]="field.words"
             [disabled]="!store.editable()"
-            [attr.aria-invalid]="store.refusedWords(language, textId()) !== undefined"
+            [attr.aria-invalid]="field.refused !== null"
             (input)="write(language, $event)"
           />
         } @else {
@@ -41,15 +43,15 @@ let numbered = 0;
             [attr.lang]="language"
             [rows]="rows()"
             [maxLength]="5000"
-            [value]="said(language)"
+            [value]="field.words"
             [disabled]="!store.editable()"
-            [attr.aria-invalid]="store.refusedWords(language, textId()) !== undefined"
+            [attr.aria-invalid]="field.refused !== null"
             (input)="write(language, $event)"
           ></textarea>
         }
       </div>
-      @if (store.refusedWords(language, textId()); as why) {
-        <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what: why.what } }}</p>
+      @if (field.refused; as what) {
+        <p class="refused" role="alert">{{ 'studioFindings.problems.markup' | transloco: { what } }}</p>
       }
     }
   `,
@@ -91,11 +93,15 @@ export class WordsField {
     return this.#names().of(language) ?? language;
   }
 
-  protected said(language: string): string {
-    const document = this.store.document();
-    const kept = this.store.refusedWords(language, this.textId())?.words;
-    return kept ?? (document ? (wordsOf(document, language)[this.textId()] ?? '') : '');
-  }
+  /** What each language says: a stroke in another field draws none of these anew. */
+  protected readonly fields = computed(() => {
+    const [document, id] = [this.store.document(), this.textId()];
+    return this.store.languages().map((language) => {
+      const refused = this.store.refusedWords(language, id);
+      const said = document ? (wordsOf(document, language)[id] ?? '') : '';
+      return { language, words: refused?.words ?? said, refused: refused?.what ?? null };
+    });
+  }, UNCHANGED);
 
   protected write(language: string, event: Event): void {
     this.store.write(language, this.textId(), (event.target as HTMLInputElement).value);
