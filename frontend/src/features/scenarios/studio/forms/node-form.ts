@@ -12,13 +12,12 @@ import {
   type WayPlace,
   type WrittenWay,
 } from '@peacewright/scenario-engine/editing';
-import { Icon } from '@peacewright/ui';
-import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
 import { UNCHANGED } from '../edition/unchanged';
 import { entryName } from '../names';
 import { ConditionForm } from './condition-form';
 import { KindForm } from './kind-form';
+import { PartActs } from './part-acts';
 import { rearranged } from './rearranged';
 import { TaskForm } from './task-form';
 import { WayForm } from './way-form';
@@ -33,7 +32,7 @@ type Timed = NodeOf<'decision' | 'task'>;
 /** Everything about one node, whatever its kind. */
 @Component({
   selector: 'pw-node-form',
-  imports: [ConditionForm, Icon, KindForm, MatButton, TaskForm, TranslocoPipe, WayForm, WordsField],
+  imports: [ConditionForm, KindForm, MatButton, PartActs, TaskForm, TranslocoPipe, WayForm, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './node-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],
@@ -43,7 +42,6 @@ export class NodeForm {
   /** The author wants to see the story from here. */
   readonly playFrom = output<string>();
   protected readonly store = inject(StudioStore);
-  protected readonly icons = moveIcons;
   protected readonly channels = CHANNELS;
   protected readonly grades = GRADES;
   protected readonly results = RESULTS;

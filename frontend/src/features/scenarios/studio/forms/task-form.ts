@@ -3,10 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { NodeOf } from '@peacewright/scenario-engine';
 import { blankLine, blankRegion, blankTask } from '@peacewright/scenario-engine/editing';
-import { Icon } from '@peacewright/ui';
-import { moveIcons } from '../../../drafting';
 import { StudioStore } from '../edition/studio-store';
 import { UNCHANGED } from '../edition/unchanged';
+import { PartActs } from './part-acts';
 import { rearranged } from './rearranged';
 import { WordsField } from './words-field';
 
@@ -17,7 +16,7 @@ type Region = Extract<Task, { kind: 'markPicture' }>['regions'][number];
 /** What is asked at a task, and what is right. */
 @Component({
   selector: 'pw-task-form',
-  imports: [Icon, MatButton, TranslocoPipe, WordsField],
+  imports: [MatButton, PartActs, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './task-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss', './task-form.scss'],
@@ -25,7 +24,6 @@ type Region = Extract<Task, { kind: 'markPicture' }>['regions'][number];
 export class TaskForm {
   readonly node = input.required<NodeOf<'task'>>();
   protected readonly store = inject(StudioStore);
-  protected readonly icons = moveIcons;
   protected readonly pictures = computed(() => {
     const document = this.store.document();
     return (document?.media ?? [])
@@ -104,10 +102,10 @@ export class TaskForm {
     this.#line({ ...line, answer: { ...line.answer, options } });
   }
 
-  protected removeOption(line: Line, id: string): void {
+  protected arrangeOption(line: Line, id: string, by: number): void {
     if (line.answer.kind !== 'pick') return;
-    const options = line.answer.options.filter((one) => one.id !== id);
-    const correct = line.answer.correct.filter((one) => one !== id);
+    const options = rearranged(line.answer.options, id, by);
+    const correct = line.answer.correct.filter((one) => by !== 0 || one !== id);
     const first = options.slice(0, 1).map((one) => one.id);
     this.#line({ ...line, answer: { ...line.answer, options, correct: correct.length > 0 ? correct : first } });
   }
