@@ -106,6 +106,28 @@ describe('a text that is being written', () => {
     expect(server.stored).toEqual({ words: 'mine' });
   });
 
+  it('says what undo takes back and redo does again, by what began each step', () => {
+    localStorage.clear();
+    const session = new DraftSession<Text, string>({
+      key: 'named',
+      version: 1,
+      document: { words: '' },
+      drafts: new LocalDrafts(localStorage),
+      save: () => new Promise(() => undefined),
+    });
+    session.change({ words: 'a' }, 1_000, 'typing', () => 'text');
+    session.change({ words: 'ab' }, 1_100, 'typing', () => 'more of it');
+    session.change({ words: 'ab!' }, 1_200, 'mark', () => 'a mark');
+    expect([session.undoes(), session.redoes()]).toEqual(['a mark', undefined]);
+    session.undo();
+    expect([session.undoes(), session.redoes()]).toEqual(['text', 'a mark']);
+    session.undo();
+    expect([session.document().words, session.undoes(), session.redoes()]).toEqual(['', undefined, 'text']);
+    session.redo();
+    session.redo();
+    expect([session.document().words, session.undoes(), session.redoes()]).toEqual(['ab!', 'a mark', undefined]);
+  });
+
   it('is still ours when the answer to a save was lost on the way', async () => {
     const server = new SlowServer();
     const session = begin(server);
