@@ -6,7 +6,7 @@ import { arrowsOf, RESULTS, withWays } from './ways';
 type Kind = ScenarioNode['kind'];
 
 /** How many of what a node has as one kind, it would have no more as another. */
-export type Losses = Partial<
+type Losses = Partial<
   Record<
     | 'ways'
     | 'conditions'

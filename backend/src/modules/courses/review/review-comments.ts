@@ -12,7 +12,7 @@ export interface Commented {
 }
 
 /** A comment to be written, and its place in the edition; without one it is about the whole. */
-export interface CommentText {
+interface CommentText {
   readonly text: string;
   readonly itemId?: string | undefined;
   readonly blockId?: string | undefined;

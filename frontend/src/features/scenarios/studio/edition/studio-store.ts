@@ -26,7 +26,7 @@ const NAMES_AFTER_MS = 400;
 export type Refused = Extract<Edited, { ok: false }>;
 
 /** Words that were typed and not taken, and the markup in them. */
-export interface RefusedWords {
+interface RefusedWords {
   readonly words: string;
   readonly what: string;
 }
