@@ -169,7 +169,7 @@ function askedBy({ task }: TaskNode, say: Say): BookletParagraph['asked'] {
 }
 
 function answersTo({ task }: TaskNode, say: Say): string[] {
-  if (task.kind === 'ordering') return task.items.map(({ text }) => say(text));
+  if (task.kind === 'ordering') return task.items.map(({ text }, at) => `${String(at + 1)}. ${say(text)}`);
   if (task.kind === 'markPicture') return task.regions.map(({ label }) => say(label));
   return task.lines.flatMap(({ label, answer }) => {
     if (answer.kind === 'filled') return [];
@@ -177,6 +177,6 @@ function answersTo({ task }: TaskNode, say: Say): string[] {
       answer.kind === 'words'
         ? answer.accepted.slice(0, 1)
         : answer.options.filter(({ id }) => answer.correct.includes(id)).map(({ text }) => say(text));
-    return [`${say(label)}: ${right.join(' / ')}`];
+    return [`${say(label)} → ${right.join(' / ')}`];
   });
 }
