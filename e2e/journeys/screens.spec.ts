@@ -1,13 +1,6 @@
 import { demoAccounts, open, signInAs, speak } from '../support/demo';
-import { expect, expectAccessible, test } from '../support/test';
-
-const SIZES = [
-  { name: 'phone', width: 390, height: 844 },
-  { name: 'desktop', width: 1440, height: 900 },
-] as const;
-
-/** Text that a key of the texts shows instead of words when its sentence is missing. */
-const BARE_KEY = /\b[a-z][A-Za-z]+(\.[a-z][A-Za-z]+){2,}\b/;
+import { faultsOf, SIZES } from '../support/look';
+import { expect, test } from '../support/test';
 
 /** Every place in the rail of one account a role, once in each size and language in which a role comes by. */
 test('every place of every role reads, fits and is accessible', async ({ browser, request }) => {
@@ -35,15 +28,7 @@ test('every place of every role reads, fits and is accessible', async ({ browser
         seen.add(look);
         await open(page, path);
         const where = `${account.role} ${path} ${size.name} ${scheme} ${language}`;
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (overflow > 0) problems.push(`${where}: ${overflow} px too wide`);
-        const bare = BARE_KEY.exec(await page.locator('body').innerText());
-        if (bare && !bare[0].includes('example')) problems.push(`${where}: shows the key ${bare[0]}`);
-        await expectAccessible(page).catch((error: unknown) =>
-          problems.push(`${where}: ${error instanceof Error ? error.message.slice(0, 400) : ''}`),
-        );
+        problems.push(...(await faultsOf(page)).map((fault) => `${where}: ${fault}`));
       }
       await context.close();
     }

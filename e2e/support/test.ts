@@ -26,10 +26,14 @@ export const test = base.extend<{ clean: undefined }>({
   ],
 });
 
-/** No axe violation on what is shown now, in this language and theme; waits until the page is more than its frame. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * No axe violation on what is shown now, in this language and theme, or in a part of it; waits until the page is more than
+ * its frame.
+ */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
     [],
   );
