@@ -11,7 +11,7 @@ const texts = {
     frame: 'présentation du scénario modifiée',
     start: 'début déplacé',
     contacts: 'contacts modifiés',
-    card: 'carte d’entraînement modifiée',
+    card: 'fiche d’instruction modifiée',
     language: 'langues modifiées',
     nodeAdded: 'nœud {{ name }} ajouté',
     nodesAdded: 'nœuds ajoutés',

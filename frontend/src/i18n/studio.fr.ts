@@ -48,7 +48,7 @@ const texts = {
     facts: 'Faits',
     presets: 'Débuts',
     media: 'Images et enregistrements',
-    card: 'Carte d’entraînement',
+    card: 'Fiche d’instruction',
     contacts: 'Contacts',
     sources: 'Sources',
   },

@@ -78,7 +78,7 @@ describe('texts', () => {
   it('call one thing by one name in French, and the three proofs by theirs', async () => {
     const all = (await Promise.all(sets.map((set) => flat(set, 'fr')))).flatMap((texts) => [...texts.values()]);
     const other =
-      /e-mail|réserviste|assign(?:é|ation|er|ez)|liste nominative|[Gg]enre|auto-contrôle|fait échouer le test|numéro matricule/;
+      /e-mail|réserviste|assign(?:é|ation|er|ez)|liste nominative|[Gg]enre|auto-contrôle|fait échouer le test|numéro matricule|[Cc]arte d’entraînement/;
     expect(all.filter((text) => other.test(text))).toEqual([]);
     for (const term of [
       'Certificats de réussite',

@@ -85,7 +85,7 @@ function slipContent(slip: PinSlip, address: string): Content {
       },
       { text: 'You will choose a PIN of your own at the first sign-in. Show this slip to nobody.', fontSize: 7.5 },
       {
-        text: 'Vous choisirez votre propre code à la première connexion. Ne montrez ce papier à personne.',
+        text: 'Vous choisirez votre propre code à la première connexion. Ne montrez cette fiche à personne.',
         fontSize: 7.5,
         italics: true,
       },
