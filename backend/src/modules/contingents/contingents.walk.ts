@@ -3,8 +3,8 @@ import { v7 } from 'uuid';
 import type { RouteCase } from '../../../test/route-walk/cases';
 import type { Place, World } from '../../../test/world';
 
-const unique = (): string => v7().slice(-10);
-const T0 = new Date('2026-06-01T08:00:00Z');
+export const unique = (): string => v7().slice(-10);
+export const T0 = new Date('2026-06-01T08:00:00Z');
 
 async function version(world: World, table: string, id: string): Promise<number> {
   const [row] = await world.db.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]);
@@ -81,47 +81,6 @@ const offering = (place: Place) => ({
   centreId: place.centreId,
   courseEditionId: place.courseEditionId,
 });
-
-const csv = (number: string): Buffer => Buffer.from(`Service number,Name,Post\n${number},New Comer,Cook\n`);
-
-/** A file in preview, as if it had been loaded. */
-async function addImport(world: World, place: Place): Promise<string> {
-  const id = v7();
-  const file = {
-    grids: [
-      {
-        sheet: 'CSV',
-        rows: [
-          ['Number', 'Name'],
-          [`W${unique()}`, `Walk ${unique()}`],
-        ].map((row) => row.map((value) => ({ kind: 'text', value }))),
-        merges: [],
-      },
-    ],
-    hidden: [],
-    formulas: 0,
-  };
-  const mapping = {
-    sheet: 'CSV',
-    headRow: 0,
-    columns: { serviceNumber: 0, fullName: 1 },
-    service: 'ARMY',
-    category: 'MIL_CONTINGENT',
-  };
-  await world.db.query(
-    `INSERT INTO roll_import (id, country_id, rotation_id, file_name, file_hash, mapping, rows, state, created_by, created_at) VALUES ($1,$2,$3,'roll.csv','x',$4,$5,'PREVIEW',$6,$7)`,
-    [
-      id,
-      place.countryId,
-      place.rotationId,
-      JSON.stringify(mapping),
-      JSON.stringify(file),
-      place.accounts.CENTRE_ADMIN.id,
-      T0,
-    ],
-  );
-  return id;
-}
 
 async function addSlips(world: World, by: string | null): Promise<string> {
   const id = v7();
@@ -288,59 +247,6 @@ export const cases: RouteCase[] = [
       path: `/api/roll-entries/${(await addEntry(world, place)).entryId}/end`,
       body: { reason: 'Left the service' },
     }),
-  },
-  {
-    route: 'GET /api/rotations/:id/roll-imports',
-    call: (_, place) => ({ path: `/api/rotations/${place.rotationId}/roll-imports` }),
-  },
-  {
-    route: 'POST /api/rotations/:id/roll-imports',
-    success: 201,
-    call: (_, place) => ({
-      path: `/api/rotations/${place.rotationId}/roll-imports`,
-      attach: { field: 'file', name: 'roll.csv', bytes: csv(unique()) },
-    }),
-  },
-  {
-    route: 'GET /api/roll-imports/:id',
-    call: async (world, place) => ({ path: `/api/roll-imports/${await addImport(world, place)}` }),
-  },
-  {
-    route: 'PUT /api/roll-imports/:id/mapping',
-    call: async (world, place) => ({
-      path: `/api/roll-imports/${await addImport(world, place)}/mapping`,
-      body: {
-        sheet: 'CSV',
-        headRow: 1,
-        columns: { serviceNumber: 0, fullName: 1 },
-        service: 'ARMY',
-        category: 'FPU',
-        version: 1,
-      },
-    }),
-  },
-  {
-    route: 'PUT /api/roll-imports/:id/decisions',
-    call: async (world, place) => ({
-      path: `/api/roll-imports/${await addImport(world, place)}/decisions`,
-      body: { decisions: [{ row: 2, decision: 'SKIP' }], version: 1 },
-    }),
-  },
-  {
-    route: 'POST /api/roll-imports/:id/apply',
-    call: async (world, place) => ({
-      path: `/api/roll-imports/${await addImport(world, place)}/apply`,
-      body: { version: 1 },
-    }),
-  },
-  {
-    route: 'POST /api/roll-imports/:id/discard',
-    success: 204,
-    call: async (world, place) => ({ path: `/api/roll-imports/${await addImport(world, place)}/discard` }),
-  },
-  {
-    route: 'GET /api/roll-imports/:id/refused.csv',
-    call: async (world, place) => ({ path: `/api/roll-imports/${await addImport(world, place)}/refused.csv` }),
   },
   {
     route: 'POST /api/rotations/:id/accounts',

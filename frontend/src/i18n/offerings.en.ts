@@ -1,0 +1,61 @@
+import type { TextTree } from '../app/texts/text-files';
+
+/** A course at a place on some days: who attends, who teaches. Part of the contingents' texts. */
+const texts = {
+  title: 'Offerings',
+  one: 'Offering',
+  lead: 'Courses given at a centre on dates: who teaches, who takes part.',
+  new: 'New offering',
+  empty: 'No offering yet',
+  emptyHint: 'Plan a course at your centre, add people from a roll, and instructors can sign off attendance.',
+  noEdition: 'No published course yet',
+  noEditionHint: 'An offering gives a published edition of a course. Publish one first.',
+  name: 'Title',
+  place: 'Place',
+  starts: 'Starts',
+  ends: 'Ends',
+  mode: 'Mode',
+  modes: {
+    CLASSROOM: 'Classroom',
+    BLENDED: 'Blended',
+    ONLINE: 'Online',
+    MOBILE_TEAM: 'Mobile team',
+    IN_MISSION: 'In mission',
+  },
+  states: {
+    PLANNED: 'Planned',
+    OPEN: 'Open',
+    RUNNING: 'Running',
+    COMPLETED: 'Completed',
+    CANCELLED: 'Cancelled',
+  },
+  steps: {
+    PLANNED: 'Put back to planned',
+    OPEN: 'Open',
+    RUNNING: 'Begin',
+    COMPLETED: 'Complete',
+    CANCELLED: 'Cancel the offering',
+  },
+  people: {
+    one: '{{ n }} person',
+    other: '{{ n }} people',
+  },
+  instructors: 'Instructors',
+  noCandidate: 'Nobody holds a teaching role at this centre yet. Grant one under People.',
+  noInstructor: 'No instructor named yet.',
+  addPeople: 'Add people',
+  rotation: 'From the roll of',
+  addRotation: 'Add from the roll',
+  numbers: 'Service numbers',
+  numbersHint: 'One a line, or parted by commas.',
+  find: 'Name, number or sub-unit',
+  found: '{{ n }} of {{ of }} people',
+  addNumbers: 'Add these numbers',
+  added: '{{ added }} added, {{ already }} were in it already.',
+  unknown: 'Unknown numbers: {{ numbers }}.',
+  nobody: 'Nobody takes part yet',
+  nobodyHint: 'Add people from a roll, from one sub-unit, or by number.',
+  remove: 'Remove',
+} satisfies TextTree;
+
+export default texts;
