@@ -421,6 +421,8 @@ describe('the screens of completion', () => {
     const desk = home.accounts.CONTINGENT_TRAINING_OFFICER;
     const matrix = (await desk.get(`${path}/matrix`).expect(200)).body as MatrixDto;
     const column = matrix.columns.findIndex(({ id }) => id === module.id);
+    // Not translated: for a reader of French, too, the title is in its source's language.
+    expect(matrix.columns[column]?.title.languages).toEqual({ en: 'en', fr: 'en' });
     const rows = unpackRows(matrix.rows);
     const cells = splitCells(matrix.cells, matrix.columns.length);
     expect(cells).toHaveLength(rows.length);

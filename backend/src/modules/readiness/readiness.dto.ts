@@ -27,6 +27,11 @@ export class NameDto {
   @ApiProperty() fr!: string;
 }
 
+/** A title in both languages, each with the language it is really in: without a translation it stands in its source's. */
+export class TitleDto extends NameDto {
+  @ApiProperty({ type: NameDto }) languages!: NameDto;
+}
+
 export class PostsByStateDto {
   @ApiProperty() complete!: number;
   @ApiProperty() inProgress!: number;
@@ -39,7 +44,7 @@ export class PostsByStateDto {
 export class GapDto {
   @ApiProperty() moduleId!: string;
   @ApiProperty() code!: string;
-  @ApiProperty({ type: NameDto }) title!: NameDto;
+  @ApiProperty({ type: TitleDto }) title!: TitleDto;
   @ApiProperty({ description: 'Posts, vacant ones among them, without a completion' }) lacking!: number;
   @ApiProperty({ description: 'Posts of which the module is asked' }) of!: number;
 }
@@ -81,7 +86,7 @@ export class MatrixColumnDto {
   @ApiProperty({ enum: ['COURSE', 'MODULE'], enumName: 'MatrixColumnKind' }) kind!: 'COURSE' | 'MODULE';
   @ApiProperty({ description: 'Id of the course or module' }) id!: string;
   @ApiProperty() code!: string;
-  @ApiProperty({ type: NameDto }) title!: NameDto;
+  @ApiProperty({ type: TitleDto }) title!: TitleDto;
   @ApiProperty({ description: 'Number of the edition assigned' }) edition!: number;
   @ApiProperty({ description: 'The course behind which the column stands' }) courseId!: string;
   @ApiProperty({ description: 'Posts of which it is asked' }) must!: number;
@@ -147,7 +152,7 @@ export class MissingPartDto {
 export class StandingDto {
   @ApiProperty() moduleId!: string;
   @ApiProperty() code!: string;
-  @ApiProperty({ type: NameDto }) title!: NameDto;
+  @ApiProperty({ type: TitleDto }) title!: TitleDto;
   @ApiProperty({ description: 'Number of the edition assigned' }) edition!: number;
   @ApiProperty({ enum: CELL_STATES, enumName: 'CellState' }) state!: CellState;
   @ApiProperty(DAY_OR_NONE) dueOn!: string | null;

@@ -97,7 +97,7 @@ describe('search everything', () => {
       [content.moduleEditionId],
     )) as [{ code: string }];
     expect(await hits(learner, code)).toEqual([
-      expect.objectContaining({ kind: 'OWN_MODULE', id: content.moduleEditionId }),
+      expect.objectContaining({ kind: 'OWN_MODULE', id: content.moduleEditionId, language: 'en' }),
     ]);
     for (const q of ['learner', 'battalion', 'interpreters']) expect(await hits(learner, q)).toEqual([]);
   });

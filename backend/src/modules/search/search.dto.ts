@@ -22,6 +22,12 @@ export class SearchHitDto {
   })
   id!: string;
   @ApiProperty() title!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'In which the title is, where it may be another than the reader’s',
+  })
+  language!: string | null;
   @ApiProperty({ description: 'Code, number or place that tells it from its like; may be empty' }) detail!: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Of a rotation' }) number!: number | null;
 }

@@ -57,7 +57,10 @@ export class SearchService {
         const text = foldName([code, title, ...asking.flatMap((course) => [course.code, course.title])].join(' '));
         return words.every((word) => text.includes(word));
       })
-      .map(({ moduleEditionId, code, title }) => hit('OWN_MODULE', moduleEditionId, title, code));
+      .map(({ moduleEditionId, code, title, language }) => ({
+        ...hit('OWN_MODULE', moduleEditionId, title, code),
+        language,
+      }));
   }
 
   private async people(actor: Actor, q: string): Promise<SearchHitDto[]> {
@@ -91,9 +94,10 @@ export class SearchService {
 
   private async modulesOf(actor: Actor, q: string): Promise<SearchHitDto[]> {
     if (!actor.has('course.read')) return [];
-    return (await this.modules.list(actor, { q })).items.map(({ id, code, title, ownerCentreName }) =>
-      hit('MODULE', id, title, [code, ownerCentreName].filter(Boolean).join(' · ')),
-    );
+    return (await this.modules.list(actor, { q })).items.map(({ id, code, title, titleLanguage, ownerCentreName }) => ({
+      ...hit('MODULE', id, title, [code, ownerCentreName].filter(Boolean).join(' · ')),
+      language: titleLanguage,
+    }));
   }
 
   /** Somebody's words: never without who said them and when. */
@@ -105,7 +109,7 @@ export class SearchService {
 }
 
 function hit(kind: HitKind, id: string, title: string, detail: string): SearchHitDto {
-  return { kind, id, title, detail, number: null };
+  return { kind, id, title, language: null, detail, number: null };
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -26,6 +26,8 @@ const SHORTEST = 2;
 
 interface Option {
   readonly title: string;
+  /** Of the title, where it may be another than the interface's. */
+  readonly language: string | null;
   readonly detail: string;
   readonly icon: IconName;
   readonly path: string;
@@ -168,6 +170,7 @@ export class SearchDialog {
               hit.number === null
                 ? hit.title
                 : this.#texts.text('search.rotation', { contingent: hit.title, number: hit.number }),
+            language: hit.language,
             detail: hit.detail,
             icon: ICONS[kind],
             path: `${ADDRESSES[kind]}${encodeURIComponent(hit.id)}`,
@@ -178,7 +181,13 @@ export class SearchDialog {
       ({ abilities: [first, ...others] }) => first === undefined || this.#session.may(first, ...others),
     );
     const commands = [...placesOf(this.#session).map((place) => ({ ...place, path: `/${place.path}` })), ...mine]
-      .map(({ labelKey, icon, path }) => ({ title: this.#texts.text(labelKey), detail: '', icon, path }))
+      .map(({ labelKey, icon, path }) => ({
+        title: this.#texts.text(labelKey),
+        language: null,
+        detail: '',
+        icon,
+        path,
+      }))
       .filter(({ title }) => answers(title, this.typed().trim()))
       .map(numbered);
     return commands.length === 0 ? groups : [...groups, { kind: 'COMMAND', options: commands }];

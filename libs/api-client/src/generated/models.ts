@@ -363,6 +363,7 @@ export type { TaughtPersonDto } from './models/taught-person-dto';
 export type { TaughtScenarioDto } from './models/taught-scenario-dto';
 export type { TestOverviewDto } from './models/test-overview-dto';
 export type { TestResultDto } from './models/test-result-dto';
+export type { TitleDto } from './models/title-dto';
 export type { TopicDto } from './models/topic-dto';
 export type { TransitionDto } from './models/transition-dto';
 export type { TransitionRequestDto } from './models/transition-request-dto';

@@ -32,6 +32,7 @@ export class EditionBriefDto {
   @ApiProperty() number!: number;
   @ApiProperty(EDITION_STATE_PROPERTY) state!: EditionState;
   @ApiProperty() title!: string;
+  @ApiProperty({ description: 'In which the title is: the reader’s where it is translated' }) titleLanguage!: string;
   @ApiProperty() language!: string;
   @ApiProperty({ type: [String], description: 'Languages of approved translations' }) translations!: string[];
   @ApiProperty({ type: String, nullable: true }) publishedAt!: string | null;
@@ -63,6 +64,7 @@ export class ModuleRowDto {
   @ApiProperty() id!: string;
   @ApiProperty() code!: string;
   @ApiProperty() title!: string;
+  @ApiProperty() titleLanguage!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: reference content' }) ownerCentreId!: string | null;
   @ApiProperty({ type: String, nullable: true }) ownerCentreName!: string | null;
   @ApiProperty({ type: ModuleOriginDto, nullable: true }) origin!: ModuleOriginDto | null;

@@ -26,7 +26,8 @@ export interface ModuleListRow {
 const LIST = `
   WITH seen AS (
     SELECT e.id, e.module_id, e.number, e.state, e.document, e.language, e.published_at, e.hash, e.change_note,
-      COALESCE(t.document->>'title', e.document->>'title') AS title
+      COALESCE(t.document->>'title', e.document->>'title') AS title,
+      CASE WHEN t.document->>'title' IS NULL THEN e.language ELSE t.language END AS title_language
     FROM module_edition e JOIN module m ON m.id = e.module_id LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $3
     WHERE ${visible('$1', '$2')}
   ), shown AS (
@@ -38,7 +39,7 @@ const LIST = `
       'newerAtOrigin', EXISTS (
         SELECT 1 FROM module_edition oe JOIN module_edition used ON used.id = (SELECT origin_edition_id FROM module_edition x WHERE x.module_id = m.id AND origin_edition_id IS NOT NULL ORDER BY number DESC LIMIT 1)
         WHERE oe.module_id = o.id AND oe.state = 'PUBLISHED' AND oe.number > used.number)) END AS origin,
-    (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'title', e.title, 'language', e.language,
+    (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'title', e.title, 'titleLanguage', e.title_language, 'language', e.language,
         'translations', (SELECT COALESCE(jsonb_agg(t.language ORDER BY t.language), '[]') FROM edition_translation t WHERE t.edition_id = e.id AND t.state = 'APPROVED'),
         'publishedAt', e.published_at, 'hash', e.hash, 'changeNote', e.change_note) ORDER BY e.number DESC)
       FROM seen e WHERE e.module_id = m.id) AS editions,

@@ -200,10 +200,12 @@ export class ModulesService {
 function toRow(row: ModuleListRow): ModuleRowDto {
   const current = row.editions.find(({ state }) => state === 'PUBLISHED') ?? null;
   const open = row.editions.find(({ state }) => !isFrozen(state)) ?? null;
+  const shown = open ?? current ?? row.editions[0];
   return {
     id: row.id,
     code: row.code,
-    title: (open ?? current ?? row.editions[0])?.title ?? '',
+    title: shown?.title ?? '',
+    titleLanguage: shown?.titleLanguage ?? '',
     ownerCentreId: row.ownerCentreId,
     ownerCentreName: row.ownerCentreName,
     origin: row.origin,

@@ -3,7 +3,7 @@ import type { Tally } from '@peacewright/readiness-engine';
 import type { ScopeSet } from '../../../platform/access';
 import type { Queryable } from '../../../platform/database';
 import { rotationIn, scopeParameters } from '../../people';
-import type { NameDto } from '../readiness.dto';
+import type { NameDto, TitleDto } from '../readiness.dto';
 import type { Gap } from '../status/status.repository';
 
 /** A rotation as the board needs it, with its kept tally. */
@@ -77,32 +77,44 @@ export class BoardQueries {
   async moduleTitles(
     db: Queryable,
     editionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
+  ): Promise<ReadonlyMap<string, { readonly title: TitleDto; readonly number: number }>> {
     if (editionIds.length === 0) return new Map();
-    const rows = await db.query<{ id: string; number: number; source: string; translated: Partial<NameDto> | null }>(
-      `SELECT e.id, e.number, e.document->>'title' AS source,
+    const rows = await db.query<{
+      id: string;
+      number: number;
+      source: string;
+      language: string;
+      translated: Partial<NameDto> | null;
+    }>(
+      `SELECT e.id, e.number, e.document->>'title' AS source, e.language,
               (SELECT jsonb_object_agg(t.language, t.document->>'title') FROM edition_translation t
                WHERE t.edition_id = e.id AND t.state = 'APPROVED' AND t.document IS NOT NULL) AS translated
        FROM module_edition e WHERE e.id = ANY($1)`,
       [editionIds],
     );
     return new Map(
-      rows.map(({ id, number, source, translated }) => [
-        id,
-        { number, title: { en: translated?.en ?? source, fr: translated?.fr ?? source } },
-      ]),
+      rows.map(({ id, number, source, language, translated }) => {
+        const inOwn = (of: 'en' | 'fr') => (translated?.[of] === undefined ? language : of);
+        const title = { en: translated?.en ?? source, fr: translated?.fr ?? source };
+        return [id, { number, title: { ...title, languages: { en: inOwn('en'), fr: inOwn('fr') } } }];
+      }),
     );
   }
 
   async courseTitles(
     db: Queryable,
     editionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly title: NameDto; readonly number: number }>> {
+  ): Promise<ReadonlyMap<string, { readonly title: TitleDto; readonly number: number }>> {
     if (editionIds.length === 0) return new Map();
     const rows = await db.query<{ id: string; number: number; title: NameDto }>(
       'SELECT e.id, e.number, c.title FROM course_edition e JOIN course c ON c.id = e.course_id WHERE e.id = ANY($1)',
       [editionIds],
     );
-    return new Map(rows.map(({ id, number, title }) => [id, { number, title }]));
+    return new Map(rows.map(({ id, number, title }) => [id, { number, title: inBoth(title) }]));
   }
+}
+
+/** A title that stands in both languages. */
+export function inBoth({ en, fr }: NameDto): TitleDto {
+  return { en, fr, languages: { en: 'en', fr: 'fr' } };
 }

@@ -5,7 +5,7 @@ import { Database, type Queryable } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import type { BoardDto, BoardLineDto } from '../readiness.dto';
-import { BoardQueries, type BoardRow } from './board.queries';
+import { BoardQueries, inBoth, type BoardRow } from './board.queries';
 
 const DAY = 86_400_000;
 
@@ -67,7 +67,7 @@ export class BoardService {
         topGap: gap && {
           moduleId: gap.moduleId,
           code: gap.code,
-          title: titles.get(gap.editionId)?.title ?? { en: gap.code, fr: gap.code },
+          title: titles.get(gap.editionId)?.title ?? inBoth({ en: gap.code, fr: gap.code }),
           lacking: gap.lacking,
           of: gap.of,
         },

@@ -13,7 +13,7 @@ import { Database, SharedReads, type Queryable } from '../../../platform/databas
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import type { BoardLineDto, MatrixColumnDto, MatrixDto, MatrixPersonDto, MatrixSubUnitDto } from '../readiness.dto';
-import { BoardQueries, type BoardRow } from './board.queries';
+import { BoardQueries, inBoth, type BoardRow } from './board.queries';
 import { BoardService } from './board.service';
 import { MatrixQueries, type MatrixEntry } from './matrix.queries';
 
@@ -111,7 +111,7 @@ export class MatrixService {
         kind: column.kind,
         id: column.id,
         code: column.code,
-        title: words?.title ?? { en: column.code, fr: column.code },
+        title: words?.title ?? inBoth({ en: column.code, fr: column.code }),
         edition: words?.number ?? 0,
         courseId: column.kind === 'COURSE' ? column.id : column.courseId,
         must: tally?.must[at] ?? 0,

@@ -12,7 +12,7 @@ import { DatePipe, DaysLeft, Icon, StateChip, type DataState } from '@peacewrigh
   template: `
     <a [routerLink]="['/learning', module().moduleEditionId]">
       <span class="words">
-        <span class="title">{{ module().title }}</span>
+        <span class="title" [attr.lang]="module().language" dir="auto">{{ module().title }}</span>
         <span class="pw-quiet pw-small">
           {{ module().code }}
           @if (!module().required) {

@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, DateTimePipe, DaysLeft, EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { nameIn, percentOf } from '../shared/cells';
+import { Title } from '../shared/title';
 import { PostsBar } from '../shared/posts-bar';
 import { inOrder, matching, orderOf, orders } from './order';
 
@@ -23,6 +24,7 @@ import { inOrder, matching, orderOf, orders } from './order';
     ProblemPanel,
     RouterLink,
     Skeleton,
+    Title,
     TranslocoPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

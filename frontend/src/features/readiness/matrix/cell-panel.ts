@@ -17,12 +17,24 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Session, Texts } from '../../../app';
 import { nameIn, type ShownRow } from '../shared/cells';
+import { Title } from '../shared/title';
 import { MarkChip } from '../shared/mark-chip';
 
 /** Why a cell is as it is: what is missing, the evidence, and the recommendations behind the module. */
 @Component({
   selector: 'pw-cell-panel',
-  imports: [DatePipe, Icon, MarkChip, MatIconButton, PluralPipe, ProblemPanel, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    DatePipe,
+    Icon,
+    MarkChip,
+    MatIconButton,
+    PluralPipe,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    Title,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './cell-panel.html',
   styleUrl: './cell-panel.scss',

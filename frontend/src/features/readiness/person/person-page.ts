@@ -14,7 +14,8 @@ import {
   WayBack,
 } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
-import { nameIn, type Mark } from '../shared/cells';
+import { type Mark } from '../shared/cells';
+import { Title } from '../shared/title';
 import { MarkChip } from '../shared/mark-chip';
 
 /** What one person of a rotation still lacks, and what is done: for a talk with the person or the instructor. */
@@ -31,6 +32,7 @@ import { MarkChip } from '../shared/mark-chip';
     ProgressBar,
     RouterLink,
     Skeleton,
+    Title,
     TranslocoPipe,
     WayBack,
   ],
@@ -54,10 +56,6 @@ export class PersonPage {
     effect(() => {
       if (this.standing.hasValue()) title.name(this.standing.value().person.name);
     });
-  }
-
-  protected name(name: { en: string; fr: string }): string {
-    return nameIn(name, this.#texts.language());
   }
 
   protected mark({ state, overdue }: StandingDto): Mark {

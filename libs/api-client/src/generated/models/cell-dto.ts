@@ -7,7 +7,7 @@ import { CellState } from '../models/cell-state';
 import { EvidenceDto } from '../models/evidence-dto';
 import { MatrixPersonDto } from '../models/matrix-person-dto';
 import { MissingPartDto } from '../models/missing-part-dto';
-import { NameDto } from '../models/name-dto';
+import { TitleDto } from '../models/title-dto';
 export interface CellDto {
   asOf: string;
   code: string;
@@ -55,5 +55,5 @@ export interface CellDto {
    */
   rules: Array<CellRuleDto>;
   state: CellState;
-  title: NameDto;
+  title: TitleDto;
 }

@@ -17,6 +17,11 @@ export interface EditionBriefDto {
   title: string;
 
   /**
+   * In which the title is: the reader’s where it is translated
+   */
+  titleLanguage: string;
+
+  /**
    * Languages of approved translations
    */
   translations: Array<string>;

@@ -43,6 +43,7 @@ export interface ModuleDto {
   ownerCentreId: string | null;
   ownerCentreName: string | null;
   title: string;
+  titleLanguage: string;
 
   /**
    * False: no waiver may excuse from it

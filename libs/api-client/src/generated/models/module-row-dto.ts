@@ -33,4 +33,5 @@ export interface ModuleRowDto {
   ownerCentreId: string | null;
   ownerCentreName: string | null;
   title: string;
+  titleLanguage: string;
 }

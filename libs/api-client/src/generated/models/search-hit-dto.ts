@@ -16,6 +16,11 @@ export interface SearchHitDto {
   kind: HitKind;
 
   /**
+   * In which the title is, where it may be another than the reader’s
+   */
+  language: string | null;
+
+  /**
    * Of a rotation
    */
   number: number | null;

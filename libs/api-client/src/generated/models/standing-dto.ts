@@ -3,7 +3,7 @@
 
 import { CellState } from '../models/cell-state';
 import { MissingPartDto } from '../models/missing-part-dto';
-import { NameDto } from '../models/name-dto';
+import { TitleDto } from '../models/title-dto';
 export interface StandingDto {
   code: string;
 
@@ -29,5 +29,5 @@ export interface StandingDto {
   moduleId: string;
   overdue: boolean;
   state: CellState;
-  title: NameDto;
+  title: TitleDto;
 }
