@@ -21,8 +21,17 @@ export {
   type ConditionLine,
 } from './editing/condition-form';
 export { copiedNodes, readdressed, type Copied } from './editing/copied';
+export {
+  difference,
+  type Difference,
+  type NodeAspect,
+  type NodeDifference,
+  type PartDifferent,
+  type WayDifference,
+} from './editing/difference';
 export { edited } from './editing/edit';
 export { ofOtherKind, type OtherKind } from './editing/kind';
+export { onlyThrough } from './editing/only-through';
 export { placeOf, type Place } from './editing/place';
 export { storyOrder } from './editing/story-order';
 export { arrowsOf, connected, RESULTS, samePlace, withWays, type Arrow, type WayPlace } from './editing/ways';

@@ -12,6 +12,10 @@ export const routes: Routes = [
         en: () => import('../../../i18n/studio-acts.en'),
         fr: () => import('../../../i18n/studio-acts.fr'),
       }),
+      graph: featureTexts('scenarioGraph', {
+        en: () => import('../../../i18n/scenario-graph.en'),
+        fr: () => import('../../../i18n/scenario-graph.fr'),
+      }),
       findings: featureTexts('studioFindings', {
         en: () => import('../../../i18n/studio-findings.en'),
         fr: () => import('../../../i18n/studio-findings.fr'),

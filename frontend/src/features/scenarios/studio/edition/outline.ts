@@ -13,15 +13,14 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { textsOfNode, type ScenarioNode } from '@peacewright/scenario-engine';
-import { blankNode, copiedNodes, readdressed, type Copied } from '@peacewright/scenario-engine/editing';
-import { Messages } from '@peacewright/ui';
-import { folded, Texts } from '../../../../app';
+import type { ScenarioNode } from '@peacewright/scenario-engine';
+import { found } from './found';
+import { NodeActs } from './node-acts';
 import { PARTS, type Part } from './parts';
 import { StudioStore } from './studio-store';
 import { UNCHANGED } from './unchanged';
 
-const KINDS = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as const;
+export const KINDS = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as const;
 
 /** Everything of the scenario as a list: its parts, then its nodes in story order, with a field that finds among them. */
 @Component({
@@ -37,24 +36,12 @@ export class StudioOutline {
   readonly choose = output<string>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
-  readonly #messages = inject(Messages);
-  readonly #texts = inject(Texts);
+  protected readonly acts = inject(NodeActs);
   protected readonly store = inject(StudioStore);
   protected readonly parts = PARTS;
   protected readonly kinds = KINDS;
   protected readonly query = signal('');
-  protected readonly clipboard = signal<Copied | null>(null);
-  protected readonly shown = computed(() => {
-    const [query, document] = [folded(this.query()), this.store.document()];
-    const lines = this.store.lines();
-    if (query === '' || !document) return lines;
-    const spoken = [document.texts, ...Object.values(document.translations)];
-    // Names, and everything that is said at the node in any language.
-    return lines.filter(({ node, name }) => {
-      const ids = textsOfNode(document, node);
-      return folded([name, ...ids.flatMap((id) => spoken.map((words) => words[id] ?? ''))].join('\n')).includes(query);
-    });
-  });
+  protected readonly shown = computed(() => found(this.store.document(), this.store.lines(), this.query()));
 
   /** Entries of the parts that are lists. */
   protected readonly counts = computed((): Partial<Record<Part, number>> => {
@@ -68,47 +55,28 @@ export class StudioOutline {
     const kind = KINDS.find((one) => one === field.value);
     field.value = '';
     if (!kind) return;
-    const node = blankNode(kind, this.store.newId);
-    const after = this.store.node(this.selected())?.id;
-    if (this.store.run({ kind: 'addNodes', nodes: [node], ...(after !== undefined && { after }) }))
-      this.choose.emit(node.id);
+    const added = this.acts.add(kind, this.store.node(this.selected())?.id);
+    if (added !== null) this.choose.emit(added);
   }
 
   protected key(event: KeyboardEvent, node: ScenarioNode): void {
     const held = event.ctrlKey || event.metaKey;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#step(event.key === 'ArrowDown' ? 1 : -1, node.id);
     else if (event.key === 'Delete') this.remove(node);
-    else if (held && event.key === 'c') this.copy(node);
+    else if (held && event.key === 'c') this.acts.copy(node);
     else if (held && event.key === 'v') this.paste(node.id);
     else return;
     event.preventDefault();
   }
 
   protected remove(node: ScenarioNode): void {
-    const lines = this.store.lines();
-    const at = lines.findIndex((line) => line.node.id === node.id);
-    if (!this.store.run({ kind: 'removeNodes', ids: [node.id] })) return;
-    const next = lines[at + 1] ?? lines[at - 1];
-    if (next) this.#focus(next.node.id);
-    this.#messages.say({
-      text: this.#texts.text('studio.outline.removed'),
-      action: { label: this.#texts.text('studio.outline.undo'), run: () => this.store.undo() },
-    });
-  }
-
-  protected copy(node: ScenarioNode): void {
-    const document = this.store.document();
-    if (!document) return;
-    this.clipboard.set(copiedNodes(document, new Set([node.id])));
-    this.#messages.announce(this.#texts.text('studio.outline.copied'));
+    const next = this.acts.remove(node);
+    if (next !== null) this.#focus(next);
   }
 
   protected paste(after: string): void {
-    const [copied, document] = [this.clipboard(), this.store.document()];
-    if (!copied || !document) return;
-    const { nodes, words, places } = readdressed(copied, document, this.store.newId);
-    const [first] = nodes;
-    if (this.store.run({ kind: 'addNodes', nodes, words, places, after }) && first) this.#focus(first.id);
+    const copy = this.acts.paste(after);
+    if (copy !== null) this.#focus(copy);
   }
 
   #step(by: number, id: string): void {

@@ -28,12 +28,15 @@ import { PlayPanel } from '../panel/play-panel';
 import { ProblemWords } from '../panel/problem-words';
 import { ReviewPanel } from '../panel/review-panel';
 import { Proofs } from '../proof/proofs';
+import { StudioGraph } from '../graph/studio-graph';
 import { told, type Done } from './done';
+import { NodeActs } from './node-acts';
 import { StudioOutline } from './outline';
 import { PARTS } from './parts';
 import { StudioStore } from './studio-store';
 
 const VIEWS = ['outline', 'form', 'panel'] as const;
+const SHAPES = ['list', 'graph'] as const;
 const PANELS = ['findings', 'comments', 'play', 'figures', 'review'] as const;
 type Panel = (typeof PANELS)[number];
 
@@ -58,11 +61,12 @@ type Panel = (typeof PANELS)[number];
     SaveStateLine,
     Skeleton,
     StudioComments,
+    StudioGraph,
     StudioOutline,
     TranslocoPipe,
     WayBack,
   ],
-  providers: [Proofs, StudioStore],
+  providers: [NodeActs, Proofs, StudioStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './studio-page.html',
   styleUrl: './studio-page.scss',
@@ -76,6 +80,8 @@ export class StudioPage {
   readonly edition = input.required<string>();
   /** A part, or the id of a node. */
   readonly at = input<string | undefined>();
+  /** `graph`: the nodes as a drawing instead of a list. */
+  readonly show = input<string | undefined>();
   readonly #router = inject(Router);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
@@ -85,6 +91,8 @@ export class StudioPage {
   protected readonly view = signal<(typeof VIEWS)[number]>('form');
   protected readonly panel = signal<Panel>('findings');
   protected readonly playFrom = signal<string | null>(null);
+  protected readonly shapes = SHAPES;
+  protected readonly shape = computed(() => (this.show() === 'graph' ? 'graph' : 'list'));
   protected readonly selected = computed(() => this.at() ?? 'about');
   protected readonly line = computed(() => this.store.line().get(this.selected()));
   protected readonly part = computed(() => PARTS.find((one) => one === this.selected()) ?? null);
@@ -162,6 +170,12 @@ export class StudioPage {
     await this.#router.navigate([], { queryParams: { at }, queryParamsHandling: 'merge' });
   }
 
+  protected async draw(shape: (typeof SHAPES)[number]): Promise<void> {
+    this.view.set('outline');
+    const show = shape === 'graph' ? shape : null;
+    await this.#router.navigate([], { queryParams: { show }, queryParamsHandling: 'merge' });
+  }
+
   /** Where a finding is settled. */
   protected async follow(place: Place): Promise<void> {
     const parts = { contacts: 'contacts', trainingCard: 'card' } as const;
@@ -191,6 +205,8 @@ export class StudioPage {
   }
 
   protected async chooseEdition(event: Event): Promise<void> {
-    await this.#router.navigate(['/scenarios/studio', (event.target as HTMLSelectElement).value]);
+    await this.#router.navigate(['/scenarios/studio', (event.target as HTMLSelectElement).value], {
+      queryParams: { show: this.show() },
+    });
   }
 }

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { demoAccount, open, signInAs, speak } from '../support/demo';
+import { expect, expectAccessible, test } from '../support/test';
+
+test('a way is led by dragging on the graph and undone, and the same graph is walked and changed by keyboard alone', async ({
+  page,
+  context,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
+  await speak(context, 'en');
+  const code = `graph-${String(Date.now() % 10_000_000)}`;
+  const keys = page.keyboard;
+
+  await test.step('the list becomes a graph, and the address keeps it', async () => {
+    await open(page, '/scenarios/studio');
+    await page.getByRole('button', { name: 'New scenario' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('The queue, drawn');
+    await page.getByLabel('Short name').fill(code);
+    await page.getByRole('radio', { name: /The queue/ }).check();
+    await page.getByRole('button', { name: 'Make the scenario' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'The queue, drawn' })).toBeVisible();
+    await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    await expect(drawn(page)).toHaveCount(6);
+    await expect(page).toHaveURL(/show=graph/);
+    await page.reload();
+    await expect(drawn(page)).toHaveCount(6);
+    await expect(node(page, 1)).toHaveAccessibleName(
+      /^1\. Decision: .* Beginning\. A .* leads to 2\. B .* leads to 2$/,
+    );
+    await expectAccessible(page);
+  });
+
+  await test.step('a way is dragged to another node, and taken back', async () => {
+    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await dragWay(page, 1, 1, 3);
+    await expect(node(page, 1)).toHaveAccessibleName(/B .* leads to 3$/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(node(page, 1)).toHaveAccessibleName(/B .* leads to 2$/);
+  });
+
+  await test.step('a press on a node opens the form that the list opens', async () => {
+    await node(page, 2).click();
+    await expect(page.getByRole('heading', { level: 2, name: /^2\. / })).toBeVisible();
+    await expect(node(page, 2)).toBeFocused();
+  });
+
+  await test.step('arrow keys walk along the ways', async () => {
+    await keys.press('ArrowRight');
+    await expect(node(page, 3)).toBeFocused();
+    await keys.press('ArrowLeft');
+    await expect(node(page, 2)).toBeFocused();
+    await keys.press('Home');
+    await expect(node(page, 1)).toBeFocused();
+    await keys.press('2');
+    await expect(node(page, 2)).toBeFocused();
+    await keys.press('End');
+    await expect(node(page, 6)).toBeFocused();
+    await keys.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: /^6\. / })).toBeVisible();
+  });
+
+  await test.step('a way is led by keyboard, a node copied, pasted and removed', async () => {
+    await keys.press('Home');
+    await expect(node(page, 1)).toBeFocused();
+    await keys.press('c');
+    const way = page.getByLabel(/Way out of/);
+    await expect(way).toBeFocused();
+    await keys.press('ArrowDown');
+    await page.getByLabel('leads to', { exact: true }).selectOption({ index: 2 });
+    await page.getByRole('button', { name: 'Lead it there' }).press('Enter');
+    await expect(node(page, 1)).toBeFocused();
+    await expect(node(page, 1)).toHaveAccessibleName(/B .* leads to 3$/);
+    await keys.press('Control+z');
+    await expect(node(page, 1)).toHaveAccessibleName(/B .* leads to 2$/);
+    await keys.press('Control+c');
+    await keys.press('Control+v');
+    await expect(drawn(page)).toHaveCount(7);
+    const copy = page.locator('[data-drawn][aria-current=true]');
+    await expect(copy).toBeFocused();
+    await expect(copy).toHaveAccessibleName(/findings: 1/);
+    await keys.press('Delete');
+    await expect(drawn(page)).toHaveCount(6);
+    await expect(page.getByText('The node is removed', { exact: false })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('what is sought stands out', async () => {
+    await page.getByLabel('Find in the nodes').fill('steps out');
+    await expect(page.getByText('1 node found')).toBeVisible();
+    await expect(page.locator('[data-drawn][data-path]')).toHaveCount(1);
+    await page.getByLabel('Find in the nodes').fill('');
+  });
+});
+
+function drawn(page: Page) {
+  return page.locator('[data-drawn]');
+}
+
+function node(page: Page, number: number) {
+  return page.getByRole('application').getByRole('button', { name: new RegExp(`^${String(number)}\\. `) });
+}
+
+/** Drags the round end of the nth way of a node onto another node. */
+async function dragWay(page: Page, from: number, way: number, onto: number): Promise<void> {
+  const [handle, target] = await Promise.all([
+    node(page, from).locator('.handle').nth(way).boundingBox(),
+    node(page, onto).boundingBox(),
+  ]);
+  if (!handle || !target) throw new Error('There is nothing to drag, or nothing to drag onto.');
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
+  await page.mouse.up();
+}

@@ -1,0 +1,30 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  kinds: {
+    situation: 'Situation',
+    decision: 'Decision',
+    task: 'Task',
+    branch: 'Branch',
+    chance: 'Chance',
+    outcome: 'Ending',
+  },
+  ways: {
+    next: 'Goes on',
+    timeout: 'No answer in time',
+    otherwise: 'In every other case',
+    alternate: 'Way round',
+  },
+  results: { full: 'All right', partial: 'Partly right', none: 'Not right' },
+  drawn: '{{ n }} of {{ of }}',
+  unnamed: 'Says nothing yet',
+  start: 'Beginning',
+  wayTo: '{{ words }} leads to {{ to }}',
+  wayOpen: '{{ words }} leads nowhere yet',
+  larger: 'Larger',
+  smaller: 'Smaller',
+  fit: 'Show all of it',
+  keys: 'Right follows the first way, a number the way of that number; Left goes back; Up and Down go through what stands beside it; Home goes to the beginning; Enter opens.',
+} satisfies TextTree;
+
+export default texts;

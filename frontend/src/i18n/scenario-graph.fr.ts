@@ -1,0 +1,30 @@
+import type { TextTree } from '../app/texts/text-files';
+
+const texts = {
+  kinds: {
+    situation: 'Situation',
+    decision: 'Décision',
+    task: 'Tâche',
+    branch: 'Aiguillage',
+    chance: 'Hasard',
+    outcome: 'Fin',
+  },
+  ways: {
+    next: 'La suite',
+    timeout: 'Pas de réponse à temps',
+    otherwise: 'Dans tout autre cas',
+    alternate: 'Autre chemin',
+  },
+  results: { full: 'Tout juste', partial: 'Juste en partie', none: 'Pas juste' },
+  drawn: '{{ n }} sur {{ of }}',
+  unnamed: 'Ne dit encore rien',
+  start: 'Début',
+  wayTo: '{{ words }} mène à {{ to }}',
+  wayOpen: '{{ words }} ne mène encore nulle part',
+  larger: 'Agrandir',
+  smaller: 'Réduire',
+  fit: 'Tout montrer',
+  keys: 'Droite suit la première suite, un chiffre celle de ce numéro ; Gauche revient ; Haut et Bas parcourent ce qui est à côté ; Début va au commencement ; Entrée ouvre.',
+} satisfies TextTree;
+
+export default texts;
