@@ -82,6 +82,8 @@ export class StudioPage {
   readonly at = input<string | undefined>();
   /** `graph`: the nodes as a drawing instead of a list. */
   readonly show = input<string | undefined>();
+  /** The id of an edition that the drawing is compared with. */
+  readonly against = input<string | undefined>();
   readonly #router = inject(Router);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);

@@ -62,6 +62,8 @@ export class StudioStore {
   #joined: string | undefined;
 
   readonly proofs = inject(Proofs);
+  /** Nodes, and ways as the graph names them, of the path that is being shown. */
+  readonly played = signal<ReadonlySet<string>>(new Set());
   readonly edition = this.#edition.asReadonly();
   readonly session = this.#session.asReadonly();
   /** What this device kept of an older version than the one stored: the author chooses. */

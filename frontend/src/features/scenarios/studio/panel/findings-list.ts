@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { compileScenario, SEVERITIES, type Finding } from '@peacewright/scenario-engine';
@@ -65,6 +75,7 @@ const FIRST = 20;
                           <pw-replay
                             [model]="meaning"
                             [path]="path"
+                            (shown)="store.played.set($event)"
                             (go)="go.emit({ kind: 'node', id: $event, way: null })"
                           />
                         }
@@ -168,6 +179,13 @@ export class FindingsList {
     source: this.proof,
     computation: () => undefined,
   });
+
+  constructor() {
+    effect(() => {
+      if (this.playing() === undefined) this.store.played.set(new Set());
+    });
+    inject(DestroyRef).onDestroy(() => this.store.played.set(new Set()));
+  }
 
   protected toggle(finding: Finding): void {
     this.playing.update((before) => (before === finding ? undefined : finding));

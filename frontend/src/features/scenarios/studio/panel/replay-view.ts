@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { partedPath, replay, type Model, type Move, type PathStep } from '@peacewright/scenario-engine';
@@ -100,6 +109,8 @@ export class ReplayView {
   readonly model = input.required<Model>();
   readonly path = input.required<readonly PathStep[]>();
   readonly go = output<string>();
+  /** Nodes, and ways as the graph names them, up to the step that is shown. */
+  readonly shown = output<ReadonlySet<string>>();
   readonly #texts = inject(Texts);
   readonly #messages = inject(Messages);
   protected readonly steps = computed(() => {
@@ -127,6 +138,18 @@ export class ReplayView {
       values: slotValues(model, step.state, steps[at - 1]?.state, (key) => this.#texts.text(key)),
     };
   });
+
+  constructor() {
+    effect(() => {
+      const { nodes } = this.model();
+      const steps = this.steps().slice(0, this.at() + 1);
+      const ways = steps.flatMap(({ taken }) =>
+        taken.map(({ node, kind, id }) => ({ node: nodes[node]?.id ?? '', kind, id })),
+      );
+      const keys = ways.map(({ node, kind, id }) => [node, kind, id].filter((part) => part !== '').join(' '));
+      this.shown.emit(new Set([...ways.map(({ node }) => node), ...steps.map(({ state }) => state.node), ...keys]));
+    });
+  }
 
   protected step(by: number): void {
     this.at.update((at) => at + by);
