@@ -86,6 +86,26 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await expectAccessible(page);
   });
 
+  await test.step('what follows from a node alone folds away, and unfolds for what is chosen', async () => {
+    await node(page, 2).press('f');
+    await expect(drawn(page)).toHaveCount(2);
+    await expect(node(page, 2)).toHaveAccessibleName(/Folded away: 4/);
+    await page.getByLabel('Find in the nodes').fill('shut for the rest');
+    await page.getByLabel('Find in the nodes').press('Enter');
+    await expect(drawn(page)).toHaveCount(6);
+    await page.getByLabel('Find in the nodes').fill('');
+  });
+
+  await test.step('a random player leaves figures at the nodes', async () => {
+    await page.getByRole('button', { name: 'Random player' }).click();
+    await expect(page.getByText('How often a player who picks at random', { exact: false })).toBeVisible();
+    await expect(node(page, 1)).toHaveAccessibleName(/Met in 100\s?% of random runs/);
+    await expect(node(page, 1)).toHaveAttribute('data-heat', '4');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Random player' }).click();
+    await expect(node(page, 1)).not.toHaveAttribute('data-heat');
+  });
+
   await test.step('what is sought stands out', async () => {
     await page.getByLabel('Find in the nodes').fill('steps out');
     await expect(page.getByText('1 node found')).toBeVisible();

@@ -2,8 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { blankNode, blankScenario } from '@peacewright/scenario-engine/editing';
 import { drawnArrows } from './arrows';
+import { comparedNodes, differenceBadges } from './compared';
+import { foldedNodes } from './folded';
 import { NODE_WIDTH, nodeHeight, type GraphNode } from './graph';
 import { graphNodes } from './graph-nodes';
+import { heatLevel } from './heat';
 import { laidOut } from './layout';
 import { broughtIn, firstSight, fitted, pointAt, zoomed } from './sight';
 import { spokenNode } from './spoken';
@@ -168,5 +171,60 @@ describe('a document on the graph', () => {
     expect(spoken).toBe(
       `${drawn?.number}. kinds.decision: unnamed. two findings. wayOpen A unnamed. wayOpen B unnamed`,
     );
+  });
+});
+
+describe('folding', () => {
+  it('hides what follows alone, and leads its arrows on', () => {
+    // f hangs on c alone and leads back to b, which others lead to, too.
+    const story = [node('a', 1, 'b', 'c'), node('b', 2), node('c', 3, 'f', 'b'), node('f', 4, 'b', '')];
+    const shown = foldedNodes(story, new Map([['c', new Set(['f'])]]), (n) => `folded ${n}`);
+    expect(shown.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(shown[2]?.ways.map(({ words, to }) => [words, to])).toEqual([
+      ['way 1', ['b']],
+      ['folded 1', ['b']],
+    ]);
+    expect(shown[0]).toBe(story[0]);
+    expect(foldedNodes(story, new Map(), String)).toBe(story);
+  });
+});
+
+describe('two editions on one graph', () => {
+  const before = [node('a', 1, 'b', 'c'), node('b', 2), node('c', 3)];
+  const now = [node('a', 1, 'c'), node('c', 2), node('d', 3)];
+  const different = {
+    nodes: [
+      { id: 'a', change: 'changed' as const, aspects: ['ways' as const] },
+      { id: 'd', change: 'added' as const, aspects: [] },
+      { id: 'b', change: 'removed' as const, aspects: [] },
+    ],
+    ways: [
+      { node: 'a', place: { kind: 'choice' as const, id: '0' }, change: 'changed' as const, before: 'b', after: 'c' },
+      { node: 'a', place: { kind: 'choice' as const, id: '1' }, change: 'removed' as const, before: 'c', after: null },
+    ],
+    parts: [],
+  };
+
+  it('keep what is gone in sight, and out of reach', () => {
+    const both = comparedNodes(now, before, different);
+    expect(both.map(({ id }) => id)).toEqual(['a', 'c', 'd', 'b']);
+    expect(both[0]?.ways.map(({ to, place }) => [to, place === null])).toEqual([
+      [['c'], false],
+      [['c'], true],
+    ]);
+  });
+
+  it('say in words what became of nodes and ways', () => {
+    const badges = differenceBadges(different, new Map([['b', '2. b']]), text);
+    expect(badges.get('a')?.[0]?.words).toBe('differs.changed aspects.ways');
+    expect(badges.get('b')?.[0]).toEqual({ tone: 'removed', sign: '−', words: 'differs.removed' });
+    expect(badges.get('a choice 0')?.[0]?.words).toBe('differs.led 2. b');
+    expect(badges.get('a choice 1')?.[0]?.words).toBe('differs.removed');
+  });
+});
+
+describe('heat', () => {
+  it('rises in steps, and no further than the last', () => {
+    expect([0, 0.019, 0.02, 0.1, 0.3, 0.5, 1, 3].map(heatLevel)).toEqual([0, 0, 1, 2, 3, 4, 4, 4]);
   });
 });

@@ -17,6 +17,8 @@ export class Hand {
 
   down(event: PointerEvent): void {
     if (event.button !== 0) return;
+    // The first of a new touch: whatever was let go elsewhere is forgotten.
+    if (event.isPrimary) this.#pointers.clear();
     this.#pointers.set(event.pointerId, pointIn(event));
     if (this.#pointers.size === 1) [this.#began, this.#moved] = [pointIn(event), false];
   }

@@ -23,6 +23,7 @@ import { connected, difference, onlyThrough } from '@peacewright/scenario-engine
 import { Messages, PluralPipe } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { Texts } from '../../../../app';
+import { sameJson } from '../../../drafting';
 import { comparedNodes, differenceBadges } from '../../graph/compared';
 import { foldedNodes } from '../../graph/folded';
 import type { GraphBadge, GraphHeat, GraphNode, GraphWay } from '../../graph/graph';
@@ -71,7 +72,8 @@ export class StudioGraph {
     const edition = this.store.edition();
     return edition?.editions.filter(({ id }) => id !== edition.id) ?? [];
   });
-  readonly #now = computed(() => this.#drawn(this.store.document()));
+  /** The same as long as it reads the same: most of what is typed does not show here. */
+  readonly #now = computed(() => this.#drawn(this.store.document()), { equal: sameJson });
   protected readonly difference = computed(() => {
     const [before, now] = [this.#earlier(), this.store.document()];
     return before && now ? difference(before, now) : null;
