@@ -180,34 +180,6 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await second.close();
   });
 
-  await test.step('the next edition shows on the graph what it does otherwise', async () => {
-    await open(page, editionPath);
-    await page.getByRole('tab', { name: 'Steps' }).click();
-    await page.getByLabel('What the next edition is to change').fill('Nobody waits any more.');
-    await page.getByRole('button', { name: 'Begin a new edition' }).click();
-    await expect(page).not.toHaveURL(new RegExp(editionPath));
-    await page.getByRole('button', { name: 'Graph', exact: true }).click();
-    const drawing = page.getByRole('application');
-    await expect(drawing.getByRole('button')).toHaveCount(5);
-    await page.getByLabel('Compare with another edition').selectOption({ index: 1 });
-    await expect(page.getByRole('heading', { name: 'Differences (0)' })).toBeVisible();
-    await drawing.getByRole('button', { name: /Nobody comes\./ }).press('Delete');
-    // What is gone stays in sight, and says so.
-    await expect(drawing.getByRole('button', { name: /Nobody comes\.\. taken away/ })).toBeVisible();
-    await expect(drawing.getByRole('button', { name: /^2\. Decision: .* changed: ways/ })).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Differences (2)' })).toBeVisible();
-    await page.getByLabel('Add a node').selectOption('outcome');
-    await expect(drawing.getByRole('button', { name: /Ending: Says nothing yet\. new/ })).toBeVisible();
-    const gone = page.getByRole('listitem').filter({ hasText: 'taken away' });
-    await gone.getByRole('button', { name: /Nobody comes/ }).press('Enter');
-    await expect(drawing.getByRole('button', { name: /Nobody comes/ })).toBeFocused();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('heading', { name: 'Differences (0)' })).toBeVisible();
-    await saved(page);
-  });
-
   await test.step('and practised from the catalogue', async () => {
     await open(page, '/scenarios');
     await page.getByRole('link', { name: title }).click();

@@ -111,7 +111,7 @@ describe('the difference between two editions', () => {
       const node = before.nodes[dice.below(before.nodes.length)]!;
       const other = before.nodes[dice.below(before.nodes.length)]!;
       const arrow = arrowsOf(node)[dice.below(arrowsOf(node).length)];
-      const commands: Command[] = [
+      const commands: readonly [Command, ...Command[]] = [
         { kind: 'addNodes', nodes: [blankNode(dice.one(['task', 'branch', 'outcome']), (prefix) => `${prefix}-new`)] },
         { kind: 'removeNodes', ids: [node.id] },
         { kind: 'node', node: { ...node, label: 'A name' } },
