@@ -11,7 +11,7 @@ import type { GraphNode } from '../../graph/graph';
   imports: [TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h3>{{ 'scenarioGraph.differences' | transloco: { n: lines().length + difference().parts.length } }}</h3>
+    <h2>{{ 'scenarioGraph.differences' | transloco: { n: lines().length + difference().parts.length } }}</h2>
     <ul class="pw-plain-list">
       @for (line of lines(); track line.id) {
         <li>
@@ -34,7 +34,7 @@ import type { GraphNode } from '../../graph/graph';
       display: grid;
       gap: var(--pw-s2);
     }
-    h3 {
+    h2 {
       font-size: var(--pw-text-small);
     }
     ul {
