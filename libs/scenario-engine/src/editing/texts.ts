@@ -34,12 +34,19 @@ function kept(words: Record<string, string>, used: ReadonlySet<string>): Record<
   return left.length === entries.length ? words : Object.fromEntries(left);
 }
 
+function filled(words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''));
+}
+
 /** The document with words put in, language by language; empty ones are taken out. */
 export function withWords(document: ScenarioDocument, added: Words | undefined): ScenarioDocument {
   let next = document;
   for (const [language, words] of Object.entries(added ?? {})) {
-    const put = (before: Record<string, string>): Record<string, string> =>
-      Object.fromEntries(Object.entries({ ...before, ...words }).filter(([, text]) => text !== ''));
+    const put = (before: Record<string, string>): Record<string, string> => {
+      // A large scenario has thousands of texts, and this runs at every stroke: copied at once, not member by member.
+      const after = Object.assign({}, before, words);
+      return Object.values(words).includes('') ? filled(after) : after;
+    };
     if (language === document.language) next = { ...next, texts: put(next.texts) };
     else if (Object.hasOwn(next.translations, language))
       next = { ...next, translations: { ...next.translations, [language]: put(next.translations[language] ?? {}) } };

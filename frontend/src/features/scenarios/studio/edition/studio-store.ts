@@ -304,12 +304,12 @@ export class StudioStore {
       // The server reads every document by the engine's schema before it stores it.
       document: edition.document as unknown as ScenarioDocument,
       drafts: this.#drafts,
-      save: async (version, document) =>
-        (
-          await firstValueFrom(
-            this.#http.put<SavedDto>(`/api/scenario-editions/${edition.id}/document`, { version, document }),
-          )
-        ).version,
+      save: async (version, document) => {
+        // The text has just been kept on the device: sending it is work enough for a task of its own.
+        await new Promise((resolve) => setTimeout(resolve));
+        const path = `/api/scenario-editions/${edition.id}/document`;
+        return (await firstValueFrom(this.#http.put<SavedDto>(path, { version, document }))).version;
+      },
     });
     const typedOnThis =
       kept !== undefined && (kept.version === edition.version || sameJson(edition.document, kept.sent));
