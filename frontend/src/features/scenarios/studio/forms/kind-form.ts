@@ -38,11 +38,12 @@ export class KindForm {
     if (!kind || !document) return;
     const other = ofOtherKind(document, node, kind, this.store.newId);
     const lost = this.#lost(other);
+    const what = new Intl.ListFormat(this.#texts.language()).format(lost);
     const agreed =
       lost.length === 0 ||
       (await this.#confirm.ask({
         heading: this.#texts.text('studioActs.kind.heading', { kind: this.#texts.text(`studio.kinds.${kind}`) }),
-        body: this.#texts.text('studioActs.kind.lost', { what: lost.join('; ') }),
+        body: this.#texts.text('studioActs.kind.lost', { what }),
         verb: this.#texts.text('studioActs.kind.verb'),
       }));
     // Meanwhile the node stood still: the question was over it.
