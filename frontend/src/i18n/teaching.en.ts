@@ -63,6 +63,18 @@ const texts = {
     timeout: 'Let the time run out',
     result: { full: 'Handed in, all right', partial: 'Handed in, partly right', none: 'Handed in, not right' },
     left: 'Where runs stand that have not ended',
+    onGraph: 'On the graph',
+    drawGraph: 'Draw it on the graph',
+    legend: {
+      share: 'of those who answered took this way',
+      met: 'from nobody to all: runs that came here',
+      left: 'runs stand here and have not ended',
+      critical: 'runs failed critically here',
+    },
+    percent: '{{ percent }} %',
+    metHere: '{{ n }} of {{ of }} runs came here ({{ percent }} %)',
+    leftHere: 'Stand here and have not ended: {{ n }}',
+    criticalHere: 'Failed critically here: {{ n }}',
     keptBack: {
       one: 'This scenario may be hard to read, and offers other paths. What was chosen, and where people stopped, is shown for groups of {{ n }} and more.',
       other:

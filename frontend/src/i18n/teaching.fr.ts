@@ -63,6 +63,18 @@ const texts = {
     timeout: 'A laissé passer le temps',
     result: { full: 'Remis, tout est juste', partial: 'Remis, en partie juste', none: 'Remis, pas juste' },
     left: 'Où en sont les parcours inachevés',
+    onGraph: 'Sur le graphe',
+    drawGraph: 'Dessiner sur le graphe',
+    legend: {
+      share: 'de celles et ceux qui ont répondu ont pris ce chemin',
+      met: 'de personne à tout le monde : parcours passés par ici',
+      left: 'parcours en sont là, inachevés',
+      critical: 'parcours ont eu ici une faute critique',
+    },
+    percent: '{{ percent }} %',
+    metHere: '{{ n }} parcours sur {{ of }} sont passés par ici ({{ percent }} %)',
+    leftHere: 'En sont là, inachevés : {{ n }}',
+    criticalHere: 'Fautes critiques ici : {{ n }}',
     keptBack: {
       one: 'Ce scénario peut être difficile à lire et offre d’autres chemins. Les choix, et les endroits où l’on s’arrête, sont montrés pour les groupes de {{ n }} et plus.',
       other:

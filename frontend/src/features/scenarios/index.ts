@@ -10,6 +10,15 @@ const resolve = {
   lessonView: lessonViewTexts,
 };
 
+/** Words of the graph, for whoever draws one. */
+export const graphTexts = featureTexts('scenarioGraph', {
+  en: () => import('../../i18n/scenario-graph.en'),
+  fr: () => import('../../i18n/scenario-graph.fr'),
+});
+
+/** A report drawn on the scenario's graph: fetched when somebody wants it drawn. */
+export const reportGraph = () => import('./report/report-graph').then((m) => m.ReportGraph);
+
 /** Scenarios to practise, and playing one. */
 export const routes: Routes = [
   {

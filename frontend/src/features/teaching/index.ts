@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { featureTexts } from '../../app';
+import { graphTexts } from '../scenarios';
 
 export const routes: Routes = [
   {
@@ -25,6 +26,7 @@ export const routes: Routes = [
       {
         path: ':id/scenarios/:item',
         title: 'teaching.report.title',
+        resolve: { graph: graphTexts },
         loadComponent: () => import('./scenario-report').then((m) => m.ScenarioReport),
       },
     ],

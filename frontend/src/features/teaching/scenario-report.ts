@@ -1,10 +1,13 @@
+import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, type Type } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReportedAnswerDto, ReportedGroupDto, ScenarioReportDto } from '@peacewright/api-client';
 import { DateTimePipe, EmptyState, Icon, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../app';
+import { reportGraph } from '../scenarios';
 
 /** What the people of an offering made of a scenario that counts, together: how it ended, and what was chosen where. */
 @Component({
@@ -12,6 +15,8 @@ import { PageTitle, ProblemPanel, Texts } from '../../app';
     DateTimePipe,
     EmptyState,
     Icon,
+    MatButton,
+    NgComponentOutlet,
     PageHeader,
     PluralPipe,
     ProblemPanel,
@@ -40,6 +45,12 @@ export class ScenarioReport {
     if (value === undefined) return [];
     return value.contingents.length > 1 ? [...value.contingents, value.whole] : value.contingents;
   });
+
+  /** Fetched when it is asked for: the tables say the same. */
+  protected readonly graph = signal<Type<unknown> | null>(null);
+  protected async draw(): Promise<void> {
+    this.graph.set(await reportGraph());
+  }
 
   constructor() {
     effect(() => {
