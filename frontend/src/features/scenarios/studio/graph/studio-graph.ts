@@ -36,6 +36,8 @@ import { KINDS } from '../edition/outline';
 import { StudioStore } from '../edition/studio-store';
 import { Differences } from './differences';
 
+const WORDS_AFTER_MS = 400;
+
 /** The scenario being written as a drawing: the same acts as in the list, on the same store. */
 @Component({
   selector: 'pw-studio-graph',
@@ -72,10 +74,12 @@ export class StudioGraph {
     const edition = this.store.edition();
     return edition?.editions.filter(({ id }) => id !== edition.id) ?? [];
   });
+  /** The document as it is drawn: what is done to nodes shows at once, and words when typing pauses. */
+  readonly #document = signal<ScenarioDocument | undefined>(untracked(this.store.document));
   /** The same as long as it reads the same: most of what is typed does not show here. */
-  readonly #now = computed(() => this.#drawn(this.store.document()), { equal: sameJson });
+  readonly #now = computed(() => this.#drawn(this.#document()), { equal: sameJson });
   protected readonly difference = computed(() => {
-    const [before, now] = [this.#earlier(), this.store.document()];
+    const [before, now] = [this.#earlier(), this.#document()];
     return before && now ? difference(before, now) : null;
   });
   /** The nodes of this edition, and with a comparison those that are gone. */
@@ -84,7 +88,7 @@ export class StudioGraph {
     return different ? comparedNodes(this.#now(), this.#drawn(this.#earlier()), different) : this.#now();
   });
   readonly #folds = computed(() => {
-    const document = this.store.document();
+    const document = this.#document();
     const folds = [...this.#folded()].map(
       (id) => [id, document ? onlyThrough(document, id) : new Set<string>()] as const,
     );
@@ -93,7 +97,7 @@ export class StudioGraph {
   protected readonly nodes = computed(() => foldedNodes(this.all(), this.#folds(), (n) => this.#text('folded', { n })));
   /** What can be folded away behind the chosen node. */
   protected readonly foldable = computed(() => {
-    const [document, node] = [this.store.document(), this.store.node(this.selected())];
+    const [document, node] = [this.#document(), this.store.node(this.selected())];
     if (!document || !node) return null;
     return { id: node.id, n: onlyThrough(document, node.id).size, folded: this.#folded().has(node.id) };
   });
@@ -138,6 +142,14 @@ export class StudioGraph {
   );
 
   constructor() {
+    effect((onCleanup) => {
+      const [document, drawn] = [this.store.document(), untracked(this.#document)];
+      if (document?.nodes !== drawn?.nodes) this.#document.set(document);
+      else {
+        const timer = setTimeout(() => this.#document.set(document), WORDS_AFTER_MS);
+        onCleanup(() => clearTimeout(timer));
+      }
+    });
     effect(() => {
       const against = this.against();
       untracked(() => void this.#read(against));
