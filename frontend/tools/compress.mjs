@@ -27,14 +27,43 @@ const importsOf = (name) =>
     ([, imported]) => imported,
   );
 const index = readFileSync(join(pages, 'index.html'), 'utf8');
-const initial = new Set([...index.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name));
+const size = (tag) => sizes.get(/(?:src|href)="([^"]+)"/.exec(tag)?.[1]) ?? 0;
+const tags = index.match(/<link rel="modulepreload"[^>]*>|<script [^>]*type="module"[^>]*><\/script>/g) ?? [];
+writeFileSync(
+  join(pages, 'index.html'),
+  // A script that is asked for late comes late: the longest first.
+  tags
+    .reduce((page, tag) => page.replace(tag, ''), index)
+    .replace(
+      '<link rel="stylesheet"',
+      `${tags
+        .toSorted((a, b) => size(b) - size(a))
+        .map(preloaded)
+        .join('')}$&`,
+    )
+    .replace('</body>', `${tags.map(afterFirstPaint).join('')}$&`),
+);
+
+function preloaded(tag) {
+  return tag.replace(/<script src=("[^"]+").*/, '<link rel="modulepreload" href=$1>');
+}
+
+/** Reading the scripts keeps a slow phone busy: what stands in the page is painted first. A page that nobody sees is not painted. */
+function afterFirstPaint(tag) {
+  const [, main] = /<script src="([^"]+)"/.exec(tag) ?? [];
+  if (main === undefined) return '';
+  const begin = `const begin=()=>import("./${main}");document.hidden?begin():requestAnimationFrame(()=>setTimeout(begin))`;
+  return `<script type="module" nonce="__CSP_NONCE__">${begin}</script>`;
+}
+const initial = new Set([...index.matchAll(/(?:src|href|import\()=?"(?:\.\/)?([^"]+\.js)"/g)].map(([, name]) => name));
 // A static import of a script that is needed at once is needed at once.
 for (const name of initial) for (const imported of importsOf(name)) initial.add(imported);
 // Another room may have a screen of the same name: meant is the one that the first scripts themselves ask for.
 const first = [...initial].map((name) => readFileSync(join(pages, name), 'utf8')).join('');
 const asked = [...sizes.keys()].filter((name) => name.endsWith('.js') && first.includes(name));
-const early = earlyScripts(asked, importsOf, ['en', 'fr']).map(({ path, scripts }) => ({
+const early = earlyScripts(asked, importsOf, ['en', 'fr']).map(({ path, data, scripts }) => ({
   path,
+  data,
   scripts: Object.fromEntries(
     Object.entries(scripts).map(([language, names]) => [language, names.filter((name) => !initial.has(name.slice(1)))]),
   ),

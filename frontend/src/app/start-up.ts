@@ -1,4 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { nextTask } from '@peacewright/ui';
 import { Instance } from './instance/instance';
 import { Session } from './session/session';
 import { Texts } from './texts/texts';
@@ -18,4 +19,5 @@ export async function startUp(): Promise<void> {
     problem.error.set(error);
   });
   await Promise.all([texts.start(), asked]);
+  await nextTask();
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import type { NextFunction, Request, Response } from 'express';
@@ -11,6 +12,10 @@ import { builtPages } from './built-pages';
 
 /** Where the built pages stand, seen from the compiled server. */
 const PAGES = join(__dirname, '../../../../../frontend/browser');
+
+function nonce(_request: IncomingMessage, response: ServerResponse): string {
+  return `'nonce-${String((response as Response).locals['nonce'])}'`;
+}
 
 /** Security headers, cookies and compression for every answer. */
 export function useWeb(app: NestExpressApplication, trustProxy: number): void {
@@ -27,8 +32,8 @@ export function useWeb(app: NestExpressApplication, trustProxy: number): void {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", (_request, response) => `'nonce-${String((response as Response).locals['nonce'])}'`],
+          scriptSrc: ["'self'", nonce],
+          styleSrc: ["'self'", nonce],
           imgSrc: ["'self'", 'data:', 'blob:'],
           mediaSrc: ["'self'", 'blob:'],
           fontSrc: ["'self'"],

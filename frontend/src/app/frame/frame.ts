@@ -56,9 +56,12 @@ export class Frame {
   protected readonly here = computed(() => placesOf(this.#session));
   /** Rail beside the page or bar under it: the one that is not seen is not made. */
   protected readonly wide = wideScreen();
+  /** The frame is painted before the page in it is made. */
+  protected readonly stands = signal(false);
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
 
   constructor() {
+    setTimeout(() => this.stands.set(true));
     const router = inject(Router);
     router.events
       .pipe(

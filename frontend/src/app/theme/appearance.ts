@@ -4,6 +4,7 @@ import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+// index.html reads these, too, before anything is painted.
 const THEME = 'pw.theme';
 const CONTRAST = 'pw.contrast';
 
@@ -17,11 +18,6 @@ function apply(root: HTMLElement, theme: Theme, moreContrast: boolean): void {
   else root.dataset['theme'] = theme;
   if (moreContrast) root.dataset['contrast'] = 'more';
   else delete root.dataset['contrast'];
-}
-
-/** Puts what this device last chose onto `root`. */
-export function applyStoredAppearance(root: HTMLElement, store: Storage): void {
-  apply(root, storedTheme(store), store.getItem(CONTRAST) === 'more');
 }
 
 /** Light or dark, ordinary or high contrast: kept on this device. */

@@ -8,6 +8,14 @@ describe('dates', () => {
     expect(formatDate('2026-09-01', 'en')).toBe('01 Sep 2026');
   });
 
+  it('names every month as the language does, wherever the name comes from', () => {
+    for (const language of ['en', 'fr'])
+      for (let month = 0; month < 12; month += 1) {
+        const first = new Date(Date.UTC(2026, month, 1));
+        expect(formatDate(first.toISOString().slice(0, 10), language)).toBe(formatDate(first, language, 'UTC'));
+      }
+  });
+
   it('shows a calendar date unchanged whatever the zone', () => {
     expect(formatDate('2026-01-01', 'en', 'Pacific/Honolulu')).toBe('01 Jan 2026');
   });
@@ -25,6 +33,7 @@ describe('dates', () => {
 
   it('refuses text that is no date', () => {
     expect(() => formatDate('soon', 'en')).toThrow(RangeError);
+    expect(() => formatDate('2026-13-01', 'en')).toThrow(RangeError);
   });
 
   it('counts whole days to a due date across a change of clocks', () => {

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { HomeDto } from '@peacewright/api-client';
-import { DatePipe, EmptyState, Icon, PluralPipe, Skeleton } from '@peacewright/ui';
+import { DatePipe, EmptyState, Icon, inTurns, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
 import { PLACES } from '../places';
 import { ModuleRow } from './module-row';
@@ -37,6 +37,7 @@ export class LearnerHome {
   protected readonly left = computed(() =>
     (this.#value()?.modules ?? []).filter((module) => module.state !== 'DONE' && module !== this.nextModule()),
   );
+  protected readonly rows = inTurns(this.left, 3, 0);
   protected readonly done = computed(() => (this.#value()?.modules ?? []).filter(({ state }) => state === 'DONE'));
   protected readonly revoked = computed(() =>
     (this.#value()?.courses ?? []).filter(({ certificateRevokedAt }) => certificateRevokedAt !== null),

@@ -17,7 +17,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FinishedDto, LearnerLessonDto, LessonStepDto, QuestionFeedbackDto } from '@peacewright/api-client';
-import { Icon, Messages, Skeleton } from '@peacewright/ui';
+import { Icon, inTurns, Messages, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { LessonView, type Answer, type LessonContext, type RichNode } from '../../lesson-view';
@@ -63,6 +63,10 @@ export class LessonPage {
   );
   protected readonly value = computed(() => (this.lesson.hasValue() ? this.lesson.value() : undefined));
   protected readonly words = computed(() => this.value()?.document as Words | undefined);
+  protected readonly blocks = inTurns(
+    computed(() => this.words()?.blocks ?? []),
+    2,
+  );
   protected readonly context = computed((): LessonContext => {
     const value = this.value();
     return {
@@ -93,7 +97,7 @@ export class LessonPage {
     });
     afterRenderEffect(() => {
       const value = this.value();
-      if (value === undefined) return;
+      if (value === undefined || !this.blocks.whole()) return;
       untracked(() => {
         this.look(value);
       });
@@ -180,7 +184,8 @@ export class LessonPage {
   #look(): void {
     const value = this.value();
     const window = this.#document.defaultView;
-    if (value === undefined || window === null) return;
+    // Of a lesson that is still being drawn nobody knows where its end is.
+    if (value === undefined || window === null || !this.blocks.whole()) return;
     const bar = this.#host.nativeElement.querySelector('.bottom')?.getBoundingClientRect().top ?? window.innerHeight;
     const place = placeIn(
       [...this.#host.nativeElement.querySelectorAll<HTMLElement>('[data-block]')].map((element) => {
