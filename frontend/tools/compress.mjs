@@ -61,9 +61,8 @@ for (const name of initial) for (const imported of importsOf(name)) initial.add(
 // Another room may have a screen of the same name: meant is the one that the first scripts themselves ask for.
 const first = [...initial].map((name) => readFileSync(join(pages, name), 'utf8')).join('');
 const asked = [...sizes.keys()].filter((name) => name.endsWith('.js') && first.includes(name));
-const early = earlyScripts(asked, importsOf, ['en', 'fr']).map(({ path, data, scripts }) => ({
+const early = earlyScripts(asked, importsOf, ['en', 'fr']).map(({ path, scripts }) => ({
   path,
-  data,
   scripts: Object.fromEntries(
     Object.entries(scripts).map(([language, names]) => [language, names.filter((name) => !initial.has(name.slice(1)))]),
   ),

@@ -1,24 +1,16 @@
 // What the first screens of somebody signed in are made of, by address: without this the browser learns of each script
-// from the one before, and of what the screen shows from the last, a journey each on a slow line. Names are those of the
-// source files, without what the build adds; in `data`, $1 is the address's first part in brackets, LANGUAGE the browser's.
-const ID = '([0-9a-f-]{36})';
+// from the one before, a journey each on a slow line. Names are those of the source files, without what the build adds.
 export const EARLY = [
+  { path: '^/$', scripts: ['frame', 'home'], texts: ['frame', 'problems', 'learning'] },
   {
-    path: '^/$',
-    scripts: ['frame', 'home'],
-    texts: ['frame', 'problems', 'learning'],
-    data: '/api/learning/home?language=LANGUAGE',
-  },
-  {
-    path: `^/learning/${ID}/lessons/${ID}$`,
-    data: '/api/learning/modules/$1/lessons/$2?language=LANGUAGE',
+    path: '^/learning/[^/]+/lessons/[^/]+$',
     scripts: ['frame', 'lesson-page'],
     texts: ['frame', 'problems', 'learning', 'lesson-view'],
   },
   { path: '^/(?!sign-in|first-run|verify|invite)', scripts: ['frame'], texts: ['frame', 'problems'] },
 ];
 
-/** The rules with the build's own names: `[{ path, data, scripts: { en: ['/frame-….js', …], fr: […] } }]`. Throws for a name that the build has not. */
+/** The rules with the build's own names: `[{ path, scripts: { en: ['/frame-….js', …], fr: […] } }]`. Throws for a name that the build has not. */
 export function earlyScripts(names, importsOf, languages) {
   const built = (source) => {
     const found = names.filter((name) => name.replace(/-[\w-]{8}\.js$/, '') === source);
@@ -30,9 +22,8 @@ export function earlyScripts(names, importsOf, languages) {
     for (const name of all) for (const imported of importsOf(name)) all.add(imported);
     return [...all].map((name) => `/${name}`);
   };
-  return EARLY.map(({ path, data, scripts, texts }) => ({
+  return EARLY.map(({ path, scripts, texts }) => ({
     path,
-    data,
     scripts: Object.fromEntries(
       languages.map((language) => [language, withImports([...scripts, ...texts.map((text) => `${text}.${language}`)])]),
     ),

@@ -72,29 +72,6 @@ describe('the built pages', () => {
     await rm(parent, { recursive: true });
   });
 
-  it('name what the first screen will ask for, in the language that the browser asks for', async () => {
-    const parent = await mkdtemp(join(tmpdir(), 'peacewright-early-'));
-    const inside = join(parent, 'browser');
-    await mkdir(inside);
-    await writeFile(join(inside, 'index.html'), '<html><head></head></html>');
-    const rule = {
-      path: '^/read/([a-f]+)/([a-f]+)$',
-      data: '/api/$1/of/$2?language=LANGUAGE',
-      scripts: { en: [], fr: [] },
-    };
-    await writeFile(join(parent, 'early.json'), JSON.stringify([rule]));
-    const early = express().use(builtPages(inside));
-    const named = async (address: string, cookie: string): Promise<string[]> => {
-      const answer = await request(early).get(address).set('Cookie', cookie).set('Accept-Language', 'fr');
-      return [...answer.text.matchAll(/<link rel="preload" href="([^"]+)"/g)].map(([, name]) => name ?? '');
-    };
-    expect(await named('/read/abc/def', 'pw_session=x')).toEqual(['/api/abc/of/def?language=fr']);
-    expect(await named('/read/abc/def', 'other=x')).toEqual([]);
-    // The address itself says what is wanted otherwise.
-    expect(await named('/read/abc/def?language=en', 'pw_session=x')).toEqual([]);
-    await rm(parent, { recursive: true });
-  });
-
   it('are all there, and still answered, while another build replaces them in the folder', async () => {
     await rm(folder, { recursive: true });
     const index = await request(app).get('/');

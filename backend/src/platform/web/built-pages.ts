@@ -18,12 +18,9 @@ interface Encoded {
   readonly etag: string;
 }
 
-/** What the first screen at an address needs; written by the build. */
-interface Early {
+/** Scripts that the first screen at an address needs, by language; written by the build. */
+interface EarlyScripts {
   readonly path: string;
-  /** What it asks the server for, with `$1` for the address's first part in brackets and `LANGUAGE` for the browser's. */
-  readonly data?: string;
-  /** By language. */
   readonly scripts: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -79,10 +76,9 @@ function hasSession(request: Request): boolean {
 /** What the build says is needed early, as elements for the head. Nothing where the build says nothing. */
 function readEarly(folder: string): (request: Request) => string {
   const file = join(folder, '..', 'early.json');
-  const rules = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Early[]) : [];
-  const known = rules.map(({ path, data, scripts }) => ({
+  const rules = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly EarlyScripts[]) : [];
+  const known = rules.map(({ path, scripts }) => ({
     path: new RegExp(path),
-    data: data && `<link rel="preload" href="${data}" as="fetch" crossorigin>`,
     languages: Object.keys(scripts),
     links: new Map(
       Object.entries(scripts).map(([language, names]) => [
@@ -93,11 +89,7 @@ function readEarly(folder: string): (request: Request) => string {
   }));
   return (request) => {
     const rule = known.find(({ path }) => path.test(request.path));
-    if (rule === undefined) return '';
-    const language = request.acceptsLanguages([...rule.languages]) || 'en';
-    // An address that asks for more than its page alone has an answer of its own.
-    const data = request.url === request.path ? (rule.data ?? '') : '';
-    return (rule.links.get(language) ?? '') + request.path.replace(rule.path, data).replace('LANGUAGE', language);
+    return rule?.links.get(request.acceptsLanguages([...rule.languages]) || 'en') ?? '';
   };
 }
 
