@@ -1,7 +1,7 @@
 import { SignInScreen } from '../screens/sign-in';
 import { demoAccount, open, signInAs } from '../support/demo';
 import { countScriptBytes } from '../support/script-bytes';
-import { expect, test } from '../support/test';
+import { demoUrl, expect, test } from '../support/test';
 
 /** What a learner on a slow line may be asked to fetch before anything can be read. */
 const FIRST_LOAD = 150_000;
@@ -16,6 +16,17 @@ test('the first load of a learner costs little', async ({ page, context, request
   console.log(`home with a session: ${(scripts.total() / 1000).toFixed(1)} kB of script`);
   expect(scripts.total()).toBeGreaterThan(50_000);
   expect(scripts.total()).toBeLessThanOrEqual(FIRST_LOAD);
+});
+
+test('without its scripts the page says what to do, and a second try brings it', async ({ page }) => {
+  await page.route(/\/main-[^/]+\.js$/, (route) => route.abort());
+  await page.goto(demoUrl());
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Check the connection');
+  await expect(alert).toContainText('Vérifiez la connexion');
+  await page.unroute(/\/main-[^/]+\.js$/);
+  await alert.getByRole('link', { name: 'try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 test('the way from signing in to the first lesson fetches only compressed scripts, and within bounds', async ({

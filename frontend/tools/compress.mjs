@@ -48,11 +48,12 @@ function preloaded(tag) {
   return tag.replace(/<script src=("[^"]+").*/, '<link rel="modulepreload" href=$1>');
 }
 
-/** Reading the scripts keeps a slow phone busy: what stands in the page is painted first. A page that nobody sees is not painted. */
+/** Reading the scripts keeps a slow phone busy: what stands in the page is painted first. A page that nobody sees is not painted. What cannot be fetched is told. */
 function afterFirstPaint(tag) {
   const [, main] = /<script src="([^"]+)"/.exec(tag) ?? [];
   if (main === undefined) return '';
-  const begin = `const begin=()=>import("./${main}");document.hidden?begin():requestAnimationFrame(()=>setTimeout(begin))`;
+  const failed = `()=>document.querySelectorAll(".pw-begin-failed").forEach((one)=>one.hidden=false)`;
+  const begin = `const begin=()=>import("./${main}").catch(${failed});document.hidden?begin():requestAnimationFrame(()=>setTimeout(begin))`;
   return `<script type="module" nonce="__CSP_NONCE__">${begin}</script>`;
 }
 const initial = new Set([...index.matchAll(/(?:src|href|import\()=?"(?:\.\/)?([^"]+\.js)"/g)].map(([, name]) => name));
