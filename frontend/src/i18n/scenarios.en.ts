@@ -134,6 +134,7 @@ const texts = {
     after: 'How it went on',
     card: 'Rules of the training card that were cited ({{ count }})',
     answersShow: 'Show ({{ count }})',
+    markedLegend: 'In outline: what was to be marked, solid where it was. Dots: your marks.',
     parts: {
       report: 'Line by line:',
       ordering: 'In the right order:',

@@ -136,6 +136,7 @@ const texts = {
     after: 'La suite',
     card: 'Règles citées de la fiche d’instruction ({{ count }})',
     answersShow: 'Afficher ({{ count }})',
+    markedLegend: 'Encadré : ce qu’il fallait marquer, en trait plein si vous l’avez fait. Points : vos marques.',
     parts: {
       report: 'Ligne par ligne :',
       ordering: 'Dans le bon ordre :',

@@ -16,11 +16,13 @@ import { ScenarioWords } from '../play/scenario-words';
     [model]="model()"
     [run]="local()"
     [citations]="result().debrief.citations"
+    [fileUrl]="fileUrl()"
   />`,
 })
 export class AssessedDebrief {
   readonly run = input.required<AssessedRunDto>();
   readonly result = input.required<AssessedResultDto>();
+  readonly fileUrl = input.required<(file: string) => string>();
   protected readonly model = computed(() => {
     const compiled = compileScenario(this.result().debrief.document as unknown as ScenarioDocument);
     // A published document has been given its meaning before.

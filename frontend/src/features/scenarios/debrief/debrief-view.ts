@@ -20,12 +20,13 @@ import { Texts } from '../../../app';
 import { TrainingCard } from '../play/card';
 import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
 import { seenNode, type ScenarioWords } from '../play/scenario-words';
+import { MarkedPicture } from './marked-picture';
 import { stagesOf, stepsOf, toldRun, toldWhatIf, type Shown, type ToldStage, type ToldWay } from './told';
 
 /** After a run: its ending, its result by objective, and the path with what each choice changed and what else there was. */
 @Component({
   selector: 'pw-debrief',
-  imports: [DatePipe, Icon, MatButton, NgTemplateOutlet, TrainingCard, TranslocoPipe],
+  imports: [DatePipe, Icon, MarkedPicture, MatButton, NgTemplateOutlet, TrainingCard, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(window:beforeprint)': 'unfoldForPrint()', '(window:afterprint)': 'foldAgain()' },
   templateUrl: './debrief-view.html',
@@ -36,6 +37,7 @@ export class DebriefView {
   readonly model = input.required<Model>();
   readonly run = input.required<LocalRun>();
   readonly citations = input.required<readonly LearnerCitationDto[]>();
+  readonly fileUrl = input.required<(file: string) => string>();
   /** The run counted: it is told, and not played on. */
   readonly counted = input(false, { transform: booleanAttribute });
   readonly again = output();

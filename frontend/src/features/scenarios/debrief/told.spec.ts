@@ -122,6 +122,26 @@ describe('a task told afterwards', () => {
   });
 });
 
+describe('a picture told afterwards', () => {
+  it('shows what was to be marked and what was', () => {
+    const file = '../../../../../libs/reference-content/scenarios/S2.scenario.json';
+    const s2 = readScenarioText(readFileSync(join(dirname(fileURLToPath(import.meta.url)), file), 'utf8'));
+    const meaning = s2.ok ? compileScenario({ ...s2.document, start: 'look' }) : null;
+    if (!meaning?.ok) throw new Error('S2 has no meaning.');
+    const marks = [
+      { x: 8700, y: 9400 },
+      { x: 9000, y: 200 },
+    ];
+    const steps = [
+      { node: 'look', move: { kind: 'respond', response: { kind: 'markPicture', marks } }, seconds: 5, at: '' },
+    ] as const;
+    const [told] = toldRun(meaning.model, { ...run, steps }, new ScenarioWords(meaning.model.document, 'en'));
+    expect(told?.task?.parts.map(({ right }) => right)).toEqual([true, false, false]);
+    expect(told?.task?.marked).toMatchObject({ file: 'asset:s2-bakery-corner.svg', marks });
+    expect(told?.task?.marked?.areas[0]).toMatchObject({ x: 7400, width: 2500, round: false, right: true });
+  });
+});
+
 describe('what if', () => {
   it('goes on from the change, and its steps are a run that can be played on', () => {
     const answer = toldWhatIf(model, run, 3, 'note');

@@ -7,10 +7,13 @@ import {
   type DebriefWay,
   type Model,
   type Move,
+  type NodeOf,
   type WhatIf,
 } from '@peacewright/scenario-engine';
 import { beginningOf, type LocalRun, type LocalStep } from '../play/run';
 import { seenNode, type ScenarioWords } from '../play/scenario-words';
+import type { Mark } from '../tasks/picture-input';
+import type { ToldArea } from './marked-picture';
 
 /** A way taken, or one that was open beside it, in words. */
 export interface ToldWay {
@@ -37,7 +40,19 @@ export interface ToldStep {
   readonly changed: readonly { readonly name: string; readonly from: Shown; readonly to: Shown }[];
   readonly others: readonly ToldWay[];
   /** Of a task: its kind, and its parts in the right order with whether each was right as it was handed in. */
-  readonly task: { readonly kind: string; readonly parts: readonly ToldPart[] } | null;
+  readonly task: ToldTask | null;
+}
+
+interface ToldTask {
+  readonly kind: string;
+  readonly parts: readonly ToldPart[];
+  /** Where it was a picture to be marked: it, what was to be marked and what was. */
+  readonly marked: {
+    readonly file: string;
+    readonly alt: string;
+    readonly areas: readonly ToldArea[];
+    readonly marks: readonly Mark[];
+  } | null;
 }
 
 interface ToldPart {
@@ -128,11 +143,16 @@ function toldStep(model: Model, step: DebriefStep, at: number, run: LocalRun, wo
       to: shown(words, variable, to),
     })),
     others: step.others.map((other) => toldWay(model, other, words)),
-    task: toldTask(node, run.steps[at]?.move, words),
+    task: toldTask(model, node, run.steps[at]?.move, words),
   };
 }
 
-function toldTask(node: ReturnType<typeof seenNode>, move: Move | undefined, words: ScenarioWords): ToldStep['task'] {
+function toldTask(
+  { document }: Model,
+  node: ReturnType<typeof seenNode>,
+  move: Move | undefined,
+  words: ScenarioWords,
+): ToldTask | null {
   if (node?.kind !== 'task' || move?.kind !== 'respond') return null;
   const { task } = node;
   const right = new Set(gradeTask(task, move.response).rightIds);
@@ -140,7 +160,28 @@ function toldTask(node: ReturnType<typeof seenNode>, move: Move | undefined, wor
     task.kind === 'ordering'
       ? task.items.map(({ id, text }) => ({ id, text }))
       : (task.kind === 'report' ? task.lines : task.regions).map(({ id, label }) => ({ id, text: label }));
-  return { kind: task.kind, parts: parts.map(({ id, text }) => ({ text: words.text(text), right: right.has(id) })) };
+  const picture = task.kind === 'markPicture' && document.media.find(({ id }) => id === task.picture);
+  return {
+    kind: task.kind,
+    parts: parts.map(({ id, text }) => ({ text: words.text(text), right: right.has(id) })),
+    marked:
+      picture && move.response.kind === 'markPicture'
+        ? {
+            file: picture.file,
+            alt: words.text(picture.alt),
+            areas: task.regions.map(({ id, area }) => ({ ...frameOf(area), right: right.has(id) })),
+            marks: move.response.marks,
+          }
+        : null,
+  };
+}
+
+type Area = Extract<NodeOf<'task'>['task'], { kind: 'markPicture' }>['regions'][number]['area'];
+
+function frameOf(area: Area): Omit<ToldArea, 'right'> {
+  if (area.shape === 'box') return { x: area.x, y: area.y, width: area.width, height: area.height, round: false };
+  const { x, y, r } = area;
+  return { x: x - r, y: y - r, width: 2 * r, height: 2 * r, round: true };
 }
 
 function shown(words: ScenarioWords, variable: string, value: number): Shown {
