@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database';
-import { Clock, dayIn } from '../../platform/time';
+import { Clock } from '../../platform/time';
 import type { NewEvidence } from '../evidence';
 import type { Learner } from './learner.queries';
 import { hasJustFinished, stateOf, type ModuleFacts } from './module-state';
+import { selfStudy } from './self-study';
 
 /** What a step of self-study makes of its module. */
 export interface StepOutcome {
@@ -31,21 +32,10 @@ export class CompletionService {
     const state = stateOf(facts);
     if (!hasJustFinished(state)) return { complete: state.completedOn !== null, evidence: [] };
     const [module] = await tx.query<{ minutes: number; objectives: string[] }>(MODULE_SQL, [learner.moduleEditionId]);
-    const attendance: NewEvidence = {
-      countryId: learner.countryId,
-      personId: learner.personId,
+    const attendance = selfStudy(learner, actorId, this.clock.now(), {
       kind: 'ATTENDANCE',
-      moduleId: learner.moduleId,
-      moduleEditionId: learner.moduleEditionId,
       itemId: null,
       objectives: module?.objectives ?? [],
-      achievedOn: dayIn(this.clock.now(), learner.timeZone),
-      recordedBy: actorId,
-      assessorId: null,
-      centreId: learner.centreId,
-      offeringId: null,
-      mode: 'SELF_STUDY',
-      place: null,
       language,
       minutes: module?.minutes ?? null,
       passed: null,
@@ -54,7 +44,7 @@ export class CompletionService {
       sourceKind: 'moduleEdition',
       sourceId: learner.moduleEditionId,
       dedupeKey: `selfStudy:${learner.personId}:${learner.moduleEditionId}:${state.revocations}`,
-    };
+    });
     return { complete: true, evidence: [attendance] };
   }
 }

@@ -13,8 +13,9 @@ export function nextTask(): Promise<void> {
 }
 
 /**
- * `rows`, at first `first` of them, then `size` more in each task of the browser, so that a slow phone paints the beginning first and answers to a finger
- * while the rest is made. What stands once is not taken down when the list is read again. Needs an injection context.
+ * `rows`, at first `first` of them, then `size` more in each task of the browser, so that a slow phone paints the beginning
+ * first and answers to a finger while the rest is made. What stands once is not taken down when the list is read again.
+ * Needs an injection context.
  */
 export function inTurns<T>(rows: Signal<readonly T[]>, size: number, first = size): InTurns<T> {
   const count = linkedSignal<readonly T[], number>({

@@ -4,15 +4,16 @@ import type { Model, Wording } from '@peacewright/scenario-engine';
 import type { Actor } from '../../../platform/access';
 import type { Queryable, Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
-import { Clock, dayIn, Ids } from '../../../platform/time';
+import { Clock, Ids } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
-import { EvidenceService, type NewEvidence } from '../../evidence';
+import { EvidenceService } from '../../evidence';
 import { Models } from '../../scenarios';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
 import { withEvidence } from '../module-state';
 import { ModuleStateQueries } from '../module-state.queries';
 import { ContentQueries } from '../reading/content.queries';
+import { selfStudy } from '../self-study';
 import { limitsFor, mayBegin } from '../tests/attempt-rules';
 import { AssessedRepository, type AssessedResult, type AssessedRun, type ExerciseRow } from './assessed.repository';
 import { timeFactorFor } from './judging';
@@ -115,21 +116,10 @@ export class RunKeeping {
     const now = this.clock.now();
     // What was not observed was not shown.
     const counting = end.objectives.filter(({ module, grade }) => module !== null && grade !== 'notObserved');
-    const shown: NewEvidence = {
-      countryId: learner.countryId,
-      personId: learner.personId,
+    const shown = selfStudy(learner, actor.accountId, now, {
       kind: 'SCENARIO',
-      moduleId: learner.moduleId,
-      moduleEditionId: learner.moduleEditionId,
       itemId,
       objectives: [...new Set(counting.flatMap(({ module }) => module ?? []))],
-      achievedOn: dayIn(now, learner.timeZone),
-      recordedBy: actor.accountId,
-      assessorId: null,
-      centreId: learner.centreId,
-      offeringId: null,
-      mode: 'SELF_STUDY',
-      place: null,
       language: run.language,
       minutes: null,
       passed: end.passed,
@@ -138,7 +128,7 @@ export class RunKeeping {
       sourceKind: 'assessedRun',
       sourceId: run.id,
       dedupeKey: `assessedRun:${run.id}`,
-    };
+    });
     const [facts] = await this.states.facts(tx, [learner]);
     if (!facts) throw notFound();
     const completed = await this.completion.ofStep(

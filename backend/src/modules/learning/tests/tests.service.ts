@@ -13,15 +13,16 @@ import type { ModuleDocument } from '@peacewright/lesson-document';
 import type { Actor } from '../../../platform/access';
 import { Database, type Queryable, type Tx } from '../../../platform/database';
 import { notFound, Problem } from '../../../platform/http';
-import { Clock, dayIn, Ids } from '../../../platform/time';
+import { Clock, Ids } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
-import { EvidenceService, type NewEvidence } from '../../evidence';
+import { EvidenceService } from '../../evidence';
 import { randomChance } from '../chance';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
 import { withEvidence } from '../module-state';
 import { ModuleStateQueries } from '../module-state.queries';
 import { ContentQueries } from '../reading/content.queries';
+import { selfStudy } from '../self-study';
 import { attemptsLeft, limitsFor, mayBegin, passPercent, waitingUntil } from './attempt-rules';
 import { AttemptsRepository, type AttemptRow, type StoredResult } from './attempts.repository';
 import type { AttemptDto, TestOverviewDto, TestResultDto } from './tests.dto';
@@ -192,21 +193,10 @@ export class TestsService {
     const answers = sent as unknown as Answers;
     const result = markTest(test, paper, answers, mark);
     const now = this.clock.now();
-    const shown: NewEvidence = {
-      countryId: learner.countryId,
-      personId: learner.personId,
+    const shown = selfStudy(learner, actor.accountId, now, {
       kind: 'TEST',
-      moduleId: learner.moduleId,
-      moduleEditionId: learner.moduleEditionId,
       itemId,
       objectives: result.byObjective.map(({ objective }) => objective),
-      achievedOn: dayIn(now, learner.timeZone),
-      recordedBy: actor.accountId,
-      assessorId: null,
-      centreId: learner.centreId,
-      offeringId: null,
-      mode: 'SELF_STUDY',
-      place: null,
       language: attempt.language,
       minutes: null,
       passed: result.passed,
@@ -215,7 +205,7 @@ export class TestsService {
       sourceKind: 'attempt',
       sourceId: attempt.id,
       dedupeKey: `attempt:${attempt.id}`,
-    };
+    });
     const [facts] = await this.states.facts(tx, [learner]);
     if (!facts) throw notFound();
     const after = withEvidence(facts, [shown]);
