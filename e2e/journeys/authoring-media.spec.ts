@@ -107,6 +107,27 @@ test('sound, film and questions of all six kinds are made by hand; a learner hea
     await expect(page.getByText('Not passed: 0 % (0 of 6)')).toBeVisible();
   });
 
+  await test.step('what is pressed twice within a moment counts twice', async () => {
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const group = (kind: (typeof KINDS)[number]): Locator =>
+      page.locator('pw-try-test').getByRole('group', { name: `${kind}: who speaks?` });
+    const boxes = group('Several answers').getByRole('checkbox');
+    await boxes.evaluateAll((all) => {
+      for (const box of all) if (box instanceof HTMLElement) box.click();
+    });
+    await expect(group('Several answers').locator('.taken')).toHaveCount(await boxes.count());
+    const lines = group('Order').getByRole('listitem');
+    const last = (await lines.last().locator('.text').textContent()) ?? '';
+    await lines
+      .last()
+      .getByRole('button', { name: `Move up: ${last}` })
+      .evaluate((button: HTMLElement) => {
+        button.click();
+        button.click();
+      });
+    await expect(lines.first()).toContainText(last);
+  });
+
   await publish(staff, 'module-editions', draft.editionId);
   const course = await publishedCourse(staff, `SND-${String(Date.now() % 1_000_000)}`, [draft.moduleId]);
   await assign(staff, 'Galvessa Engineer Company', course.editionId);

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { EditorScreen, outlineOf, plain, storedBlocks } from '../screens/editor';
 import { demoAccount, open, signInAs } from '../support/demo';
 import { draftLesson } from '../support/draft';
@@ -100,7 +101,7 @@ test('the letters typed at once after opening a dialog are the dialog’s, on a 
   await page.keyboard.type('Who speaks for the council.');
   await expect(editor.dialog.getByRole('textbox', { name: 'Term' })).toHaveValue('speaker');
   await expect(editor.dialog.getByRole('textbox', { name: 'Definition' })).toHaveValue('Who speaks for the council.');
-  await editor.dialog.getByRole('button', { name: 'Insert' }).press('Enter');
+  expect(await beforeNextKey(editor.dialog.getByRole('button', { name: 'Insert' }))).toBe('Ask for the speaker');
   await page.keyboard.type(' first.');
   await expect(editor.text).toHaveText('Ask for the speaker first.');
   await editor.saved();
@@ -142,3 +143,20 @@ test('what is pasted from a word processor keeps its structure and nothing of it
   await page.keyboard.press('Control+z');
   await expect(editor.text.getByRole('heading')).toHaveCount(0);
 });
+
+/** Presses `button`, and says what stands before the cursor when the next key can come: before the page is drawn again. */
+function beforeNextKey(button: Locator): Promise<string> {
+  return button.evaluate(async (element: HTMLElement) => {
+    element.click();
+    await new Promise((next) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = next;
+      port2.postMessage(undefined);
+    });
+    const { focusNode, focusOffset } = getSelection() ?? {};
+    const before = document.createRange();
+    before.selectNodeContents(document.activeElement ?? document.body);
+    if (focusNode) before.setEnd(focusNode, focusOffset ?? 0);
+    return before.toString();
+  });
+}

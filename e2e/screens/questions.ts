@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Question } from './package';
 
 /** What a page with questions says, by its language. */
@@ -49,10 +49,11 @@ export async function answerRight(group: Locator, question: Question, language: 
 async function raise(group: Locator, text: string, at: number, up: string): Promise<void> {
   const lines = group.getByRole('listitem');
   const line = lines.filter({ hasText: text });
-  for (;;) {
-    const place = (await lines.allInnerTexts()).findIndex((shown) => plain(shown).includes(plain(text)));
-    if (place <= at) return;
+  const placeOf = async (): Promise<number> =>
+    (await lines.allInnerTexts()).findIndex((shown) => plain(shown).includes(plain(text)));
+  for (let place = await placeOf(); place > at; place -= 1) {
     await line.getByRole('button', { name: `${up}${text}` }).click();
+    await expect.poll(placeOf).toBe(place - 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -7,8 +8,7 @@ import {
   inject,
   Injector,
   input,
-  output,
-  afterNextRender,
+  model,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerOptionDto } from '@peacewright/api-client';
@@ -33,7 +33,7 @@ import { moved } from './moved';
               [attr.data-up]="line.token"
               [disabled]="first"
               [attr.aria-label]="'lessonView.question.up' | transloco: { text: line.text }"
-              (click)="move(at, at - 1)"
+              (click)="move(line, -1)"
             >
               ↑
             </button>
@@ -42,7 +42,7 @@ import { moved } from './moved';
               [attr.data-down]="line.token"
               [disabled]="last"
               [attr.aria-label]="'lessonView.question.down' | transloco: { text: line.text }"
-              (click)="move(at, at + 1)"
+              (click)="move(line, 1)"
             >
               ↓
             </button>
@@ -107,9 +107,8 @@ import { moved } from './moved';
 export class OrderInput {
   readonly options = input.required<readonly LearnerOptionDto[]>();
   /** Tokens in their present order. */
-  readonly order = input.required<readonly string[]>();
+  readonly order = model.required<readonly string[]>();
   readonly disabled = input(false);
-  readonly orderChange = output<readonly string[]>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
   readonly #messages = inject(Messages);
@@ -121,18 +120,19 @@ export class OrderInput {
 
   protected drop(event: CdkDragDrop<unknown>): void {
     if (event.previousIndex !== event.currentIndex)
-      this.orderChange.emit(moved(this.order(), event.previousIndex, event.currentIndex));
+      this.order.set(moved(this.order(), event.previousIndex, event.currentIndex));
   }
 
-  protected move(from: number, to: number): void {
-    const line = this.lines()[from];
-    if (line === undefined) return;
-    this.orderChange.emit(moved(this.order(), from, to));
+  /** Pressed twice before the page was drawn anew, a line goes two places. */
+  protected move(line: LearnerOptionDto, step: -1 | 1): void {
+    const from = this.order().indexOf(line.token);
+    const to = from + step;
+    if (to < 0 || to >= this.order().length) return;
+    this.order.set(moved(this.order(), from, to));
     this.#messages.announce(
       this.#texts.text('lessonView.question.movedTo', { text: line.text, place: to + 1, of: this.lines().length }),
     );
-    const way = to < from ? 'up' : 'down';
-    const other = to < from ? 'down' : 'up';
+    const [way, other] = step < 0 ? ['up', 'down'] : ['down', 'up'];
     // The focus goes with the line; at either end its one button that still works takes it.
     afterNextRender(
       () => {

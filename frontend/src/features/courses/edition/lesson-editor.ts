@@ -74,11 +74,11 @@ type Tab = (typeof tabs)[number];
               [objectives]="module().objectives"
               [language]="lesson.language"
               [opened]="openedQuestion()"
-              (edited)="setChecks($event)"
+              (questionsChange)="setChecks($event)"
             />
           }
           @case ('facts') {
-            <pw-lesson-facts [lesson]="lesson" (edited)="session().change($event)" />
+            <pw-lesson-facts [lesson]="lesson" (lessonChange)="session().change($event)" />
           }
           @case ('blocks') {
             <pw-rich-text

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, model } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonDocument } from '@peacewright/lesson-document';
 
@@ -47,8 +47,7 @@ import type { LessonDocument } from '@peacewright/lesson-document';
   styleUrl: '../../drafting/form.scss',
 })
 export class LessonFacts {
-  readonly lesson = input.required<LessonDocument>();
-  readonly edited = output<LessonDocument>();
+  readonly lesson = model.required<LessonDocument>();
   protected readonly classes = ['OPEN', 'TRAINING_RESTRICTED', 'NATIONAL'] as const;
 
   protected text(event: Event): string {
@@ -56,7 +55,7 @@ export class LessonFacts {
   }
 
   protected set(change: Partial<LessonDocument>): void {
-    this.edited.emit({ ...this.lesson(), ...change });
+    this.lesson.set({ ...this.lesson(), ...change });
   }
 
   protected minutes(name: 'minutesShort' | 'minutesLong', event: Event): void {
@@ -74,6 +73,6 @@ export class LessonFacts {
   protected warn(event: Event): void {
     const { contentWarning: _before, ...rest } = this.lesson();
     const contentWarning = this.text(event);
-    this.edited.emit(contentWarning.trim() === '' ? rest : { ...rest, contentWarning });
+    this.lesson.set(contentWarning.trim() === '' ? rest : { ...rest, contentWarning });
   }
 }

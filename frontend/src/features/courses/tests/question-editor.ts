@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
@@ -25,10 +25,9 @@ interface Row {
   styleUrl: '../../drafting/form.scss',
 })
 export class QuestionEditor {
-  readonly question = input.required<DraftQuestion>();
+  readonly question = model.required<DraftQuestion>();
   readonly objectives = input.required<ModuleDocument['objectives']>();
   readonly language = input.required<string>();
-  readonly edited = output<DraftQuestion>();
   protected readonly kinds = questionKinds;
   protected readonly upIcon = courseIcons.up;
   protected readonly downIcon = courseIcons.down;
@@ -58,7 +57,7 @@ export class QuestionEditor {
   protected set(
     change: Partial<Pick<DraftQuestion, 'stem' | 'explanation' | 'points' | 'critical' | 'objectives'>>,
   ): void {
-    this.edited.emit({ ...this.question(), ...change });
+    this.question.set({ ...this.question(), ...change });
   }
 
   protected points(event: Event): void {
@@ -70,7 +69,7 @@ export class QuestionEditor {
 
   protected kindChosen(event: Event): void {
     const kind = this.kinds.find((one) => one === this.value(event));
-    if (kind !== undefined && kind !== this.question().kind) this.edited.emit(asKind(this.question(), kind));
+    if (kind !== undefined && kind !== this.question().kind) this.question.set(asKind(this.question(), kind));
   }
 
   protected objective(id: string): void {
@@ -80,17 +79,17 @@ export class QuestionEditor {
 
   protected truth(correct: boolean): void {
     const question = this.question();
-    if (question.kind === 'trueFalse') this.edited.emit({ ...question, correct });
+    if (question.kind === 'trueFalse') this.question.set({ ...question, correct });
   }
 
   protected mark(id: string): void {
     const question = this.question();
-    if (question.kind === 'singleChoice') this.edited.emit({ ...question, correct: id });
+    if (question.kind === 'singleChoice') this.question.set({ ...question, correct: id });
     if (question.kind === 'multipleChoice') {
       const correct = question.correct.includes(id)
         ? question.correct.filter((one) => one !== id)
         : [...question.correct, id];
-      this.edited.emit({ ...question, correct });
+      this.question.set({ ...question, correct });
     }
   }
 
@@ -119,20 +118,20 @@ export class QuestionEditor {
     const distractors = question.distractors.map((one, at) =>
       at === index ? { ...one, text: this.value(event) } : one,
     );
-    this.edited.emit({ ...question, distractors });
+    this.question.set({ ...question, distractors });
   }
 
   protected addDistractor(): void {
     const question = this.question();
     if (question.kind === 'matching') {
-      this.edited.emit({ ...question, distractors: [...question.distractors, { id: newId('o'), text: '' }] });
+      this.question.set({ ...question, distractors: [...question.distractors, { id: newId('o'), text: '' }] });
     }
   }
 
   protected removeDistractor(index: number): void {
     const question = this.question();
     if (question.kind === 'matching') {
-      this.edited.emit({ ...question, distractors: question.distractors.filter((_, at) => at !== index) });
+      this.question.set({ ...question, distractors: question.distractors.filter((_, at) => at !== index) });
     }
   }
 
@@ -149,24 +148,24 @@ export class QuestionEditor {
     }));
     switch (question.kind) {
       case 'singleChoice':
-        this.edited.emit({ ...question, options });
+        this.question.set({ ...question, options });
         break;
       case 'multipleChoice': {
         const left = new Set(rows.map(({ id }) => id));
-        this.edited.emit({ ...question, options, correct: question.correct.filter((id) => left.has(id)) });
+        this.question.set({ ...question, options, correct: question.correct.filter((id) => left.has(id)) });
         break;
       }
       case 'ordering':
-        this.edited.emit({ ...question, items: rows.map(({ id, text }) => ({ id, text })) });
+        this.question.set({ ...question, items: rows.map(({ id, text }) => ({ id, text })) });
         break;
       case 'matching':
-        this.edited.emit({
+        this.question.set({
           ...question,
           pairs: rows.map(({ id, text, right }) => ({ id, left: text, right: right ?? '' })),
         });
         break;
       case 'shortText':
-        this.edited.emit({ ...question, accepted: rows.map(({ text }) => text) });
+        this.question.set({ ...question, accepted: rows.map(({ text }) => text) });
         break;
       case 'trueFalse':
         break;

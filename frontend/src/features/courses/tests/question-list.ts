@@ -1,5 +1,5 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, moveItemInArray, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, model, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ModuleDocument } from '@peacewright/lesson-document';
@@ -53,7 +53,7 @@ import { QuestionEditor } from './question-editor';
               [question]="question"
               [objectives]="objectives()"
               [language]="language()"
-              (edited)="replace(index, $event)"
+              (questionChange)="replace($event)"
             />
           }
         </li>
@@ -82,12 +82,11 @@ import { QuestionEditor } from './question-editor';
   styleUrl: './question-list.scss',
 })
 export class QuestionList {
-  readonly questions = input.required<readonly DraftQuestion[]>();
+  readonly questions = model.required<readonly DraftQuestion[]>();
   readonly objectives = input.required<ModuleDocument['objectives']>();
   readonly language = input.required<string>();
   /** Question to open, from elsewhere. */
   readonly opened = input<string | undefined>();
-  readonly edited = output<readonly DraftQuestion[]>();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
@@ -106,27 +105,27 @@ export class QuestionList {
 
   protected add(kind: QuestionKind): void {
     const question = emptyQuestion(kind);
-    this.edited.emit([...this.questions(), question]);
+    this.questions.set([...this.questions(), question]);
     this.shown.set(question.id);
     setTimeout(() =>
       this.#host.nativeElement.querySelector<HTMLElement>(`[data-question="${question.id}"] textarea`)?.focus(),
     );
   }
 
-  protected replace(index: number, question: DraftQuestion): void {
-    this.edited.emit(this.questions().map((one, at) => (at === index ? question : one)));
+  protected replace(question: DraftQuestion): void {
+    this.questions.set(this.questions().map((one) => (one.id === question.id ? question : one)));
   }
 
   protected remove(index: number): void {
     const before = this.questions();
-    this.edited.emit(before.filter((_, at) => at !== index));
+    this.questions.set(before.filter((_, at) => at !== index));
     this.#messages.say({
       text: this.#texts.text('coursesEditor.questions.removed', { n: index + 1 }),
       action: {
         label: this.#texts.text('coursesEditor.outline.bringBack'),
         run: () => {
           const question = before[index];
-          if (question !== undefined) this.edited.emit(this.questions().toSpliced(index, 0, question));
+          if (question !== undefined) this.questions.set(this.questions().toSpliced(index, 0, question));
         },
       },
     });
@@ -150,7 +149,7 @@ export class QuestionList {
     if (to < 0 || to >= this.questions().length) return;
     const questions = [...this.questions()];
     moveItemInArray(questions, from, to);
-    this.edited.emit(questions);
+    this.questions.set(questions);
     this.#messages.announce(
       this.#texts.text('coursesEditor.questions.moved', { n: from + 1, place: to + 1, count: questions.length }),
     );

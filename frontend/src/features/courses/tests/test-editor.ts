@@ -118,7 +118,7 @@ import { TryTest } from './try-test';
         [objectives]="module().objectives"
         [language]="test.language"
         [opened]="opened()"
-        (edited)="setQuestions($event)"
+        (questionsChange)="setQuestions($event)"
       />
     }
   `,

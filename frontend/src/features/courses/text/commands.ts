@@ -33,10 +33,16 @@ export interface TextCommand {
   readonly run: (editor: Editor, pick: Pick) => void | Promise<void>;
 }
 
+/** Gives the text the focus at once (the editor's own command waits a frame, in which keys are lost), and goes on from there. */
+export function chainIn(editor: Editor): ChainedCommands {
+  editor.view.focus();
+  return editor.chain();
+}
+
 const chained =
   (act: (chain: ChainedCommands) => ChainedCommands) =>
   (editor: Editor): void => {
-    act(editor.chain().focus()).run();
+    act(chainIn(editor)).run();
   };
 
 /** Puts a block in the place of an empty paragraph, else below the block with the cursor, and goes there. */
@@ -49,9 +55,7 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
   const replace = here?.type.name === 'paragraph' && here.content.size === 0;
   const at = replace ? from : to;
   const withId = { ...block, attrs: { ...block.attrs, id: newId('b') } };
-  editor
-    .chain()
-    .focus()
+  chainIn(editor)
     .insertContentAt(replace ? { from, to } : to, withId)
     .command(({ tr }) => {
       const leaf = block.content === undefined;
@@ -80,7 +84,7 @@ const leafCommand = (name: 'image' | 'audio' | 'video' | 'ruleCard' | 'check'): 
   group: 3,
   run: async (editor, pick) => {
     const picked = await pick(name, { selected: '', attrs: {} });
-    if (picked === undefined) editor.commands.focus();
+    if (picked === undefined) editor.view.focus();
     else insertBlock(editor, { type: name, attrs: { ...picked.attrs } });
   },
 });
@@ -100,7 +104,7 @@ const markCommand = (name: 'link' | 'keyTerm', icon: CourseIcon, shortcut: strin
   run: async (editor, pick) => {
     if (editor.isActive(name) && editor.state.selection.empty) editor.commands.extendMarkRange(name);
     const picked = await pick(name, { selected: selectedWords(editor), attrs: editor.getAttributes(name) });
-    const chain = editor.chain().focus();
+    const chain = chainIn(editor);
     if (picked === undefined) chain.run();
     else if (Object.keys(picked.attrs).length === 0) chain.unsetMark(name).run();
     else if (editor.state.selection.empty) {
@@ -118,7 +122,7 @@ const chipCommand = (name: 'citation' | 'centreValue', icon: CourseIcon, shortcu
   group: 4,
   run: async (editor, pick) => {
     const picked = await pick(name, { selected: '', attrs: {} });
-    const chain = editor.chain().focus();
+    const chain = chainIn(editor);
     if (picked !== undefined) chain.insertContent({ type: name, attrs: { ...picked.attrs } });
     chain.run();
   },

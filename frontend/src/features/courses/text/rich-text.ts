@@ -18,7 +18,7 @@ import type { LessonBlock } from '@peacewright/lesson-document';
 import { Editor } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { commandFor, type Pick, type TextCommand } from './commands';
+import { chainIn, commandFor, type Pick, type TextCommand } from './commands';
 import { fromEditor, toEditor } from './document';
 import { lessonExtensions } from './extensions';
 import { FieldsBar, type FieldChange, type TableAct } from './fields-bar';
@@ -106,7 +106,7 @@ export class RichText {
   }
 
   focus(): void {
-    this.#editor?.commands.focus();
+    this.#editor?.view.focus();
   }
 
   /** Goes to the block with this id, if it is here. */
@@ -115,9 +115,8 @@ export class RichText {
     if (editor === undefined) return;
     editor.state.doc.forEach((node, offset) => {
       if (node.attrs['id'] !== blockId) return;
-      editor
-        .chain()
-        .focus(offset + 1)
+      chainIn(editor)
+        .setTextSelection(offset + 1)
         .run();
       const dom = editor.view.nodeDOM(offset);
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' });
@@ -144,11 +143,11 @@ export class RichText {
   }
 
   protected tableAct(act: TableAct): void {
-    this.#editor?.chain().focus()[act]().run();
+    if (this.#editor !== undefined) chainIn(this.#editor)[act]().run();
   }
 
   protected removeSelected(): void {
-    this.#editor?.chain().focus().deleteSelection().run();
+    if (this.#editor !== undefined) chainIn(this.#editor).deleteSelection().run();
   }
 
   #make(): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerQuestionDto, QuestionFeedbackDto } from '@peacewright/api-client';
 import { Icon, Skeleton } from '@peacewright/ui';
@@ -25,11 +25,13 @@ export class QuestionInput {
 
   /** Groups radio buttons and ties labels: unique on the page. */
   protected readonly name = `pw-question-${String(numbered++)}`;
-  protected readonly chosen = computed(() => chosen(this.answer()));
-  protected readonly truth = computed(() => truth(this.answer()));
-  protected readonly order = computed(() => order(this.question(), this.answer()));
-  protected readonly matched = computed(() => matched(this.answer()));
-  protected readonly written = computed(() => written(this.answer()));
+  /** What was given last: two presses may come before the page is drawn anew, and the second builds on the first. */
+  readonly #given = linkedSignal(() => this.answer());
+  protected readonly chosen = computed(() => chosen(this.#given()));
+  protected readonly truth = computed(() => truth(this.#given()));
+  protected readonly order = computed(() => order(this.question(), this.#given()));
+  protected readonly matched = computed(() => matched(this.#given()));
+  protected readonly written = computed(() => written(this.#given()));
   protected readonly locked = computed(() => this.disabled() || this.feedback() !== null);
   protected readonly key = computed(() => this.feedback()?.key as Answer | undefined);
   protected readonly keyChosen = computed(() => chosen(this.key()));
@@ -39,21 +41,21 @@ export class QuestionInput {
   protected readonly keyWritten = computed(() => written(this.key()));
 
   protected take(token: string): void {
-    this.answerChange.emit({ kind: 'singleChoice', option: token });
+    this.#give({ kind: 'singleChoice', option: token });
   }
 
   protected toggle(token: string): void {
     const now = this.chosen();
     const options = now.includes(token) ? now.filter((one) => one !== token) : [...now, token];
-    this.answerChange.emit({ kind: 'multipleChoice', options });
+    this.#give({ kind: 'multipleChoice', options });
   }
 
   protected say(value: boolean): void {
-    this.answerChange.emit({ kind: 'trueFalse', value });
+    this.#give({ kind: 'trueFalse', value });
   }
 
   protected arrange(tokens: readonly string[]): void {
-    this.answerChange.emit({ kind: 'ordering', order: tokens });
+    this.#give({ kind: 'ordering', order: tokens });
   }
 
   protected match(left: string, event: Event): void {
@@ -61,12 +63,17 @@ export class QuestionInput {
     const pairs = new Map(this.matched());
     if (right === '') pairs.delete(left);
     else pairs.set(left, right);
-    this.answerChange.emit({ kind: 'matching', pairs: [...pairs].map(([l, r]) => ({ left: l, right: r })) });
+    this.#give({ kind: 'matching', pairs: [...pairs].map(([l, r]) => ({ left: l, right: r })) });
   }
 
   protected write(event: Event): void {
     const text = event.target instanceof HTMLInputElement ? event.target.value : '';
-    this.answerChange.emit({ kind: 'shortText', text });
+    this.#give({ kind: 'shortText', text });
+  }
+
+  #give(answer: Answer): void {
+    this.#given.set(answer);
+    this.answerChange.emit(answer);
   }
 
   protected remarkOn(token: string): string {

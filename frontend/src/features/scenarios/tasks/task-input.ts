@@ -26,12 +26,7 @@ export type SentResponse =
         }
         @case ('ordering') {
           <p class="pw-quiet">{{ 'lessonView.question.putInOrder' | transloco }}</p>
-          <pw-order-input
-            [attr.lang]="language()"
-            [options]="items()"
-            [order]="order()"
-            (orderChange)="order.set($event)"
-          />
+          <pw-order-input [attr.lang]="language()" [options]="items()" [(order)]="order" />
         }
         @case ('markPicture') {
           @if (picture(); as shown) {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecommendationCountsDto } from '@peacewright/api-client';
 import { Icon } from '@peacewright/ui';
@@ -32,9 +32,8 @@ interface Choice {
   styleUrl: './filter-bar.scss',
 })
 export class FilterBar {
-  readonly filters = input.required<Filters>();
+  readonly filters = model.required<Filters>();
   readonly counts = input<RecommendationCountsDto>();
-  readonly changed = output<Filters>();
   protected readonly store = inject(SourcesStore);
   readonly #texts = inject(Texts);
   protected readonly statuses = statuses;
@@ -88,33 +87,33 @@ export class FilterBar {
   protected search(q: string, delay: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (q.trim() !== this.filters().q) this.changed.emit({ ...this.filters(), q: q.trim() });
+      if (q.trim() !== this.filters().q) this.filters.set({ ...this.filters(), q: q.trim() });
     }, delay);
   }
 
   protected toggle(filter: ListFilter, key: string): void {
-    this.changed.emit({ ...this.filters(), [filter]: toggled(this.filters()[filter], key) });
+    this.filters.set({ ...this.filters(), [filter]: toggled(this.filters()[filter], key) });
   }
 
   protected pick(filter: ListFilter, field: HTMLSelectElement): void {
     const key = field.value;
     field.value = '';
-    if (key !== '') this.changed.emit({ ...this.filters(), [filter]: [...new Set([...this.filters()[filter], key])] });
+    if (key !== '') this.filters.set({ ...this.filters(), [filter]: [...new Set([...this.filters()[filter], key])] });
   }
 
   protected speak(field: HTMLInputElement): void {
     const speaker = field.value.trim();
     field.value = '';
-    if (speaker !== '') this.changed.emit({ ...this.filters(), speaker });
+    if (speaker !== '') this.filters.set({ ...this.filters(), speaker });
   }
 
   protected remove(filter: ListFilter | SingleFilter, key: string): void {
     if (isList(filter)) this.toggle(filter, key);
-    else this.changed.emit({ ...this.filters(), [filter]: '' });
+    else this.filters.set({ ...this.filters(), [filter]: '' });
   }
 
   protected clear(): void {
-    this.changed.emit(filtersOf(() => undefined));
+    this.filters.set(filtersOf(() => undefined));
   }
 
   private label(filter: ListFilter, key: string): string {
