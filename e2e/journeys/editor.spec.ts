@@ -85,6 +85,11 @@ test('the letters typed at once after opening a dialog are the dialog’s, on a 
   context,
 }) => {
   const draft = await draftLesson(context, 'Slow line');
+  // A machine that draws ten times a second: several keys come before the next drawing.
+  await page.addInitScript(() => {
+    const draw = requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (act) => Number(setTimeout(() => draw(act), 100));
+  });
   const editor = new EditorScreen(page);
   await open(page, draft.path);
   await expect(editor.text).toBeVisible();
