@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { saved } from '../screens/editor';
 import { ReferenceScenario } from '../screens/scenario';
 import { demoAccount, open, signInAs, speak } from '../support/demo';
 import { actor, draftLesson, serve, writeLesson } from '../support/draft';
@@ -35,7 +36,7 @@ test('a scenario becomes an exercise that counts, and is played on two devices',
     await expectAccessible(page);
     await page.getByRole('combobox', { name: /C4\.5-1/ }).selectOption({ label: 'O1 Open a first meeting' });
     await page.getByLabel('Attempts', { exact: false }).fill('3');
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await saved(page);
     await page.close();
   });
 

@@ -112,6 +112,7 @@ test('sound, film and questions of all six kinds are made by hand; a learner hea
     const group = (kind: (typeof KINDS)[number]): Locator =>
       page.locator('pw-try-test').getByRole('group', { name: `${kind}: who speaks?` });
     const boxes = group('Several answers').getByRole('checkbox');
+    await expect(boxes.first()).toBeEnabled();
     await boxes.evaluateAll((all) => {
       for (const box of all) if (box instanceof HTMLElement) box.click();
     });

@@ -1,3 +1,4 @@
+import { saved } from '../screens/editor';
 import { demoAccount, open, signInAs, speak } from '../support/demo';
 import { actor, addTest, draftLesson, serve, writeLesson } from '../support/draft';
 import { hire } from '../support/new-centre';
@@ -29,7 +30,10 @@ test('a translation stands beside its source, falls behind when that changes, an
   await test.step('the translator begins it and writes it part by part', async () => {
     await open(page, `/courses/modules/${draft.moduleId}`);
     await page.getByRole('tab', { name: 'Steps' }).click();
-    await page.getByRole('combobox', { name: 'Language' }).last().selectOption('French');
+    await page
+      .getByRole('tabpanel', { name: 'Steps' })
+      .getByRole('combobox', { name: 'Language' })
+      .selectOption('French');
     await page.getByRole('button', { name: 'Begin a translation' }).click();
     await page.getByRole('link', { name: 'French' }).click();
     await expect(page.getByText('Parts of it are not translated yet.').first()).toBeVisible();
@@ -37,7 +41,7 @@ test('a translation stands beside its source, falls behind when that changes, an
     await page.getByRole('textbox', { name: 'The learner can …' }).fill('Ouvrir une première rencontre');
     await page.getByRole('textbox', { name: 'Condition' }).fill('Avec un interprète');
     await page.getByRole('textbox', { name: 'Standard' }).fill('Dans l’ordre demandé');
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await saved(page);
     await expectAccessible(page);
 
     await parts.getByRole('link', { name: /The first meeting/ }).click();
@@ -51,14 +55,14 @@ test('a translation stands beside its source, falls behind when that changes, an
     await page.keyboard.type('L’orateur salue le premier.');
     await page.getByRole('button', { name: 'Done with this block' }).click();
     await expect(page.getByRole('article').getByText('L’orateur salue le premier.')).toBeVisible();
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await saved(page);
     await expectAccessible(page);
 
     await parts.getByRole('link', { name: /What was said/ }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Ce qui a été dit');
     await page.getByRole('textbox', { name: /^Question/ }).fill('L’orateur salue le premier.');
     await page.getByRole('textbox', { name: /^Explanation/ }).fill('Ainsi le veut la maison.');
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await saved(page);
     await page.reload();
     await expect(parts.getByText('not translated yet')).toHaveCount(0);
     await expect(approve).toBeDisabled();

@@ -87,8 +87,9 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
       await expect(page.getByRole('button', { name: 'Sign for 0' })).toBeDisabled();
       await page.getByLabel('Sub-unit').selectOption({ label: 'A Company / 2nd Platoon' });
       await page.getByRole('button', { name: 'All of these were there' }).click();
-      const [, platoon = '0'] =
-        /^Sign for (\d+)$/.exec(await page.getByRole('button', { name: /^Sign for/ }).innerText()) ?? [];
+      const sign = page.getByRole('button', { name: /^Sign for/ });
+      await expect(sign).toBeEnabled();
+      const [, platoon = '0'] = /^Sign for (\d+)$/.exec(await sign.innerText()) ?? [];
       expect(Number(platoon)).toBeGreaterThan(5);
       await page.getByRole('list').getByRole('checkbox').first().uncheck();
       await page.getByLabel('Sub-unit').selectOption('');

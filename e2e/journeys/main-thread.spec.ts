@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { saved } from '../screens/editor';
 import { demoAccount, open, signInAs } from '../support/demo';
 import { PIXEL } from '../support/pixel';
 import { expect, expectAccessible, test } from '../support/test';
@@ -178,8 +179,4 @@ async function addPart(page: Page, kind: string, title: string): Promise<void> {
   await outline.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('navigation', { name: 'Outline' }).getByRole('link', { name: title }).click();
   await expect(page.getByRole('region', { name: title })).toBeVisible();
-}
-
-function saved(page: Page): Promise<void> {
-  return expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }

@@ -32,7 +32,7 @@ export class EditorScreen {
   }
 
   saved(): Promise<void> {
-    return expect(this.page.getByText('Saved', { exact: true })).toBeVisible();
+    return saved(this.page);
   }
 
   /** Presses Tab, or what is given instead, until `target` has the focus: the way of who has no pointer. */
@@ -52,6 +52,12 @@ export class EditorScreen {
     await gone;
     await this.page.close();
   }
+}
+
+/** Waits until what was changed last is saved: the page is asked once it was drawn again, for until then it speaks of before. */
+export async function saved(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
 
 /** The text of a lesson as the server has it. */

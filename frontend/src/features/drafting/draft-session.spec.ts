@@ -128,6 +128,36 @@ describe('a text that is being written', () => {
     expect([session.document().words, session.undoes(), session.redoes()]).toEqual(['ab!', 'a mark', undefined]);
   });
 
+  it('is sent when it is due, also while strokes come faster than a timer can run', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const later = globalThis.setTimeout;
+    const busy = jest
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation(((act: () => void, ms = 0) => later(act, Math.max(ms, 80))));
+    try {
+      const sent: [number, string][] = [];
+      const session = new DraftSession<Text>({
+        key: 'busy',
+        version: 1,
+        document: { words: '' },
+        drafts: new LocalDrafts(localStorage),
+        save: async (version, { words }) => {
+          sent.push([Date.now(), words]);
+          return version + 1;
+        },
+      });
+      for (let stroke = 1; stroke <= 60; stroke += 1) {
+        session.change({ words: 'x'.repeat(stroke) });
+        await jest.advanceTimersByTimeAsync(40);
+      }
+      expect(sent.length).toBeGreaterThan(0);
+      expect(sent[0]?.[0]).toBeLessThan(1_600);
+    } finally {
+      busy.mockRestore();
+      jest.useRealTimers();
+    }
+  });
+
   it('is still ours when the answer to a save was lost on the way', async () => {
     const server = new SlowServer();
     const session = begin(server);

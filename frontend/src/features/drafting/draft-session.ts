@@ -53,6 +53,8 @@ export class DraftSession<D extends object, A = never> {
   #changedAt = 0;
   #act = '';
   #firstChange = 0;
+  /** When what is planned is due, epoch milliseconds; 0 where it is planned otherwise or not at all. */
+  #due = 0;
   #attempts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What is sent goes in turn, because every sending moves the version that the next one is made on. */
@@ -118,7 +120,7 @@ export class DraftSession<D extends object, A = never> {
 
   /** Saves now what is not saved yet; resolves when the server has it or has refused. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#unplan();
     await this.#inTurn(() => this.#save());
   }
 
@@ -174,7 +176,7 @@ export class DraftSession<D extends object, A = never> {
     this.keepOnDevice();
     this.#ended = true;
     await this.flush();
-    clearTimeout(this.#timer);
+    this.#unplan();
   }
 
   #step(from: WritableSignal<readonly Step<D, A>[]>, to: WritableSignal<readonly Step<D, A>[]>): void {
@@ -201,12 +203,21 @@ export class DraftSession<D extends object, A = never> {
     this.#dirty = true;
     if (this.#conflict() !== undefined) return;
     if (this.#state() !== 'saving' && this.#state() !== 'offline') this.#state.set('unsaved');
-    this.#plan(Math.min(QUIET_MS, Math.max(0, this.#firstChange + LONGEST_MS - now)));
+    const due = Math.min(now + QUIET_MS, this.#firstChange + LONGEST_MS);
+    // Once it is as late as it may be it stands: strokes that come faster than a timer can run do not put it off.
+    if (due === this.#due) return;
+    this.#plan(Math.max(0, due - now));
+    this.#due = due;
   }
 
   #plan(delay: number): void {
-    clearTimeout(this.#timer);
+    this.#unplan();
     this.#timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  #unplan(): void {
+    clearTimeout(this.#timer);
+    this.#due = 0;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

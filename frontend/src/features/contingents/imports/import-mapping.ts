@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonCategory, RollImportDto, RollMappingChangeDto } from '@peacewright/api-client';
@@ -148,10 +148,10 @@ export class ImportMapping {
   readonly cancelled = output();
   protected readonly fields = FIELDS;
   protected readonly categories = CATEGORIES;
-  protected readonly sheet = signal('');
-  protected readonly headRow = signal(1);
-  protected readonly service = signal('');
-  protected readonly category = signal('');
+  protected readonly sheet = linkedSignal(() => this.file().mapping.sheet);
+  protected readonly headRow = linkedSignal(() => this.file().mapping.headRow);
+  protected readonly service = linkedSignal<string>(() => this.file().mapping.service);
+  protected readonly category = linkedSignal<string>(() => this.file().mapping.category);
   readonly #language = inject(Texts).language;
   readonly #store = inject(RotationStore);
   readonly #services = inject(ServiceNames);
@@ -162,18 +162,7 @@ export class ImportMapping {
     const given = this.service();
     return known.some(({ code }) => code === given) ? known : [{ code: given, name: given }, ...known];
   });
-  readonly #columns = signal<Readonly<Record<string, number>>>({});
-
-  constructor() {
-    effect(() => {
-      const { mapping } = this.file();
-      this.sheet.set(mapping.sheet);
-      this.headRow.set(mapping.headRow);
-      this.service.set(mapping.service);
-      this.category.set(mapping.category);
-      this.#columns.set(mapping.columns);
-    });
-  }
+  readonly #columns = linkedSignal<Readonly<Record<string, number>>>(() => this.file().mapping.columns);
 
   protected fieldOf(column: number): string {
     return Object.entries(this.#columns()).find(([, at]) => at === column)?.[0] ?? '';

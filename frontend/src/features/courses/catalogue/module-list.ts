@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -47,8 +47,6 @@ export class ModuleList {
   protected readonly adding = signal(false);
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(undefined);
-  protected readonly more = signal<readonly ModuleRow[]>([]);
-  protected readonly next = signal<string | null>(null);
   readonly #params = computed(() =>
     Object.fromEntries(
       Object.entries({ q: this.q(), owner: this.owner(), state: this.state() }).flatMap(([name, value]) =>
@@ -58,15 +56,11 @@ export class ModuleList {
   );
   protected readonly filtered = computed(() => Object.keys(this.#params()).length > 0);
   protected readonly list = httpResource<Page<ModuleRow>>(() => ({ url: '/api/modules', params: this.#params() }));
+  readonly #first = computed(() => (this.list.hasValue() ? this.list.value() : undefined));
+  /** The rows after the first page; none again when the list is asked for anew. */
+  protected readonly more = linkedSignal<unknown, readonly ModuleRow[]>({ source: this.#first, computation: () => [] });
+  protected readonly next = linkedSignal(() => this.#first()?.next ?? null);
   protected readonly rows = computed(() => (this.list.hasValue() ? [...this.list.value().items, ...this.more()] : []));
-
-  constructor() {
-    effect(() => {
-      if (!this.list.hasValue()) return;
-      this.next.set(this.list.value().next);
-      this.more.set([]);
-    });
-  }
 
   protected async loadMore(): Promise<void> {
     const cursor = this.next();

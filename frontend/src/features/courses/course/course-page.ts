@@ -83,7 +83,11 @@ export class CoursePage {
     const id = this.#editionId();
     return id === undefined ? undefined : `/api/course-editions/${id}`;
   });
-  protected readonly modules = signal<readonly CourseModule[]>([]);
+  /** In the order of this moment: the stored one, until a row is moved. */
+  protected readonly modules = linkedSignal<readonly CourseModule[] | undefined, readonly CourseModule[]>({
+    source: () => (this.detail.hasValue() ? this.detail.value().modules : undefined),
+    computation: (stored, before) => stored ?? before?.value ?? [],
+  });
   protected readonly found = signal<readonly ModuleRow[] | undefined>(undefined);
   readonly #version = linkedSignal(() => (this.detail.hasValue() ? this.detail.value().version : 0));
   protected readonly busy = this.#turns.busy;
@@ -107,9 +111,6 @@ export class CoursePage {
     effect(() => {
       if (this.course.hasValue())
         title.name(`${this.course.value().code} ${this.course.value().title[this.language()]}`);
-    });
-    effect(() => {
-      if (this.detail.hasValue()) this.modules.set(this.detail.value().modules);
     });
   }
 

@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type {
@@ -31,25 +31,15 @@ export class StancePanel {
   protected readonly open = signal(false);
   protected readonly busy = signal(false);
   protected readonly failed = signal<unknown>(undefined);
-  protected readonly word = signal<RecommendationWord | ''>('');
-  protected readonly reason = signal('');
-  protected readonly ownerId = signal('');
-  protected readonly reviewOn = signal('');
+  // Another recommendation, or a saved change: the form starts from what is stored.
+  protected readonly word = linkedSignal<RecommendationWord | ''>(() => this.entry().stance?.word ?? '');
+  protected readonly reason = linkedSignal(() => this.entry().stance?.reason ?? '');
+  protected readonly ownerId = linkedSignal(() => this.entry().stance?.ownerId ?? '');
+  protected readonly reviewOn = linkedSignal(() => this.entry().stance?.reviewOn ?? '');
   protected readonly words = ['', 'VERIFIED', 'NOT_PURSUED'] as const;
   protected readonly owners = httpResource<OwnerCandidateDto[]>(() =>
     this.open() ? { url: '/api/sources/owners', params: { centreId: this.centre().id } } : undefined,
   );
-
-  constructor() {
-    // Another recommendation, or a saved change: the form starts from what is stored.
-    effect(() => {
-      const stance = this.entry().stance;
-      this.word.set(stance?.word ?? '');
-      this.reason.set(stance?.reason ?? '');
-      this.ownerId.set(stance?.ownerId ?? '');
-      this.reviewOn.set(stance?.reviewOn ?? '');
-    });
-  }
 
   protected async save(): Promise<void> {
     if (this.busy()) return;
