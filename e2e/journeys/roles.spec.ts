@@ -48,6 +48,9 @@ test.describe('roles', () => {
     await expect(page.getByRole('link', { name: ADMINISTRATOR.name })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Invite' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Invite somebody' })).toBeVisible();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.getByLabel('Name').fill(DEVELOPER.name);
     await page.getByLabel('E-mail').fill(DEVELOPER.email);
     await page.getByRole('combobox', { name: 'Role' }).click();

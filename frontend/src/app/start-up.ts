@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { nextTask } from '@peacewright/ui';
+import { leadToFirstWrong } from './forms/first-wrong';
 import { Instance } from './instance/instance';
 import { Session } from './session/session';
 import { Texts } from './texts/texts';
@@ -19,5 +20,6 @@ export async function startUp(): Promise<void> {
     problem.error.set(error);
   });
   await Promise.all([texts.start(), asked]);
+  leadToFirstWrong(document);
   await nextTask();
 }

@@ -2,6 +2,7 @@ import {
   afterNextRender,
   booleanAttribute,
   ChangeDetectionStrategy,
+  ChangeDetectorRef,
   Component,
   DestroyRef,
   effect,
@@ -27,6 +28,9 @@ import { cleanPastedHtml } from './paste';
 import { SlashMenuList } from './slash-menu';
 import { emptySnapshot, snapshotOf } from './snapshot';
 import { TextToolbar } from './toolbar';
+
+/** Keys whose meaning depends on what is at the cursor: the menu, or the fields of a block. */
+const LOOKING: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Escape', 'F2']);
 
 /**
  * A text of blocks that is written in. It holds the text itself; `edited` says that something changed, and `blocks()`
@@ -60,6 +64,7 @@ export class RichText {
   readonly openQuestion = output<string>();
   readonly help = output();
 
+  readonly #changes = inject(ChangeDetectorRef);
   readonly #destroyed = inject(DestroyRef);
   private readonly placeRef = viewChild.required<ElementRef<HTMLElement>>('place');
   private readonly frameRef = viewChild.required<ElementRef<HTMLElement>>('frame');
@@ -189,16 +194,27 @@ export class RichText {
   /** Looks at the cursor once a frame at most: typing must not wait for it. */
   #look(): void {
     cancelAnimationFrame(this.#frameAsked);
-    this.#frameAsked = requestAnimationFrame(() => {
-      const editor = this.#editor;
-      if (editor === undefined || editor.isDestroyed) return;
-      const before = this.snapshot();
-      const now = snapshotOf(editor);
-      this.snapshot.set(now);
-      if (now.slash === undefined) this.#dismissed.set(false);
-      else if (before.slash === undefined) this.#placeMenu(editor, now.slash.from);
-      if (now.blockId !== before.blockId) this.at.emit(now.blockId);
-    });
+    this.#frameAsked = requestAnimationFrame(() => this.#see());
+  }
+
+  #see(): void {
+    this.#frameAsked = 0;
+    const editor = this.#editor;
+    if (editor === undefined || editor.isDestroyed) return;
+    const before = this.snapshot();
+    const now = snapshotOf(editor);
+    this.snapshot.set(now);
+    if (now.slash === undefined) this.#dismissed.set(false);
+    else if (before.slash === undefined) this.#placeMenu(editor, now.slash.from);
+    if (now.blockId !== before.blockId) this.at.emit(now.blockId);
+  }
+
+  /** A key that goes by what is at the cursor, and comes before the next frame, meets it as it is now. */
+  #catchUp(): void {
+    if (this.#frameAsked === 0) return;
+    cancelAnimationFrame(this.#frameAsked);
+    this.#see();
+    this.#changes.detectChanges();
   }
 
   #placeMenu(editor: Editor, from: number): void {
@@ -212,6 +228,7 @@ export class RichText {
   }
 
   #key(event: KeyboardEvent): boolean {
+    if (LOOKING.has(event.key)) this.#catchUp();
     if (this.menuOpen() && this.#menuKey(event.key)) return true;
     if (event.altKey && event.key === 'F10') {
       this.toolbarRef().focus();
