@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { drawSlowly } from './slow-drawing';
 
 /** The demonstration's address, as the set-up of the run found it. */
 export function demoUrl(): string {
@@ -8,8 +9,15 @@ export function demoUrl(): string {
   return url;
 }
 
-/** A test whose page may not log an error, nor load anything from elsewhere. */
-export const test = base.extend<{ clean: undefined }>({
+/** A test whose page may not log an error, nor load anything from elsewhere; with SLOW_DRAWING set, on pages that draw late. */
+export const test = base.extend<{ clean: undefined }, { pace: undefined }>({
+  pace: [
+    async ({ browser }, use) => {
+      if (process.env['SLOW_DRAWING']) drawSlowly(browser);
+      await use(undefined);
+    },
+    { auto: true, scope: 'worker' },
+  ],
   clean: [
     async ({ page }, use) => {
       const errors: string[] = [];
