@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { EditorScreen } from '../screens/editor';
 import { demoAccount, open, signInAs, speak } from '../support/demo';
-import { actor, draftLesson, type Draft } from '../support/draft';
+import { actor, draftLesson, writeLesson, type Draft } from '../support/draft';
 import { drag } from '../support/drag';
 import { expect, expectAccessible, test } from '../support/test';
 
@@ -19,6 +19,9 @@ test('the parts of a module are put in order by hand and by key, and every move 
   await speak(context, 'en');
   const draft = await draftLesson(context, 'In order');
   const { send } = await actor(context);
+  await writeLesson(context, draft, [
+    { type: 'paragraph', attrs: { id: 'b-1' }, content: [{ type: 'text', text: 'Of the first.' }] },
+  ]);
   for (const [kind, title] of [
     ['LESSON', SECOND],
     ['TEST', QUESTIONS],
@@ -74,5 +77,29 @@ test('the parts of a module are put in order by hand and by key, and every move 
     await inOrder(FIRST, 'At the bridge', SECOND, QUESTIONS);
     await page.reload();
     await inOrder(FIRST, 'At the bridge', SECOND, QUESTIONS);
+  });
+
+  await test.step('the part that was chosen last stays, however late an earlier one comes', async () => {
+    await part(SECOND).click();
+    const second = page.url();
+    await part(QUESTIONS).click();
+    await expect(page.getByText('No question yet')).toBeVisible();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const item = new URL(second).searchParams.get('item') ?? '';
+    await page.route(`**/items/${item}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const late = page.waitForRequest(`**/items/${item}`);
+    await part(SECOND).click();
+    await late;
+    await part(FIRST).click();
+    await expect(editor.text).toHaveText('Of the first.');
+    const answered = page.waitForResponse(`**/items/${item}`);
+    release();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    await expect(editor.text).toHaveText('Of the first.');
   });
 });

@@ -25,6 +25,10 @@ test('a translation stands beside its source, falls behind when that changes, an
   await addTest(staff.developer, draft);
   const page = await translator.newPage();
   const parts = page.getByRole('navigation', { name: 'Parts of the translation' });
+  const show = async (part: RegExp): Promise<void> => {
+    await parts.getByRole('link', { name: part }).click();
+    await expect(parts.locator('[aria-current]')).toHaveText(part);
+  };
   const approve = page.getByRole('button', { name: 'Approve translation' });
 
   await test.step('the translator begins it and writes it part by part', async () => {
@@ -44,7 +48,7 @@ test('a translation stands beside its source, falls behind when that changes, an
     await saved(page);
     await expectAccessible(page);
 
-    await parts.getByRole('link', { name: /The first meeting/ }).click();
+    await show(/The first meeting/);
     await page.getByRole('textbox', { name: 'Title' }).fill('La première rencontre');
     await page.getByRole('textbox', { name: 'Summary' }).fill('Ouvre une première rencontre.');
     await page.getByRole('button', { name: 'Translate block 1' }).click();
@@ -58,7 +62,7 @@ test('a translation stands beside its source, falls behind when that changes, an
     await saved(page);
     await expectAccessible(page);
 
-    await parts.getByRole('link', { name: /What was said/ }).click();
+    await show(/What was said/);
     await page.getByRole('textbox', { name: 'Title' }).fill('Ce qui a été dit');
     await page.getByRole('textbox', { name: /^Question/ }).fill('L’orateur salue le premier.');
     await page.getByRole('textbox', { name: /^Explanation/ }).fill('Ainsi le veut la maison.');
@@ -91,7 +95,7 @@ test('a translation stands beside its source, falls behind when that changes, an
   });
 
   await test.step('the translator mends it', async () => {
-    await parts.getByRole('link', { name: /La première rencontre/ }).click();
+    await show(/La première rencontre/);
     await expect(page.getByText('The source has changed since this was translated.')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Change block 1' }).click();

@@ -237,6 +237,7 @@ test('a template is made one’s own by keyboard alone, and keeps two texts apar
   await test.step('a node becomes another kind: what is lost is told before, and comes back', async () => {
     await page.getByRole('link', { name: /^1 / }).focus();
     await keys.press('Enter');
+    await expect(page.locator('[data-node][aria-current=true]')).toHaveText(/^\s*1 /);
     const kind = page.getByLabel('Kind of node');
     await kind.selectOption('situation');
     const question = page.getByRole('alertdialog');

@@ -1,5 +1,6 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { ApplicationRef, inject, Injectable, signal } from '@angular/core';
 import { nextTask } from '@peacewright/ui';
+import { drawAtOnce } from './draw-at-once';
 import { leadToFirstWrong } from './forms/first-wrong';
 import { Instance } from './instance/instance';
 import { Session } from './session/session';
@@ -14,6 +15,7 @@ export class StartProblem {
 /** Before the first screen: texts, what this installation is, and who is signed in, all at once. */
 export async function startUp(): Promise<void> {
   const [texts, instance, session, problem] = [inject(Texts), inject(Instance), inject(Session), inject(StartProblem)];
+  const app = inject(ApplicationRef);
   // Stands around every screen, so it need not wait until the router asks for it.
   import('./frame/frame').catch(() => undefined);
   const asked = Promise.all([instance.load(), session.load()]).catch((error: unknown) => {
@@ -21,5 +23,6 @@ export async function startUp(): Promise<void> {
   });
   await Promise.all([texts.start(), asked]);
   leadToFirstWrong(document);
+  drawAtOnce(document, app);
   await nextTask();
 }

@@ -52,6 +52,8 @@ export class EditionStore {
   readonly #transitions = signal<readonly Transition[]>([]);
   readonly #error = signal<unknown>(undefined);
   #acts: Promise<unknown> = Promise.resolve();
+  /** Counts what was asked to be opened or closed. */
+  #asked = 0;
   #findingsTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly module = this.#module.asReadonly();
@@ -112,9 +114,13 @@ export class EditionStore {
   async openItem(itemId: string): Promise<void> {
     const edition = this.#edition();
     if (edition === undefined) return;
-    await this.closeItem();
+    const closing = this.closeItem();
+    const asked = this.#asked;
+    await closing;
     await this.#acts;
     const item = await this.#api.item(edition.id, itemId);
+    // Another text may have been chosen meanwhile.
+    if (asked !== this.#asked) return;
     const key = `${this.#account()?.id ?? ''}.${edition.id}.${itemId}`;
     const kept = edition.rights.edit ? this.#left(key, item.document) : undefined;
     const session = new DraftSession<ItemDocument>({
@@ -140,6 +146,7 @@ export class EditionStore {
   }
 
   async closeItem(): Promise<void> {
+    this.#asked += 1;
     const open = this.#open();
     this.#open.set(undefined);
     await open?.session.end();

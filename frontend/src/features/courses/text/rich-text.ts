@@ -209,11 +209,12 @@ export class RichText {
     if (now.blockId !== before.blockId) this.at.emit(now.blockId);
   }
 
-  /** A key that goes by what is at the cursor, and comes before the next frame, meets it as it is now. */
+  /** A key that goes by what is at the cursor, and comes before it was looked at or before the menu was drawn, meets both. */
   #catchUp(): void {
-    if (this.#frameAsked === 0) return;
-    cancelAnimationFrame(this.#frameAsked);
-    this.#see();
+    if (this.#frameAsked !== 0) {
+      cancelAnimationFrame(this.#frameAsked);
+      this.#see();
+    }
     this.#changes.detectChanges();
   }
 

@@ -67,6 +67,7 @@ export class TranslationPage {
   readonly #texts = inject(Texts);
   readonly #account = inject(Session).account;
   readonly #drafts = new LocalDrafts(localStorage);
+  #asked = 0;
   protected readonly translation = signal<Translation | undefined>(undefined);
   protected readonly open = signal<OpenPart | undefined>(undefined);
   protected readonly error = signal<unknown>(undefined);
@@ -88,20 +89,22 @@ export class TranslationPage {
 
   protected async load(edition: string, language: string, part: string | undefined): Promise<void> {
     this.error.set(undefined);
+    // The part that is left goes at once: nobody writes on in it while its last words are on their way.
+    const left = this.open();
+    this.open.set(undefined);
+    const asked = (this.#asked += 1);
     try {
-      await this.open()?.session.end();
-      this.open.set(undefined);
+      await left?.session.end();
       const translation = await firstValueFrom(
         this.#http.get<Translation>(`/api/module-editions/${edition}/translations/${language}`),
       );
+      const item = part === undefined ? undefined : await this.#api.translationItem(edition, language, part);
+      // Another part may have been chosen meanwhile.
+      if (asked !== this.#asked) return;
       this.translation.set(translation);
-      this.open.set(
-        part === undefined
-          ? this.#moduleText(translation)
-          : this.#itemText(await this.#api.translationItem(edition, language, part)),
-      );
+      this.open.set(item === undefined ? this.#moduleText(translation) : this.#itemText(item));
     } catch (error) {
-      this.error.set(error);
+      if (asked === this.#asked) this.error.set(error);
     }
   }
 
