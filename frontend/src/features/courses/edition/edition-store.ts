@@ -52,6 +52,8 @@ export class EditionStore {
   readonly #transitions = signal<readonly Transition[]>([]);
   readonly #error = signal<unknown>(undefined);
   #acts: Promise<unknown> = Promise.resolve();
+  /** Id of the edition that was asked for last. */
+  #wanted: string | undefined;
   /** Counts what was asked to be opened or closed. */
   #asked = 0;
   #findingsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +81,13 @@ export class EditionStore {
       }
       const module = this.#module();
       const wanted = editionId ?? module?.open?.id ?? module?.current?.id ?? module?.editions[0]?.id;
-      if (wanted !== undefined && wanted !== this.#edition()?.id) this.#take(await this.#api.edition(wanted));
+      this.#wanted = wanted;
+      if (wanted !== undefined && wanted !== this.#edition()?.id) {
+        const edition = await this.#api.edition(wanted);
+        // Another one may have been chosen meanwhile.
+        if (wanted !== this.#wanted) return;
+        this.#take(edition);
+      }
       await this.reloadNotes();
     } catch (error) {
       this.#error.set(error);

@@ -60,6 +60,8 @@ export class StudioStore {
   #targetsTimer: ReturnType<typeof setTimeout> | undefined;
   #acts = 0;
   #joined: string | undefined;
+  /** Id of the edition that was asked for last. */
+  #asked = '';
 
   readonly proofs = inject(Proofs);
   /** Nodes, and ways as the graph names them, of the path that is being shown. */
@@ -111,8 +113,11 @@ export class StudioStore {
 
   async load(editionId: string): Promise<void> {
     this.#error.set(undefined);
+    this.#asked = editionId;
     try {
       const [edition, comments] = await Promise.all([this.#read(editionId), this.#said(editionId)]);
+      // Another edition may have been chosen meanwhile.
+      if (editionId !== this.#asked) return;
       this.#comments.set(comments);
       this.#take(edition);
     } catch (error) {
