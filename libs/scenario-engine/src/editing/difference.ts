@@ -3,7 +3,7 @@ import { languagesOf, textsOfFrame, textsOfNode, wordsOf } from '../document/tex
 import type { Listed } from './command';
 import { arrowsOf, samePlace, withWays, type WayPlace } from './ways';
 
-/** What differs at a node that both have: what is said there, where its ways lead, or anything else of it. */
+/** What differs at a node that both have: what it is called and what is said there, where its ways lead, or anything else of it. */
 export type NodeAspect = 'words' | 'ways' | 'rules';
 
 export interface NodeDifference {
@@ -45,7 +45,8 @@ export function difference(before: ScenarioDocument, after: ScenarioDocument): D
       const own = waysDifferent(old, node);
       ways.push(...own);
       const aspects: NodeAspect[] = [
-        ...(wordsDiffer(before, after, [...textsOfNode(before, old), ...textsOfNode(after, node)])
+        ...(old.label !== node.label ||
+        wordsDiffer(before, after, [...textsOfNode(before, old), ...textsOfNode(after, node)])
           ? (['words'] as const)
           : []),
         ...(own.length > 0 ? (['ways'] as const) : []),
@@ -84,7 +85,7 @@ function restOf(node: ScenarioNode, other: ScenarioNode): string {
   const has = (place: WayPlace): boolean => places.some((one) => samePlace(one, place));
   const ended = withWays(node, (way) => ({ ...way, target: null }));
   const alternate = 'alternate' in ended && has({ kind: 'alternate' }) ? ended.alternate?.warning : undefined;
-  const shared: Record<string, unknown> = { ...ended, alternate };
+  const shared: Record<string, unknown> = { ...ended, alternate, label: undefined };
   if ('timeout' in ended && !has({ kind: 'timeout' })) delete shared['timeout'];
   if (ended.kind === 'decision') shared['choices'] = ended.choices.filter(({ id }) => has({ kind: 'choice', id }));
   if (ended.kind === 'branch') shared['cases'] = ended.cases.filter(({ id }) => has({ kind: 'case', id }));

@@ -179,7 +179,9 @@ export class StudioGraph {
     afterNextRender(() => this.graph().look(id), { injector: this.#injector });
   }
 
+  /** Brings a node into sight and, where it is not gone since, opens it. */
   protected goTo(id: string): void {
+    this.take(id);
     this.#unfold(id);
     this.graph().showOnceDrawn(id);
   }
