@@ -129,6 +129,16 @@ test('a scenario becomes an exercise that counts, and is played on two devices',
     await expect(panel.getByText('Scenario s6-rumour-and-crowd, edition 1: achieved')).toBeVisible();
     await expect(panel.getByText('O1 · achieved')).toBeVisible();
     await expectAccessible(desk);
+    // To a French desk the head of the column speaks French, and its English title is marked as English.
+    await speak(staff.admin, 'fr');
+    await desk.reload();
+    const head = desk.getByRole('grid').getByRole('columnheader', { name: code });
+    await expect(head).toHaveAccessibleName(
+      new RegExp(`^${code} A rumour at the gate édition 1\\s: terminé par \\d+ sur \\d+$`),
+    );
+    await expect(head.getByText('A rumour at the gate')).toHaveAttribute('lang', 'en');
+    await expect(head.getByText('édition 1')).toHaveAttribute('lang', 'fr');
+    await speak(staff.admin, 'en');
   });
   await test.step('the instructor of a course run sees what was chosen, by how many and how fast', async () => {
     const { send, centreId } = await actor(staff.admin);

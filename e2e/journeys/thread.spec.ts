@@ -121,6 +121,9 @@ test('a learner completes a module in French, and the administrator follows it b
     await expect(panel.getByText(/ · Test$/)).toBeVisible();
     await expect(panel.getByText('passed', { exact: false }).first()).toBeVisible();
     await expectAccessible(admin);
+    // Asked for in English, whatever the page speaks.
+    const asked = panel.getByRole('listitem').filter({ has: admin.getByRole('link', { name: 'ARF19-052' }) });
+    await expect(asked.getByRole('paragraph')).toHaveAttribute('lang', 'en');
     await panel.getByRole('link', { name: 'ARF19-052' }).click();
     const said = admin.getByRole('region', { name: 'Who said it' });
     await expect(said).toContainText('Australia (briefing)');

@@ -82,7 +82,7 @@ const texts = {
     rows: { one: '{{ n }} row', other: '{{ n }} rows' },
     rowsOf: '{{ shown }} of {{ all }} rows',
     legend: 'What the marks mean',
-    column: '{{ code }} {{ title }}, edition {{ edition }}: {{ have }} of {{ must }} completed',
+    column: 'edition {{ edition }}: {{ have }} of {{ must }} completed',
     filters: 'Filters',
     told: 'Filters: {{ filters }}',
     all: 'All',

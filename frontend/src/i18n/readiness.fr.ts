@@ -82,7 +82,7 @@ const texts = {
     rows: { one: '{{ n }} ligne', other: '{{ n }} lignes' },
     rowsOf: 'lignes : {{ shown }} sur {{ all }}',
     legend: 'Signification des marques',
-    column: '{{ code }} {{ title }}, édition {{ edition }} : terminé par {{ have }} sur {{ must }}',
+    column: 'édition {{ edition }} : terminé par {{ have }} sur {{ must }}',
     filters: 'Filtres',
     told: 'Filtres : {{ filters }}',
     all: 'Tous',

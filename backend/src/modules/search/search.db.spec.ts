@@ -48,6 +48,8 @@ describe('search everything', () => {
     expect(await ids(author, module!.course, 'COURSE')).toContain(world.home.courseId);
     expect(await ids(author, 'interpr patrol', 'RECOMMENDATION')).toEqual(['S9-001']);
     expect(await ids(author, 's9-0', 'RECOMMENDATION')).toEqual(['S9-001']);
+    const said = (await hits(author, 's9-0')).find(({ kind }) => kind === 'RECOMMENDATION');
+    expect(said?.language).toBe('en');
   });
 
   it('finds a name by parts of its words in any order', async () => {

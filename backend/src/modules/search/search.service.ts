@@ -102,9 +102,10 @@ export class SearchService {
 
   /** Somebody's words: never without who said them and when. */
   private async recommendationsOf(actor: Actor, q: string): Promise<SearchHitDto[]> {
-    return (await this.recommendations.find(actor, q, MOST)).map(({ code, paraphrase, speaker, dateFrom }) =>
-      hit('RECOMMENDATION', code, paraphrase, [code, speaker, dateFrom.slice(0, 4)].filter(Boolean).join(' · ')),
-    );
+    return (await this.recommendations.find(actor, q, MOST)).map(({ code, paraphrase, speaker, dateFrom }) => ({
+      ...hit('RECOMMENDATION', code, paraphrase, [code, speaker, dateFrom.slice(0, 4)].filter(Boolean).join(' · ')),
+      language: 'en',
+    }));
   }
 }
 

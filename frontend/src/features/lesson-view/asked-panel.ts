@@ -50,7 +50,7 @@ import { LessonState } from './lesson-state';
             }
           }
           @case ('citation') {
-            <p>{{ asked.citation.paraphrase }}</p>
+            <p lang="en">{{ asked.citation.paraphrase }}</p>
             <p class="pw-quiet pw-small">
               @if (asked.citation.speaker; as speaker) {
                 {{ speaker }} ·

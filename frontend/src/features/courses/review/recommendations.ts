@@ -32,7 +32,7 @@ import { EditionStore } from '../edition/edition-store';
             · {{ part }}
           }
         </span>
-        <p>{{ one.paraphrase }}</p>
+        <p lang="en">{{ one.paraphrase }}</p>
         @if (mayLink() && !one.suggestion) {
           <div class="acts">
             <button matButton class="pw-flush" type="button" [disabled]="busy()" (click)="unlink(one)">
@@ -51,7 +51,7 @@ import { EditionStore } from '../edition/edition-store';
       @for (one of cites.value(); track one.code) {
         <article>
           <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
-          <p>{{ one.paraphrase }}</p>
+          <p lang="en">{{ one.paraphrase }}</p>
           <p class="pw-small pw-quiet">{{ one.speaker ?? one.documentTitle }} · {{ one.dateFrom | pwDate }}</p>
         </article>
       }
@@ -70,7 +70,7 @@ import { EditionStore } from '../edition/edition-store';
       @for (one of found(); track one.code) {
         <article>
           <a [routerLink]="['/sources/recommendations', one.code]">{{ one.code }}</a>
-          <p>{{ one.paraphrase }}</p>
+          <p lang="en">{{ one.paraphrase }}</p>
           @if (answered().has(one.code)) {
             <p class="pw-small">{{ 'coursesReview.serves.linked' | transloco }}</p>
           } @else {

@@ -20,6 +20,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDate } from '@peacewright/ui';
 import { Texts } from '../../../app';
 import { nameIn, type ShownCell, type ShownRow } from '../shared/cells';
+import { Title } from '../shared/title';
 
 /** A column that is shown: its place in every row's cells, and what its head says. */
 export interface GridColumn {
@@ -53,13 +54,14 @@ export function rowKey({ row }: ShownRow): string {
  */
 @Component({
   selector: 'pw-matrix-grid',
-  imports: [TranslocoPipe],
+  imports: [Title, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './matrix-grid.html',
   styleUrl: './matrix-grid.scss',
 })
 export class MatrixGrid {
   readonly #texts = inject(Texts);
+  protected readonly language = this.#texts.language;
   readonly #direction = inject(Directionality);
   private readonly view = viewChild.required<ElementRef<HTMLElement>>('view');
   readonly #words = new Map<ShownCell, { readonly language: string; readonly label: string; readonly date: string }>();
@@ -113,6 +115,11 @@ export class MatrixGrid {
 
   protected name({ column }: GridColumn): string {
     return nameIn(column.title, this.#texts.language());
+  }
+
+  /** The language that the title is in, which need not be the interface's. */
+  protected titleLanguage({ column }: GridColumn): string {
+    return nameIn(column.title.languages, this.#texts.language());
   }
 
   protected scrolled(): void {
