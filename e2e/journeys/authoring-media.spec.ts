@@ -113,6 +113,13 @@ test('sound, film and questions of all six kinds are made by hand; a learner hea
       page.locator('pw-try-test').getByRole('group', { name: `${kind}: who speaks?` });
     const boxes = group('Several answers').getByRole('checkbox');
     await expect(boxes.first()).toBeEnabled();
+    const drawn = await boxes.first().evaluate(async (box: HTMLElement) => {
+      box.click();
+      await Promise.resolve();
+      return box.closest('label')?.classList.contains('taken');
+    });
+    expect(drawn).toBe(true);
+    await boxes.first().uncheck();
     await boxes.evaluateAll((all) => {
       for (const box of all) if (box instanceof HTMLElement) box.click();
     });

@@ -26,8 +26,8 @@ export class EditorScreen {
   /** Puts the cursor at the end of the text. */
   async toTheEnd(): Promise<void> {
     await this.text.focus();
-    // The editor puts its own cursor a moment after it was given the focus.
-    await this.page.waitForTimeout(100);
+    // The editor puts its own cursor a moment after it was given the focus; a timer of the same page comes after that one.
+    await this.page.evaluate(() => new Promise((settled) => setTimeout(settled, 50)));
     await this.page.keyboard.press('Control+End');
   }
 
