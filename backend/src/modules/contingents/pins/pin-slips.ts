@@ -13,7 +13,8 @@ export interface PinSlip {
 }
 
 const PER_PAGE = 8;
-const ROW_HEIGHT = 188;
+/** Lower than a quarter of the page, so that one row of long names still leaves room for the others. */
+const ROW_HEIGHT = 176;
 
 /** Slips to cut apart, eight a page, each sub-unit on pages of its own, in English and French. `address` is where one signs in. */
 export function pinSlipsDocument(slips: readonly PinSlip[], address: string): TDocumentDefinitions {
@@ -33,7 +34,12 @@ export function pinSlipsDocument(slips: readonly PinSlip[], address: string): TD
       stack: [
         { text: page.subUnit || '—', bold: true, fontSize: 10, margin: [0, 0, 0, 4] },
         {
-          table: { widths: ['*', '*'], heights: ROW_HEIGHT - 16, body: rowsOf(page.slips, address) },
+          table: {
+            widths: ['*', '*'],
+            heights: ROW_HEIGHT - 16,
+            dontBreakRows: true,
+            body: rowsOf(page.slips, address),
+          },
           layout: {
             hLineWidth: () => 0.5,
             vLineWidth: () => 0.5,
