@@ -71,6 +71,8 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
     await expectAccessible(page);
     await page.getByRole('link', { name: title }).click();
     await expect(page.getByRole('status').filter({ hasText: / of \d+ people/ })).toBeVisible();
+    // The table of people by modules moves inside its own frame.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
     await expectAccessible(page);
     await page.getByRole('link', { name: new RegExp(`^${MODULE} IED awareness`) }).click();
     await expect(page).toHaveURL(/module=/);

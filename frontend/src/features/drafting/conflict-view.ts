@@ -63,8 +63,8 @@ interface Line {
     }
     .side {
       display: grid;
+      grid-template-rows: auto 1fr auto;
       gap: var(--pw-s2);
-      align-content: start;
     }
     .text {
       max-block-size: 26rem;

@@ -136,7 +136,7 @@ import { ApiProblem, Entry, ProblemPanel, Texts } from '../../app';
     .word,
     .match {
       display: flex;
-      align-items: center;
+      align-items: start;
       gap: var(--pw-s2);
       font-weight: 650;
     }

@@ -108,9 +108,10 @@ import { ProblemPanel, Session, Texts } from '../../../app';
       position: relative;
     }
     summary {
-      display: inline-flex;
-      align-items: center;
+      inline-size: fit-content;
       min-block-size: 44px;
+      padding-block: var(--pw-s3);
+      color: var(--pw-action);
       cursor: pointer;
       font-size: var(--pw-text-small);
     }

@@ -101,6 +101,8 @@ const PACES: readonly Pace[] = ['written', 'longer', 'none'];
     }
     fieldset {
       display: grid;
+      inline-size: min(100%, 38rem);
+      min-inline-size: 0;
       gap: var(--pw-s1);
       margin: 0;
       padding: var(--pw-s3) var(--pw-s4);
