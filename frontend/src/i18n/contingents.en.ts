@@ -235,7 +235,7 @@ const texts = {
     time: 'Time where a clock runs',
     timeHint: 'Tests have no clock; timed scenarios do.',
     usual: 'As everybody',
-    more: '{{ percent }} % more time',
+    more: '{{ percent }}\u00a0% more time',
     attempts: 'Extra attempts at a test',
     noWaiting: 'No waiting after a failed attempt',
     largerText: 'Lessons and tests in larger letters',

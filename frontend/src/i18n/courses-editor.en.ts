@@ -323,8 +323,8 @@ const texts = {
     points: '{{ score }} of {{ max }} points.',
     mark: 'Mark my answers',
     again: 'Try again',
-    passed: 'Passed: {{ percent }} % ({{ score }} of {{ max }})',
-    failed: 'Not passed: {{ percent }} % ({{ score }} of {{ max }})',
+    passed: 'Passed: {{ percent }}\u00a0% ({{ score }} of {{ max }})',
+    failed: 'Not passed: {{ percent }}\u00a0% ({{ score }} of {{ max }})',
     keptBack: 'The key and explanations are kept back: the test is set so.',
   },
 } satisfies TextTree;

@@ -151,7 +151,7 @@ const texts = {
     comment: { open: 'Un commentaire n’est pas encore réglé.' },
     term: { missing: '« {{ title }} » emploie un terme clé qui n’est pas défini.' },
     centreValue: { missing: '« {{ title }} » emploie la valeur de centre {{ target }}, qui n’est pas définie.' },
-    ruleCard: { missing: '« {{ title }} » montre une carte de règles qui n’existe pas.' },
+    ruleCard: { missing: '« {{ title }} » montre une fiche de règles qui n’existe pas.' },
     file: { missing: '« {{ title }} » montre un fichier qui n’est pas là.' },
     image: { noAlt: 'Une image de « {{ title }} » ne dit pas ce qu’elle montre.' },
     media: { noTranscript: '« {{ name }} » dans « {{ title }} » n’a pas de transcription.' },

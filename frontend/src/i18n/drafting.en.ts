@@ -70,7 +70,7 @@ const texts = {
       empty: 'There is nothing in it yet.',
       authorMayNotApprove: 'Who wrote in it may not approve it.',
       blockingFindings: 'Points of the checklist that stand in the way: {{ count }}.',
-      referenceReadOnly: 'Reference content is changed by nobody here. Copy it into a centre.',
+      referenceReadOnly: 'Reference content cannot be changed here. Copy it into a centre.',
       noSuchStep: 'Somebody moved it meanwhile: it is in another state now.',
       permissionMissing: 'Your roles in this centre do not include it.',
       notProven:

@@ -3,24 +3,24 @@ import type { TextTree } from '../app/texts/text-files';
 const texts = {
   otherTab: 'Ce texte est aussi ouvert dans un autre onglet. N’écrivez que dans l’un des deux.',
   offline:
-    'Le serveur est injoignable. Ce que vous écrivez est gardé sur cet appareil et sera enregistré dès que la ligne reviendra.',
+    'Le serveur est injoignable. Ce que vous écrivez est gardé sur cet appareil et sera enregistré dès que la connexion reviendra.',
   restored: 'Ce que cet appareil avait gardé a été repris.',
   save: {
     saved: 'Enregistré',
     unsaved: 'Pas encore enregistré',
     saving: 'Enregistrement…',
-    offline: 'Non enregistré : pas de ligne. Nouvel essai.',
+    offline: 'Non enregistré : pas de connexion. Nouvel essai en cours.',
     refused: 'Non enregistré.',
     stale: 'Non enregistré : quelqu’un d’autre a modifié ceci.',
   },
   conflict: {
     heading: 'Quelqu’un a enregistré un autre texte entre-temps',
     what: 'Les deux sont là ; ce qui diffère est marqué. Rien n’est perdu avant votre choix.',
-    mine: 'Le mien',
-    stored: 'Enregistré',
+    mine: 'Mon texte',
+    stored: 'Texte enregistré',
     copy: 'Copier le texte',
     copied: 'Le texte est dans le presse-papiers.',
-    take: { mine: 'Garder le mien', stored: 'Prendre celui qui est enregistré' },
+    take: { mine: 'Garder mon texte', stored: 'Prendre le texte enregistré' },
   },
   states: {
     DRAFT: 'Brouillon',
@@ -41,7 +41,7 @@ const texts = {
   steps: {
     heading: 'Étapes suivantes',
     comment: 'Commentaire pour les auteurs',
-    commentNeeded: 'Dites pourquoi cela revient.',
+    commentNeeded: 'Dites pourquoi vous le renvoyez.',
     publish: {
       heading: 'Publier cette édition ?',
       body: 'Elle est figée telle quelle, et les apprenants la reçoivent désormais. L’édition précédente est remplacée.',
@@ -68,9 +68,9 @@ const texts = {
   reasons: {
     edition: {
       empty: 'Il n’y a encore rien dedans.',
-      authorMayNotApprove: 'Qui y a écrit ne peut pas l’approuver.',
+      authorMayNotApprove: 'Une personne qui y a écrit ne peut pas l’approuver.',
       blockingFindings: 'Points du contrôle qui font obstacle : {{ count }}.',
-      referenceReadOnly: 'Personne ne modifie ici le contenu de référence. Copiez-le dans un centre.',
+      referenceReadOnly: 'Le contenu de référence ne se modifie pas ici. Copiez-le dans un centre.',
       noSuchStep: 'Quelqu’un l’a fait avancer entre-temps : son état a changé.',
       permissionMissing: 'Vos rôles dans ce centre ne le prévoient pas.',
       notProven:

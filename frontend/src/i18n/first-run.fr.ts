@@ -12,7 +12,7 @@ const texts = {
   own: {
     heading: 'Notre propre centre',
     what: 'Commence avec le registre et le programme de référence, sans personne. Vous en devenez le premier administrateur.',
-    keep: 'Pour de vraies formations. Rien d’inventé n’y est mis.',
+    keep: 'Pour de vraies formations. Rien d’inventé n’y figure.',
     act: 'Configurer notre centre',
   },
   preparing: 'Préparation',

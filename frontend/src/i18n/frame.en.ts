@@ -63,6 +63,7 @@ const texts = {
     SYSTEM_ADMIN: 'System administrator',
   },
   ui: {
+    colon: ':',
     loading: 'Loading',
     toList: 'To the list: {{ place }}',
     pageNotFetched: 'No connection: the page could not be fetched.',

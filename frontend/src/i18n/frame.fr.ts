@@ -40,8 +40,8 @@ const texts = {
   notFound: {
     title: 'Page introuvable',
     heading: 'Il n’y a rien pour vous à cette adresse',
-    hint: 'Le lien est peut-être mal saisi ou ancien, ou il demande un rôle que vous n’avez pas.',
-    home: 'Aller à mon accueil',
+    hint: 'L’adresse est peut-être mal saisie ou périmée, ou elle exige un rôle que vous n’avez pas.',
+    home: 'Aller à ma page d’accueil',
   },
   roles: {
     LEARNER: 'Apprenant',
@@ -63,6 +63,7 @@ const texts = {
     SYSTEM_ADMIN: 'Administrateur du système',
   },
   ui: {
+    colon: ' :',
     loading: 'Chargement',
     toList: 'Vers la liste : {{ place }}',
     pageNotFetched: 'Pas de connexion : la page n’a pas pu être chargée.',

@@ -47,7 +47,7 @@ const texts = {
     kind: { LESSON: 'Lesson', TEST: 'Test', SCENARIO: 'Scenario' },
     passed: 'passed',
     isRead: 'read',
-    readShare: '{{ percent }} % read',
+    readShare: '{{ percent }}\u00a0% read',
     inRoom: 'This module is taught in a room. Your instructor signs for it.',
     scenarios: 'Practise it in a scenario',
     objectives: 'What you can do afterwards',
@@ -56,7 +56,7 @@ const texts = {
   lesson: {
     title: 'Lesson',
     step: '{{ at }} of {{ of }}',
-    percent: '{{ percent }} %',
+    percent: '{{ percent }}\u00a0%',
     progress: 'Read so far',
     notKept: 'No connection: your place is kept here and sent later.',
     restricted: 'For training only, not to be passed on',
@@ -77,7 +77,7 @@ const texts = {
   },
   language: { en: 'English', fr: 'Français' },
   granted: {
-    time: '{{ percent }} % more time where a clock runs',
+    time: '{{ percent }}\u00a0% more time where a clock runs',
     attempts: 'Attempts more than others have: {{ n }}',
     noWaiting: 'No waiting after a failed attempt',
     reader: 'Somebody reads aloud to you; ask your instructor',
@@ -106,7 +106,7 @@ const texts = {
     begin: 'Begin the test',
     beginAgain: 'Take the test again',
     goOn: 'Go on with the test',
-    lastResult: 'Last result: {{ percent }} %',
+    lastResult: 'Last result: {{ percent }}\u00a0%',
   },
   attempt: {
     answered: 'Questions answered',
@@ -127,7 +127,7 @@ const texts = {
   result: {
     passed: 'Passed',
     notPassed: 'Not passed yet',
-    score: '{{ score }} of {{ max }} points, {{ percent }} % (needed: {{ pass }} %)',
+    score: '{{ score }} of {{ max }} points, {{ percent }}\u00a0% (needed: {{ pass }}\u00a0%)',
     critical: 'An essential question was not right. That alone fails the test.',
     moduleComplete: 'With this the module is complete.',
     home: 'To my training',
@@ -154,7 +154,7 @@ const texts = {
     passed: 'passed',
     notPassed: 'not passed',
     signedBy: 'signed by {{ name }}',
-    takenBack: 'Taken back on',
+    takenBack: 'Taken back on {{ date }}: {{ reason }}',
     nothing: 'Nothing recorded yet',
     nothingHint: 'Completed modules, tests and signed attendance appear here.',
   },

@@ -69,7 +69,8 @@ const texts = {
   },
   package: { invalid: 'Ce paquet est incomplet ou endommagé. Rien n’en a été repris.' },
   server: {
-    failed: 'Le serveur a échoué. Rien de ce qui était enregistré n’est perdu. Réessayez dans un instant.',
+    failed:
+      'Le serveur a rencontré une erreur. Rien de ce qui était enregistré n’est perdu. Réessayez dans un instant.',
     busy: 'Le serveur est occupé. Réessayez dans un instant.',
   },
 } satisfies TextTree;

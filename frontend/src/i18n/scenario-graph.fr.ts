@@ -31,14 +31,14 @@ const texts = {
     added: 'nouveau',
     removed: 'retiré',
     changed: 'modifié : {{ what }}',
-    led: 'mène ailleurs, avant à {{ was }}',
+    led: 'mène ailleurs ; menait à {{ was }}',
     part: 'modifié',
   },
   aspects: { words: 'textes', ways: 'suites', rules: 'règles' },
   larger: 'Agrandir',
   smaller: 'Réduire',
   fit: 'Tout montrer',
-  keys: 'Droite suit la première suite, un chiffre celle de ce numéro ; Gauche revient ; Haut et Bas parcourent ce qui est à côté ; Début va au commencement ; Entrée ouvre.',
+  keys: 'Droite suit la première suite, un chiffre celle de ce numéro ; Gauche revient ; Haut et Bas parcourent ce qui est à côté ; la touche Début ramène au début ; Entrée ouvre.',
 } satisfies TextTree;
 
 export default texts;

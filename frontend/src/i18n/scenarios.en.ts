@@ -27,7 +27,7 @@ const texts = {
       longer: 'Half as long again, as for a language that is not your first',
       none: 'No limits',
     },
-    granted: 'Your centre has granted you {{ percent }} % more time; it is added.',
+    granted: 'Your centre has granted you {{ percent }}\u00a0% more time; it is added.',
     begin: 'Begin',
     again: 'Play again',
   },
@@ -65,7 +65,7 @@ const texts = {
     goOnElsewhere: 'You can stop at any time and go on where you stopped, on another device too.',
     timed:
       'Some decisions have a limit. It runs from the moment you say that you have read, even while this page is closed.',
-    longer: 'You have {{ percent }} % more time.',
+    longer: 'You have {{ percent }}\u00a0% more time.',
     unlimited: 'You may play it as often as you need.',
     left: 'Attempts left: {{ left }} of {{ of }}.',
     wait: {
@@ -113,9 +113,9 @@ const texts = {
     markHint:
       'Touch the picture where you would mark it. With a keyboard: arrow keys to aim, Shift for large steps, Enter to mark.',
     picture: 'Picture to mark',
-    aimed: '{{ across }} % from the left, {{ down }} % from the top',
-    marked: 'Mark {{ number }}: {{ across }} % from the left, {{ down }} % from the top',
-    takeBack: 'Take back mark {{ number }} ({{ across }} %, {{ down }} %)',
+    aimed: '{{ across }}\u00a0% from the left, {{ down }}\u00a0% from the top',
+    marked: 'Mark {{ number }}: {{ across }}\u00a0% from the left, {{ down }}\u00a0% from the top',
+    takeBack: 'Take back mark {{ number }} ({{ across }}\u00a0%, {{ down }}\u00a0%)',
     takenBack: 'Mark {{ number }} taken back',
   },
   grade: {

@@ -6,7 +6,7 @@ const texts = {
   close: 'Fermer',
   results: 'Résultats',
   found: { one: '{{ n }} résultat', other: '{{ n }} résultats' },
-  none: 'Rien trouvé pour « {{ typed }} ».',
+  none: 'Aucun résultat pour « {{ typed }} ».',
   rotation: '{{ contingent }}, rotation {{ number }}',
   kind: {
     OWN_MODULE: 'Ma formation',

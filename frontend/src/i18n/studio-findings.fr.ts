@@ -22,8 +22,8 @@ const texts = {
       'Une faute critique à « {{ node }} » n’a pas d’explication. Écrivez pourquoi c’en est une ; les apprenants le lisent après coup.',
     'alternate-unequal': {
       objectives:
-        'L’autre chemin autour de « {{ node }} » ne donne pas ce que donne le nœud : {{ what }}. Faites-lui atteindre les mêmes objectifs.',
-      pass: 'L’autre chemin autour de « {{ node }} » ne mène à aucune fin réussie. Faites-le finir aussi bien que celui-ci.',
+        'L’autre chemin proposé à « {{ node }} » ne donne pas ce que donne le nœud : {{ what }}. Faites-lui atteindre les mêmes objectifs.',
+      pass: 'L’autre chemin proposé à « {{ node }} » ne mène à aucune fin réussie. Faites-le finir aussi bien que celui-ci.',
     },
     'unfair-decision':
       'Le choix « {{ choice }} » de « {{ node }} » est noté alors qu’un apprenant peut ne pas encore savoir « {{ fact }} ». Dites-le avant, sur chaque chemin.',
@@ -44,7 +44,7 @@ const texts = {
     'range-overflow':
       '« {{ variable }} » peut être poussée hors de son intervalle {{ low }} à {{ high }} à « {{ node }} », et y est retenue. Élargissez l’intervalle, ou vérifiez les sommes.',
     'no-timeout-rule':
-      '« {{ node }} » a une limite de temps et ne dit rien du temps écoulé. Ajoutez ce qui se passe alors.',
+      '« {{ node }} » a une limite de temps et ne dit pas ce qui arrive quand le temps est écoulé. Ajoutez-le.',
     'text-missing': {
       frame: 'Textes sur le scénario qui manquent en {{ language }} : {{ count }}. Écrivez-les.',
       node: 'Textes à « {{ node }} » qui manquent en {{ language }} : {{ count }}. Écrivez-les.',

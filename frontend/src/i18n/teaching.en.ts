@@ -56,7 +56,7 @@ const texts = {
     passed: 'Passed',
     critical: 'Critical fails',
     grade: { achieved: 'Achieved', partlyAchieved: 'Partly achieved', notAchieved: 'Not achieved' },
-    share: '{{ n }} of {{ of }} ({{ percent }} %)',
+    share: '{{ n }} of {{ of }} ({{ percent }}\u00a0%)',
     endings: 'By ending',
     decisions: 'What was chosen',
     seconds: 'Half took no longer than {{ seconds }} s',

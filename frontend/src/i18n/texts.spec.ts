@@ -98,6 +98,13 @@ describe('texts', () => {
     expect(wanted.filter((key) => !keys.has(key) && !keys.has(inFeature(key)))).toEqual([]);
   });
 
+  it('bring their own signs, because a template cannot put the space that French sets before them', () => {
+    const signed = [join(here, '../app'), join(here, '../features'), join(here, '../../../libs/ui/src')]
+      .flatMap(sources)
+      .flatMap((source) => [...source.matchAll(/.*\}\} ?[:;!?](?=[\s<]).*/g)].map(([line]) => line.trim()));
+    expect(signed).toEqual([]);
+  });
+
   it('exist for every key that a template names', async () => {
     const keys = await everyKey();
     const used = [join(here, '..'), join(here, '../../../libs/ui/src')]

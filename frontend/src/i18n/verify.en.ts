@@ -6,7 +6,7 @@ const texts = {
   number: 'Number of the certificate',
   look: 'Look it up',
   unknown: 'No such certificate',
-  unknownHint: 'Compare the number with the paper, sign by sign. The signs I, L, O and U do not occur.',
+  unknownHint: 'Compare the number with the paper, character by character. The letters I, L, O and U do not occur.',
   valid: 'Valid',
   revoked: 'Revoked',
   course: 'Course',

@@ -2,10 +2,10 @@ import type { TextTree } from '../app/texts/text-files';
 
 const texts = {
   title: 'Vérifier un certificat',
-  lead: 'Qui détient le numéro d’un certificat peut voir s’il est valable.',
+  lead: 'Toute personne qui détient le numéro d’un certificat peut vérifier s’il est valable.',
   number: 'Numéro du certificat',
   look: 'Rechercher',
-  unknown: 'Aucun certificat de ce numéro',
+  unknown: 'Aucun certificat ne porte ce numéro',
   unknownHint:
     'Comparez le numéro avec le papier, caractère par caractère. Les lettres I, L, O et U n’y figurent jamais.',
   valid: 'Valable',
@@ -20,7 +20,7 @@ const texts = {
   matches: 'Le certificat a été établi à ce nom.',
   differs: 'Le certificat n’a pas été établi à ce nom.',
   limits:
-    'Un certificat de réussite dit qu’un cours a été terminé. Que quelqu’un soit prêt pour une mission relève de la certification de l’État.',
+    'Un certificat de réussite atteste qu’un cours a été terminé. Dire si quelqu’un est prêt pour une mission relève de la certification de l’État.',
 } satisfies TextTree;
 
 export default texts;

@@ -4,7 +4,7 @@ export { DatePipe, DateTimePipe } from './dates/date.pipe';
 export { DateReading } from './dates/date-reading';
 export { formatDate, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
-export { PluralPipe } from './dates/plural.pipe';
+export { formatNumber, PluralPipe } from './dates/plural.pipe';
 export { FileDrop } from './files/file-drop';
 export { Messages, MessagesOutlet, type Message } from './feedback/messages';
 export { Problem } from './feedback/problem';

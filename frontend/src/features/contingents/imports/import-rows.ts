@@ -105,7 +105,8 @@ const PAGE = 100;
                   }
                   @if (row.doubt; as doubt) {
                     <div class="pw-small">
-                      {{ 'contingents.import.doubts.' + doubt | transloco }}: <strong>{{ row.known }}</strong>
+                      {{ 'contingents.import.doubts.' + doubt | transloco }}{{ 'ui.colon' | transloco }}
+                      <strong>{{ row.known }}</strong>
                     </div>
                     @if (file().state === 'PREVIEW') {
                       <fieldset>

@@ -34,7 +34,9 @@ import { askReason } from '../../../app/reason';
               </span>
               @if (one.revokedAt; as at) {
                 <pw-state state="overdue" [label]="'contingents.record.taken' | transloco: { date: at | pwDate }" />
-                <span class="pw-small">{{ one.revokedByName ?? '' }}: {{ one.revokeReason ?? '' }}</span>
+                <span class="pw-small"
+                  >{{ one.revokedByName ?? '' }}{{ 'ui.colon' | transloco }} {{ one.revokeReason ?? '' }}</span
+                >
                 @if (one.renewable) {
                   <span class="pw-quiet pw-small">{{ 'contingents.record.allowed' | transloco }}</span>
                 }
@@ -100,7 +102,9 @@ import { askReason } from '../../../app/reason';
                   state="overdue"
                   [label]="'contingents.record.taken' | transloco: { date: revocation.at | pwDate }"
                 />
-                <span class="pw-small">{{ revocation.byName ?? '' }}: {{ revocation.reason }}</span>
+                <span class="pw-small"
+                  >{{ revocation.byName ?? '' }}{{ 'ui.colon' | transloco }} {{ revocation.reason }}</span
+                >
               }
             </div>
             @if (one.revocation === null && mayRevoke()) {

@@ -70,7 +70,8 @@ interface OtherName {
               <option value="">{{ 'contingents.roll.somebodyElse' | transloco }}</option>
               @for (entry of reserves(); track entry.id) {
                 <option [value]="entry.personId">
-                  {{ 'contingents.roll.reserve' | transloco }}: {{ entry.name }} {{ entry.number }}
+                  {{ 'contingents.roll.reserve' | transloco }}{{ 'ui.colon' | transloco }} {{ entry.name }}
+                  {{ entry.number }}
                 </option>
               }
             </select>

@@ -132,8 +132,9 @@ import { RotationStore } from './rotation-store';
                   }
                   @for (entry of othersOf(post); track entry.id) {
                     <span class="pw-quiet pw-small">
-                      {{ 'contingents.roll.' + (entry.status === 'RESERVE' ? 'reserve' : 'before') | transloco }}:
-                      {{ entry.rank ?? '' }} {{ entry.name ?? '' }} {{ entry.number ?? '' }}
+                      {{ 'contingents.roll.' + (entry.status === 'RESERVE' ? 'reserve' : 'before') | transloco
+                      }}{{ 'ui.colon' | transloco }} {{ entry.rank ?? '' }} {{ entry.name ?? '' }}
+                      {{ entry.number ?? '' }}
                       @if (entry.toDate; as last) {
                         · {{ last | pwDate }}
                         @if (entry.reason) {

@@ -13,7 +13,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { compileScenario, SEVERITIES, type Finding } from '@peacewright/scenario-engine';
 import { placeOf, type Place } from '@peacewright/scenario-engine/editing';
-import { Icon } from '@peacewright/ui';
+import { formatNumber, Icon } from '@peacewright/ui';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
 import { toldFinding } from '../proof/told-finding';
@@ -33,7 +33,7 @@ const FIRST = 20;
       @if (store.proofs.failed()) {
         {{ 'studio.proof.failed' | transloco }}
       } @else if (store.proofs.working()) {
-        {{ 'studio.proof.working' | transloco: { n: store.proofs.explored() } }}
+        {{ 'studio.proof.working' | transloco: { n: grouped(store.proofs.explored()) } }}
       } @else if (proof(); as done) {
         {{
           (done.problems.length > 0
@@ -41,7 +41,7 @@ const FIRST = 20;
             : done.proven
               ? 'studio.proof.proven'
               : 'studio.proof.unproven'
-          ) | transloco: { n: done.explored }
+          ) | transloco: { n: grouped(done.explored) }
         }}
       }
     </p>
@@ -168,6 +168,10 @@ export class FindingsList {
       };
     });
   });
+  protected grouped(n: number): string {
+    return formatNumber(n, this.#texts.language());
+  }
+
   /** The proven document's meaning, for playing its paths; worked out when the first is played. */
   protected readonly model = computed(() => {
     const proof = this.proof();
