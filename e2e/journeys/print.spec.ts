@@ -33,4 +33,6 @@ test('a printed training card says on each of its sheets where a mission’s own
   const withRules = sheets.filter((sheet) => rules.some((rule) => sheet.includes(letters(rule))));
   expect(withRules.length).toBeGreaterThan(1);
   expect(withRules.filter((sheet) => !sheet.includes(letters(NOTICE)))).toEqual([]);
+  // Nobody presses a button on paper.
+  expect(sheets.filter((sheet) => sheet.includes(letters('Check my answer')))).toEqual([]);
 });

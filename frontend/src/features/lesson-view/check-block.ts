@@ -30,12 +30,12 @@ import type { Answer } from './model';
           <strong>{{
             (told.score === told.max ? 'lessonView.check.right' : 'lessonView.check.notYet') | transloco
           }}</strong>
-          <button class="pw-button" type="button" (click)="again()">
+          <button class="pw-button pw-no-print" type="button" (click)="again()">
             {{ 'lessonView.check.again' | transloco }}
           </button>
         </div>
       } @else {
-        <div class="pw-row">
+        <div class="pw-row pw-no-print">
           <button
             class="pw-button"
             type="button"
