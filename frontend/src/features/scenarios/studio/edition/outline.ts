@@ -16,11 +16,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ScenarioNode } from '@peacewright/scenario-engine';
 import { found } from './found';
 import { NodeActs } from './node-acts';
+import { NODE_KINDS } from './node-kinds';
 import { PARTS, type Part } from './parts';
 import { StudioStore } from './studio-store';
 import { UNCHANGED } from './unchanged';
-
-export const KINDS = ['situation', 'decision', 'task', 'branch', 'chance', 'outcome'] as const;
 
 /** Everything of the scenario as a list: its parts, then its nodes in story order, with a field that finds among them. */
 @Component({
@@ -39,7 +38,7 @@ export class StudioOutline {
   protected readonly acts = inject(NodeActs);
   protected readonly store = inject(StudioStore);
   protected readonly parts = PARTS;
-  protected readonly kinds = KINDS;
+  protected readonly kinds = NODE_KINDS;
   protected readonly query = signal('');
   protected readonly shown = computed(() => found(this.store.document(), this.store.lines(), this.query()));
 
@@ -52,7 +51,7 @@ export class StudioOutline {
 
   protected add(event: Event): void {
     const field = event.target as HTMLSelectElement;
-    const kind = KINDS.find((one) => one === field.value);
+    const kind = NODE_KINDS.find((one) => one === field.value);
     field.value = '';
     if (!kind) return;
     const added = this.acts.add(kind, this.store.node(this.selected())?.id);

@@ -32,7 +32,7 @@ import { heatLevel } from '../../graph/heat';
 import { ScenarioGraph } from '../../graph/scenario-graph';
 import { found } from '../edition/found';
 import { NodeActs } from '../edition/node-acts';
-import { KINDS } from '../edition/outline';
+import { NODE_KINDS } from '../edition/node-kinds';
 import { StudioStore } from '../edition/studio-store';
 import { Differences } from './differences';
 
@@ -61,7 +61,7 @@ export class StudioGraph {
   private readonly graph = viewChild.required(ScenarioGraph);
   protected readonly store = inject(StudioStore);
   protected readonly acts = inject(NodeActs);
-  protected readonly kinds = KINDS;
+  protected readonly kinds = NODE_KINDS;
   protected readonly levels = [0, 1, 2, 3, 4] as const;
   protected readonly query = signal('');
   protected readonly warm = signal(false);
@@ -192,7 +192,7 @@ export class StudioGraph {
 
   protected add(event: Event): void {
     const field = event.target as HTMLSelectElement;
-    const kind = KINDS.find((one) => one === field.value);
+    const kind = NODE_KINDS.find((one) => one === field.value);
     field.value = '';
     const added = kind && this.acts.add(kind, this.store.node(this.selected())?.id);
     if (added) this.choose.emit(added);
