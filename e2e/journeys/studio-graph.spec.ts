@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { demoAccount, open, signInAs, speak } from '../support/demo';
 import { expect, expectAccessible, test } from '../support/test';
 
@@ -113,6 +113,76 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await page.getByLabel('Find in the nodes').fill('');
   });
 });
+
+const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB', isMobile: true, hasTouch: true } as const;
+
+test('on a phone the graph is seen at once, moved by one finger and by two, and opens what is tapped', async ({
+  browser,
+  request,
+}) => {
+  const context = await browser.newContext(PHONE);
+  await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
+  await speak(context, 'en');
+  const page = await context.newPage();
+  const graph = page.getByRole('application');
+  const canvas = graph.locator('.canvas');
+  const drawnAs = () => canvas.evaluate((element) => getComputedStyle(element).transform);
+
+  await test.step('it stands between what is above and the bar below, before anybody scrolls', async () => {
+    await open(page, '/scenarios/studio');
+    await page.getByRole('link', { name: /^S1: / }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: /^S1: / })).toBeVisible();
+    await page.getByRole('button', { name: 'Graph', exact: true }).first().click();
+    await page.reload();
+    await expect(node(page, 1)).toBeInViewport({ ratio: 1 });
+    await expect(graph).toBeInViewport({ ratio: 0.9 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expectAccessible(page);
+  });
+
+  const box = await graph.boundingBox();
+  if (!box) throw new Error('There is no graph.');
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const touch = await context.newCDPSession(page);
+  const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+
+  await test.step('one finger moves it, and the page stays', async () => {
+    const before = await drawnAs();
+    await fingers('touchStart', [middle]);
+    for (const by of [10, 30, 60]) await fingers('touchMove', [{ x: middle.x - by, y: middle.y - by }]);
+    await fingers('touchEnd', []);
+    await expect.poll(drawnAs).not.toBe(before);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  await test.step('two fingers make it larger', async () => {
+    const before = await scaleOf(canvas);
+    const apart = (by: number) => [
+      { ...middle, x: middle.x - by, id: 0 },
+      { ...middle, x: middle.x + by, id: 1 },
+    ];
+    await fingers('touchStart', apart(30));
+    for (const by of [40, 55, 70]) await fingers('touchMove', apart(by));
+    await fingers('touchEnd', []);
+    await expect.poll(() => scaleOf(canvas)).toBeGreaterThan(before);
+  });
+
+  await test.step('a tap opens a node, and another leads back to it', async () => {
+    await page.getByRole('button', { name: 'Show all of it' }).tap();
+    await node(page, 1).tap();
+    await expect(page.getByRole('heading', { level: 2, name: /^1\. / })).toBeVisible();
+    await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Graph' }).tap();
+    await expect(node(page, 1)).toBeInViewport();
+    await expect(node(page, 1)).toHaveAttribute('aria-current', 'true');
+  });
+  await context.close();
+});
+
+/** How large a drawing is drawn. */
+function scaleOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+}
 
 function drawn(page: Page) {
   return page.locator('[data-drawn]');

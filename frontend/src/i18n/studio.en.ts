@@ -40,7 +40,10 @@ const texts = {
     shape: 'How the nodes are shown',
     shapes: { list: 'List', graph: 'Graph' },
     panel: 'Check and play',
-    gone: 'This is not in the scenario any more. Choose something in the outline.',
+    gone: {
+      list: 'This is not in the scenario any more. Choose something else in the outline.',
+      graph: 'This is not in the scenario any more. Choose a node of the graph; all other parts stand in the list.',
+    },
   },
   panels: { findings: 'Findings', comments: 'Comments', play: 'Play', figures: 'Figures', review: 'Steps' },
   parts: {

@@ -39,7 +39,10 @@ const texts = {
     shape: 'Comment les nœuds sont montrés',
     shapes: { list: 'Liste', graph: 'Graphe' },
     panel: 'Vérifier et jouer',
-    gone: 'Ceci n’est plus dans le scénario. Choisissez autre chose dans le plan.',
+    gone: {
+      list: 'Ceci n’est plus dans le scénario. Choisissez autre chose dans le plan.',
+      graph: 'Ceci n’est plus dans le scénario. Choisissez un nœud du graphe ; les autres parties sont dans la liste.',
+    },
   },
   panels: { findings: 'Constats', comments: 'Commentaires', play: 'Jouer', figures: 'Chiffres', review: 'Étapes' },
   parts: {

@@ -6,6 +6,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
 } from '@angular/core';
@@ -90,11 +91,14 @@ export class StudioPage {
   protected readonly store = inject(StudioStore);
   protected readonly views = VIEWS;
   protected readonly panels = PANELS;
-  protected readonly view = signal<(typeof VIEWS)[number]>('form');
   protected readonly panel = signal<Panel>('findings');
   protected readonly playFrom = signal<string | null>(null);
   protected readonly shapes = SHAPES;
   protected readonly shape = computed(() => (this.show() === 'graph' ? 'graph' : 'list'));
+  /** What a narrow screen shows: an address that leads to the drawing and to no node of it begins with the drawing. */
+  protected readonly view = linkedSignal<(typeof VIEWS)[number]>(() =>
+    untracked(() => (this.shape() === 'graph' && this.at() === undefined ? 'outline' : 'form')),
+  );
   protected readonly selected = computed(() => this.at() ?? 'about');
   protected readonly line = computed(() => this.store.line().get(this.selected()));
   protected readonly part = computed(() => PARTS.find((one) => one === this.selected()) ?? null);
