@@ -62,7 +62,21 @@ test('a story built from nothing by mouse is refused for a trap, mended, publish
     await page.getByLabel('What is said afterwards').fill('You asked, and were told.');
     await part(page, 'About the scenario');
     await page.getByLabel('Briefing').fill('You lead a patrol of six.');
-    await page.getByLabel('Fictional country and place').fill('Ilmaria');
+    const place = page.getByLabel('Fictional country and place');
+    await place.fill('Ilmaria');
+    const pack = page.getByLabel('Mission pack that it plays in instead');
+    await pack.fill('two words');
+    await pack.press('Tab');
+    await expect(pack).toHaveAttribute('aria-invalid', 'true');
+    await pack.fill('unpimi');
+    await pack.press('Tab');
+    await expect(place).toBeHidden();
+    await pack.fill('');
+    await pack.press('Tab');
+    await expect(place).toHaveValue('');
+    await undoButton(page).click();
+    await undoButton(page).click();
+    await expect(place).toHaveValue('Ilmaria');
     await part(page, 'Contacts');
     for (const [n, name] of ['Somebody else', 'Conduct and discipline'].entries()) {
       await page.getByRole('button', { name: 'Add a contact' }).click();

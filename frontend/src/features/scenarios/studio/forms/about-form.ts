@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Texts } from '../../../../app';
 import { StudioStore } from '../edition/studio-store';
@@ -12,7 +11,7 @@ const LANGUAGES = ['en', 'fr', 'es', 'pt', 'ar', 'sw'] as const;
 /** What stands once in a scenario: title, briefing, setting, warnings, languages, and what passes. */
 @Component({
   selector: 'pw-about-form',
-  imports: [MatButton, TranslocoPipe, WordsField],
+  imports: [TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './about-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],
@@ -46,9 +45,15 @@ export class AboutForm {
     this.store.run({ kind: 'sourceLanguage', language: valueOf(event) });
   }
 
-  /** From a mission pack to an invented country. */
-  protected invent(): void {
-    this.store.run({ kind: 'frame', change: { setting: { kind: 'fictional', name: 'setting' } } });
+  /** Into a mission pack, or out of it to an invented country where none is named. */
+  protected pack(event: Event): void {
+    const field = event.target as HTMLInputElement;
+    const pack = field.value.trim();
+    const taken = this.store.run({
+      kind: 'frame',
+      change: { setting: pack === '' ? { kind: 'fictional', name: 'setting' } : { kind: 'missionPack', pack } },
+    });
+    this.#mark(field, taken);
   }
 
   protected rate(event: Event): void {
@@ -90,6 +95,10 @@ export class AboutForm {
       .split(/[\s,;]+/)
       .filter((code) => code !== '');
     const taken = this.store.run({ kind: 'frame', change: { recommendations: [...new Set(recommendations)] } });
+    this.#mark(field, taken);
+  }
+
+  #mark(field: HTMLInputElement, taken: boolean): void {
     if (taken) field.removeAttribute('aria-invalid');
     else field.setAttribute('aria-invalid', 'true');
   }
