@@ -187,6 +187,8 @@ export class ScenarioGraph {
   /** Puts the focus on a node and brings it into sight. */
   show(id: string): void {
     this.#element(id)?.focus({ preventScroll: true });
+    // The frame itself may be out of sight: what leads to a node can stand far below it.
+    this.#host.nativeElement.scrollIntoView({ block: 'nearest' });
     this.look(id);
   }
 
