@@ -168,8 +168,14 @@ test('on a phone the graph is seen at once, moved by one finger and by two, and 
     await expect.poll(() => scaleOf(canvas)).toBeGreaterThan(before);
   });
 
-  await test.step('a tap opens a node, and another leads back to it', async () => {
+  await test.step('all of it is shown at a press, from the beginning to the last ending', async () => {
     await page.getByRole('button', { name: 'Show all of it' }).tap();
+    await expect(node(page, 1)).toBeInViewport({ ratio: 0.5 });
+    await expect(drawn(page).last()).toBeInViewport({ ratio: 0.5 });
+  });
+
+  await test.step('a tap opens a node, and another leads back to it', async () => {
+    await page.reload();
     await node(page, 1).tap();
     await expect(page.getByRole('heading', { level: 2, name: /^1\. / })).toBeVisible();
     await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Graph' }).tap();

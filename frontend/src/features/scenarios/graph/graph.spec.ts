@@ -133,6 +133,9 @@ describe('what is in sight', () => {
     expect(pointAt(after, at).x).toBeCloseTo(pointAt(before, at).x);
     expect(pointAt(after, at).y).toBeCloseTo(pointAt(before, at).y);
     expect(zoomed(before, 1000, at).scale).toBe(2);
+    const whole = fitted({ width: 10_000, height: 500 }, { width: 350, height: 350 });
+    expect(whole.scale).toBeCloseTo(0.035);
+    expect(zoomed(whole, 0.5, at).scale).toBe(whole.scale);
   });
 
   it('is all of a small story, and of a large one the box that matters in a size that can be read', () => {

@@ -16,14 +16,15 @@ const MARGIN = 24;
 
 /** Larger or smaller, with one point of the frame staying where it is. */
 export function zoomed(sight: Sight, by: number, at: Point): Sight {
-  const scale = Math.min(MOST, Math.max(LEAST, sight.scale * by));
+  // A story that is shown whole can stand smaller than a hand makes it: it is not made larger by making it smaller.
+  const scale = Math.min(MOST, Math.max(Math.min(LEAST, sight.scale), sight.scale * by));
   const grown = scale / sight.scale;
   return { scale, x: at.x - (at.x - sight.x) * grown, y: at.y - (at.y - sight.y) * grown };
 }
 
 /** All of a drawing in the middle of the frame, at most in its own size. */
 export function fitted(drawing: Size, frame: Size): Sight {
-  const scale = Math.max(LEAST, Math.min(1, frame.width / drawing.width, frame.height / drawing.height));
+  const scale = Math.min(1, frame.width / drawing.width, frame.height / drawing.height);
   return {
     scale,
     x: (frame.width - drawing.width * scale) / 2,
