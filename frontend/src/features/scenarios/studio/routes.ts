@@ -20,6 +20,10 @@ export const routes: Routes = [
         en: () => import('../../../i18n/studio-findings.en'),
         fr: () => import('../../../i18n/studio-findings.fr'),
       }),
+      forms: featureTexts('studioForms', {
+        en: () => import('../../../i18n/studio-forms.en'),
+        fr: () => import('../../../i18n/studio-forms.fr'),
+      }),
       studio: featureTexts('studio', {
         en: () => import('../../../i18n/studio.en'),
         fr: () => import('../../../i18n/studio.fr'),

@@ -33,12 +33,12 @@ export class BookletPage {
     if (!words) return [];
     const say = (key: string, params?: Record<string, number>): string => this.#texts.text(key, params);
     return bookletOf(words.document, words.language, {
-      yes: say('studio.values.yes'),
-      no: say('studio.values.no'),
-      elapsed: say('studio.condition.elapsed'),
+      yes: say('studioForms.values.yes'),
+      no: say('studioForms.values.no'),
+      elapsed: say('studioForms.condition.elapsed'),
       atMost: (bound) => this.#texts.text('studio.booklet.atMost', { bound }),
       atLeast: (bound) => this.#texts.text('studio.booklet.atLeast', { bound }),
-      comparisons: COMPARISONS.map((_, at) => say(`studio.condition.ops.${String(at)}`)),
+      comparisons: COMPARISONS.map((_, at) => say(`studioForms.condition.ops.${String(at)}`)),
       visited: (n) => say('studio.booklet.visited', { n }),
       notVisited: (n) => say('studio.booklet.notVisited', { n }),
     });
@@ -52,7 +52,9 @@ export class BookletPage {
       const { start } = variable;
       const named = variable.type === 'choice' ? variable.values.find(({ id }) => id === start)?.name : undefined;
       const shown =
-        typeof start === 'boolean' ? this.#texts.text(start ? 'studio.values.yes' : 'studio.values.no') : String(start);
+        typeof start === 'boolean'
+          ? this.#texts.text(start ? 'studioForms.values.yes' : 'studioForms.values.no')
+          : String(start);
       return { id: variable.id, name: words?.variable(variable.id) || variable.id, start: words?.text(named) || shown };
     });
   });

@@ -17,13 +17,13 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
   imports: [MatButton, PartActs, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="pw-quiet">{{ 'studio.card.what' | transloco }}</p>
+    <p class="pw-quiet">{{ 'studioForms.card.what' | transloco }}</p>
     @if (store.document()?.trainingCard; as card) {
-      <pw-words [textId]="card.title" [rows]="1" [label]="'studio.card.title' | transloco" />
+      <pw-words [textId]="card.title" [rows]="1" [label]="'studioForms.card.title' | transloco" />
       @for (rule of card.rules; track rule.id; let at = $index) {
         <section class="part">
           <label>
-            <span>{{ 'studio.card.number' | transloco }}</span>
+            <span>{{ 'studioForms.card.number' | transloco }}</span>
             <input
               type="text"
               maxlength="10"
@@ -33,7 +33,7 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
             />
           </label>
           @for (part of parts; track part) {
-            <pw-words [textId]="rule[part]" [rows]="2" [label]="'studio.card.' + part | transloco" />
+            <pw-words [textId]="rule[part]" [rows]="2" [label]="'studioForms.card.' + part | transloco" />
           }
           <pw-part-acts
             [at]="at"
@@ -44,14 +44,16 @@ const PARTS = ['text', 'condition', 'authority', 'permitted', 'report'] as const
       }
       @if (store.editable()) {
         <div class="pw-row">
-          <button matButton="outlined" type="button" (click)="add(card)">{{ 'studio.card.add' | transloco }}</button>
-          <button matButton type="button" (click)="put(undefined)">{{ 'studio.card.remove' | transloco }}</button>
+          <button matButton="outlined" type="button" (click)="add(card)">
+            {{ 'studioForms.card.add' | transloco }}
+          </button>
+          <button matButton type="button" (click)="put(undefined)">{{ 'studioForms.card.remove' | transloco }}</button>
         </div>
       }
     } @else if (store.editable()) {
       <div>
         <button matButton="outlined" type="button" (click)="put({ title: 'card', rules: [] })">
-          {{ 'studio.card.begin' | transloco }}
+          {{ 'studioForms.card.begin' | transloco }}
         </button>
       </div>
     }

@@ -16,13 +16,13 @@ const MOST = 10;
   imports: [MatButton, PartActs, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="pw-quiet">{{ 'studio.contacts.what' | transloco }}</p>
+    <p class="pw-quiet">{{ 'studioForms.contacts.what' | transloco }}</p>
     @let contacts = store.document()?.contacts ?? [];
     @for (contact of contacts; track contact.id; let at = $index) {
       <section class="part">
-        <pw-words [textId]="contact.label" [rows]="1" [label]="'studio.contacts.label' | transloco" />
+        <pw-words [textId]="contact.label" [rows]="1" [label]="'studioForms.contacts.label' | transloco" />
         <label>
-          <span>{{ 'studio.contacts.value' | transloco }}</span>
+          <span>{{ 'studioForms.contacts.value' | transloco }}</span>
           <input
             class="code"
             type="text"
@@ -40,7 +40,7 @@ const MOST = 10;
     @if (store.editable() && contacts.length < most) {
       <div>
         <button matButton="outlined" type="button" (click)="add(contacts)">
-          {{ 'studio.contacts.add' | transloco }}
+          {{ 'studioForms.contacts.add' | transloco }}
         </button>
       </div>
     }

@@ -18,11 +18,11 @@ type Effect = WrittenWay['effects'][number];
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset>
-      <legend>{{ 'studio.effects.heading' | transloco }}</legend>
+      <legend>{{ 'studioForms.effects.heading' | transloco }}</legend>
       @for (line of lines(); track $index; let at = $index) {
         <div class="line">
           <select
-            [attr.aria-label]="'studio.effects.what' | transloco: { n: at + 1 }"
+            [attr.aria-label]="'studioForms.effects.what' | transloco: { n: at + 1 }"
             [disabled]="!store.editable()"
             (change)="choose(at, $event)"
           >
@@ -31,18 +31,18 @@ type Effect = WrittenWay['effects'][number];
             }
           </select>
           <select
-            [attr.aria-label]="'studio.effects.how' | transloco: { n: at + 1 }"
+            [attr.aria-label]="'studioForms.effects.how' | transloco: { n: at + 1 }"
             [disabled]="!store.editable()"
             (change)="how(at, line.of.id, $event)"
           >
-            <option value="set" [selected]="line.how === 'set'">{{ 'studio.effects.set' | transloco }}</option>
+            <option value="set" [selected]="line.how === 'set'">{{ 'studioForms.effects.set' | transloco }}</option>
             @if (line.of.type === 'integer') {
-              <option value="add" [selected]="line.how === 'add'">{{ 'studio.effects.add' | transloco }}</option>
+              <option value="add" [selected]="line.how === 'add'">{{ 'studioForms.effects.add' | transloco }}</option>
             }
-            <option value="code" [selected]="line.how === 'code'">{{ 'studio.effects.code' | transloco }}</option>
+            <option value="code" [selected]="line.how === 'code'">{{ 'studioForms.effects.code' | transloco }}</option>
             @if (line.of.type === 'integer') {
               <option value="addCode" [selected]="line.how === 'addCode'">
-                {{ 'studio.effects.addCode' | transloco }}
+                {{ 'studioForms.effects.addCode' | transloco }}
               </option>
             }
           </select>
@@ -50,7 +50,7 @@ type Effect = WrittenWay['effects'][number];
             <pw-value-input
               [of]="line.of"
               [value]="line.value"
-              [label]="'studio.effects.value' | transloco: { n: at + 1 }"
+              [label]="'studioForms.effects.value' | transloco: { n: at + 1 }"
               (give)="value(at, $event)"
             />
           } @else {
@@ -59,7 +59,7 @@ type Effect = WrittenWay['effects'][number];
               class="code"
               spellcheck="false"
               maxlength="500"
-              [attr.aria-label]="'studio.effects.value' | transloco: { n: at + 1 }"
+              [attr.aria-label]="'studioForms.effects.value' | transloco: { n: at + 1 }"
               [value]="line.source"
               [disabled]="!store.editable()"
               (change)="code(at, $event)"
@@ -69,7 +69,7 @@ type Effect = WrittenWay['effects'][number];
             <button
               class="icon"
               type="button"
-              [attr.aria-label]="'studio.effects.remove' | transloco: { n: at + 1 }"
+              [attr.aria-label]="'studioForms.effects.remove' | transloco: { n: at + 1 }"
               (click)="remove(at)"
             >
               <pw-icon name="delete" />
@@ -78,12 +78,12 @@ type Effect = WrittenWay['effects'][number];
         </div>
       } @empty {
         <p class="pw-small pw-quiet">
-          {{ (variables().length === 0 ? 'studio.effects.noVariables' : 'studio.effects.none') | transloco }}
+          {{ (variables().length === 0 ? 'studioForms.effects.noVariables' : 'studioForms.effects.none') | transloco }}
         </p>
       }
       @if (store.editable() && variables().length > 0) {
         <div>
-          <button matButton type="button" (click)="add()">{{ 'studio.effects.addOne' | transloco }}</button>
+          <button matButton type="button" (click)="add()">{{ 'studioForms.effects.addOne' | transloco }}</button>
         </div>
       }
     </fieldset>

@@ -16,7 +16,7 @@ import { StudioStore } from '../edition/studio-store';
           class="icon"
           type="button"
           [disabled]="at() === 0"
-          [attr.aria-label]="'studio.node.up' | transloco: { n: at() + 1 }"
+          [attr.aria-label]="'studioForms.node.up' | transloco: { n: at() + 1 }"
           (click)="arrange.emit(-1)"
         >
           <pw-icon [path]="icons.up" />
@@ -25,7 +25,7 @@ import { StudioStore } from '../edition/studio-store';
           class="icon"
           type="button"
           [disabled]="at() === of() - 1"
-          [attr.aria-label]="'studio.node.down' | transloco: { n: at() + 1 }"
+          [attr.aria-label]="'studioForms.node.down' | transloco: { n: at() + 1 }"
           (click)="arrange.emit(1)"
         >
           <pw-icon [path]="icons.down" />
@@ -60,7 +60,7 @@ export class PartActs {
   /** Whether their order says anything. */
   readonly ordered = input(true);
   /** Key of what taking it out is called. */
-  readonly removal = input('studio.lists.remove');
+  readonly removal = input('studioForms.lists.remove');
   /** By how many places it is to move; zero: it is taken out. */
   readonly arrange = output<number>();
   protected readonly store = inject(StudioStore);

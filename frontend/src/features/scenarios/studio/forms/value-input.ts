@@ -27,8 +27,8 @@ import type { Asked, Constant } from './values';
           [disabled]="!store.editable()"
           (change)="give.emit($any($event.target).value === 'true')"
         >
-          <option value="true" [selected]="value() === true">{{ 'studio.values.yes' | transloco }}</option>
-          <option value="false" [selected]="value() === false">{{ 'studio.values.no' | transloco }}</option>
+          <option value="true" [selected]="value() === true">{{ 'studioForms.values.yes' | transloco }}</option>
+          <option value="false" [selected]="value() === false">{{ 'studioForms.values.no' | transloco }}</option>
         </select>
       }
       @case ('choice') {

@@ -42,7 +42,7 @@ import { slotValues } from './slot-values';
           <dl>
             @for (value of shown.values; track value.id) {
               <div [class.changed]="value.changed">
-                <dt>{{ value.name || ('studio.condition.elapsed' | transloco) }}</dt>
+                <dt>{{ value.name || ('studioForms.condition.elapsed' | transloco) }}</dt>
                 <dd class="pw-numbers">
                   {{ value.shown }}
                   @if (value.changed) {

@@ -33,7 +33,7 @@ export function slotValues(
     const named = variable?.type === 'choice' ? variable.values.map(({ id, name }) => document.texts[name] || id) : [];
     const shown = (value: number): string =>
       type === 'boolean'
-        ? say(value === 1 ? 'studio.values.yes' : 'studio.values.no')
+        ? say(value === 1 ? 'studioForms.values.yes' : 'studioForms.values.no')
         : (named[value] ?? String(value));
     const [value, before] = [state.values[index] ?? 0, earlier?.values[index]];
     return {
