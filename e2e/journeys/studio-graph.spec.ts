@@ -168,6 +168,12 @@ test('on a phone the graph is seen at once, moved by one finger and by two, and 
     await expect.poll(() => scaleOf(canvas)).toBeGreaterThan(before);
   });
 
+  await test.step('what is given the focus comes into sight, and the frame itself is not scrolled', async () => {
+    await drawn(page).last().focus();
+    await expect.poll(() => graph.evaluate((frame) => frame.scrollLeft)).toBe(0);
+    await expect(drawn(page).last()).toBeInViewport();
+  });
+
   await test.step('all of it is shown at a press, from the beginning to the last ending', async () => {
     await page.getByRole('button', { name: 'Show all of it' }).tap();
     await expect(node(page, 1)).toBeInViewport({ ratio: 0.5 });

@@ -184,6 +184,12 @@ export class ScenarioGraph {
     if (box) this.hand.sight.update((sight) => broughtIn(sight, box, this.frameSize()));
   }
 
+  /** A node has the focus: one that was come to by key is brought into sight, one that was pressed stays under the hand. */
+  protected meet(id: string, event: FocusEvent): void {
+    if ((event.target as Element).matches(':focus-visible')) this.look(id);
+    else this.current.set(id);
+  }
+
   /** Puts the focus on a node and brings it into sight. */
   show(id: string): void {
     this.#element(id)?.focus({ preventScroll: true });
