@@ -133,7 +133,7 @@ describe('a text that is being written', () => {
     const later = globalThis.setTimeout;
     const busy = jest
       .spyOn(globalThis, 'setTimeout')
-      .mockImplementation(((act: () => void, ms = 0) => later(act, Math.max(ms, 80))));
+      .mockImplementation((act: () => void, ms = 0) => later(act, Math.max(ms, 80)));
     try {
       const sent: [number, string][] = [];
       const session = new DraftSession<Text>({
