@@ -69,7 +69,7 @@ const FACTS_SQL = `
         'updatedAt', extract(epoch FROM l.updated_at) * 1000)) AS progress
     FROM asked a JOIN lesson_progress l ON l.country_id = a.country_id AND l.person_id = a.person_id AND l.module_edition_id = a.id
     GROUP BY l.person_id, l.module_edition_id
-  ), shape AS (
+  ), shape AS MATERIALIZED (
     SELECT i.edition_id, jsonb_build_object('editionId', i.edition_id,
         'lessons', COALESCE(jsonb_agg(i.id ORDER BY i.position) FILTER (WHERE i.kind = 'LESSON'), '[]'),
         'tests', COALESCE(jsonb_agg(i.id ORDER BY i.position) FILTER (WHERE i.kind IN ('TEST','SCENARIO')), '[]')) AS shape

@@ -42,6 +42,32 @@ describe('a transaction', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('takes along a statement whose answer nobody waits for', async () => {
+    await db.transaction(async (tx) => {
+      await keep(tx, 'probe-1');
+      tx.send(`INSERT INTO setting (key, value, updated_at) VALUES ($1, '{}', now())`, ['probe-2']);
+    });
+    expect(await kept()).toEqual(['probe-1', 'probe-2']);
+  });
+
+  it('keeps nothing when a statement is refused whose answer nobody waited for', async () => {
+    const act = db.transaction(async (tx) => {
+      await keep(tx, 'probe-1');
+      tx.send('SELECT $1::int', ['no number']);
+    });
+    await expect(act).rejects.toMatchObject({ code: '22P02' });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('never says that it was kept when a refusal in it was passed over', async () => {
+    const act = db.transaction(async (tx) => {
+      await keep(tx, 'probe-1');
+      await tx.query('SELECT $1::int', ['no number']).catch(() => undefined);
+    });
+    await expect(act).rejects.toThrow('nothing of it was kept');
+    expect(await kept()).toEqual([]);
+  });
+
   it('lets nothing follow its end, though a branch of the work goes on beside one that failed', async () => {
     let late: Promise<unknown> = Promise.resolve();
     const act = db.transaction((tx) => {

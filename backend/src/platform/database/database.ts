@@ -20,6 +20,7 @@ export interface Queryable {
  */
 export class Tx implements Queryable {
   private open = true;
+  private readonly sent: Promise<unknown>[] = [];
 
   constructor(
     private readonly client: ClientBase,
@@ -31,15 +32,28 @@ export class Tx implements Queryable {
     this.open = false;
   }
 
+  /** Statements that were sent without waiting for their answer: the transaction stands only with them. */
+  get unanswered(): readonly Promise<unknown>[] {
+    return this.sent;
+  }
+
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.send(sql, parameters));
+    return rowsOf<Row>(await this.ask(sql, parameters));
   }
 
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    return (await this.send(sql, parameters)).rowCount ?? 0;
+    return (await this.ask(sql, parameters)).rowCount ?? 0;
   }
 
-  private async send(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+  /** A statement whose answer nobody waits for: it travels with what follows. The transaction fails with it. */
+  send(sql: string, parameters: readonly unknown[] = []): void {
+    const answer = this.ask(sql, parameters);
+    // Looked at when the transaction ends; work that fails before that has an error of its own.
+    answer.catch(() => undefined);
+    this.sent.push(answer);
+  }
+
+  private async ask(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
     if (!this.open) throw new Error('The transaction has ended.');
     inOneWrite(this.client);
     return this.client.query(this.statements.of(sql, parameters));
@@ -97,7 +111,9 @@ export class Database implements Queryable {
       const begun = client.query(begin);
       const [result] = await Promise.all([work(tx), begun]);
       tx.close();
-      await client.query('COMMIT');
+      const [{ command }] = await Promise.all([client.query('COMMIT'), ...tx.unanswered]);
+      // PostgreSQL answers so, without an error, when a statement failed before.
+      if (command !== 'COMMIT') throw new Error('A statement of the transaction failed; nothing of it was kept.');
       return result;
     } catch (error) {
       tx.close();

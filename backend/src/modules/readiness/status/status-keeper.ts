@@ -54,8 +54,8 @@ export class StatusKeeper implements OnModuleInit {
   }
 
   /**
-   * Evidence of these people about these modules was added or taken back, or reading in them began. Three journeys to the
-   * database, however many people.
+   * Evidence of these people about these modules was added or taken back, or reading in them began. One journey to the
+   * database, however many people; what it writes travels with what the act sends next.
    */
   async recomputePeople(
     tx: Tx,
@@ -63,13 +63,15 @@ export class StatusKeeper implements OnModuleInit {
     personIds: readonly string[],
     moduleIds: readonly string[],
   ): Promise<void> {
-    const [, rows, evidence, started] = await Promise.all([
+    const [, rows, evidence, started, summaries] = await Promise.all([
       this.repository.shareCountry(tx, countryId),
       this.repository.rowsOfPeople(tx, countryId, personIds),
       this.repository.evidence(tx, countryId, personIds, moduleIds),
       this.repository.started(tx, countryId, personIds, moduleIds),
+      this.repository.summariesOfPeople(tx, personIds),
     ]);
-    const modules = rows
+    const byRotation = new Map(summaries.map((summary) => [summary.rotationId, summary]));
+    const modules = summaries
       .flatMap(({ plan }) => plan.columns)
       .filter((column) => column.kind === 'MODULE' && moduleIds.includes(column.id));
     if (modules.length === 0) return;
@@ -77,31 +79,23 @@ export class StatusKeeper implements OnModuleInit {
       Promise.resolve(started),
     );
     const changed = rows.flatMap((row) => {
+      const summary = byRotation.get(row.rotationId);
+      if (!summary) return [];
       const before = unpackCells(row.cells);
-      const after = reevaluate(row.plan, before, moduleIds, facts.about(row.personId));
+      const after = reevaluate(summary.plan, before, moduleIds, facts.about(row.personId));
       const cells = packCells(after);
-      return row.cells.equals(cells) ? [] : [{ ...row, before, after, cells }];
+      return row.cells.equals(cells) ? [] : [{ ...row, summary, before, after, cells }];
     });
     if (changed.length === 0) return;
     const now = this.clock.now();
+    this.repository.saveCells(tx, countryId, changed, now);
     const counted = changed.filter((row) => row.counted);
-    const [, tallies] = await Promise.all([
-      this.repository.saveCells(tx, countryId, changed, now),
-      this.repository.lockTallies(tx, [...new Set(counted.map(({ rotationId }) => rotationId))]),
-    ]);
-    for (const { rotationId, plan, before, after } of counted) {
-      const tally = tallies.get(rotationId);
-      if (!tally) continue;
-      countFilled(tally, plan, before, -1);
-      countFilled(tally, plan, after, 1);
+    for (const { summary, before, after } of counted) {
+      countFilled(summary.tally, summary.plan, before, -1);
+      countFilled(summary.tally, summary.plan, after, 1);
     }
-    const plans = new Map(counted.map(({ rotationId, plan }) => [rotationId, plan]));
-    await Promise.all(
-      [...plans].flatMap(([rotationId, plan]) => {
-        const tally = tallies.get(rotationId);
-        return tally ? [this.repository.saveTally(tx, rotationId, tally, gapOf(tally, plan), now)] : [];
-      }),
-    );
+    for (const { rotationId, plan, tally } of new Set(counted.map(({ summary }) => summary)))
+      this.repository.saveTally(tx, rotationId, tally, gapOf(tally, plan), now);
   }
 
   /** The roll, its posts or the rules of the rotation changed. */

@@ -10,13 +10,9 @@ import type {
 } from '@peacewright/readiness-engine';
 import type { Queryable, Tx } from '../../../platform/database';
 
-/** A packed row, with what its rotation's plan says of the columns. */
-export interface KeptRow {
-  readonly personId: string;
+/** A packed row; its rotation's plan says what the columns are. */
+export interface KeptRow extends StoredRow {
   readonly rotationId: string;
-  readonly counted: boolean;
-  readonly cells: Buffer;
-  readonly plan: Plan;
 }
 
 /** A live post; `personId` null: vacant. A reserve is a further row of the post it stands by for. */
@@ -73,10 +69,9 @@ export class StatusRepository {
   /** The packed rows of people, locked in a fixed order. */
   rowsOfPeople(tx: Tx, countryId: string, personIds: readonly string[]): Promise<KeptRow[]> {
     return tx.query<KeptRow>(
-      `SELECT s.person_id AS "personId", s.rotation_id AS "rotationId", s.counted, s.cells, m.plan
+      `SELECT s.person_id AS "personId", s.rotation_id AS "rotationId", s.counted, s.cells
        FROM roll_entry e
        JOIN rotation_status s ON s.country_id = $1 AND s.rotation_id = e.rotation_id AND s.person_id = e.person_id
-       JOIN rotation_summary m ON m.rotation_id = e.rotation_id
        WHERE e.person_id = ANY($2) AND e.status <> 'REPLACED' ORDER BY s.rotation_id, s.person_id FOR UPDATE OF s`,
       [countryId, personIds],
     );
@@ -169,24 +164,24 @@ export class StatusRepository {
     return row ?? null;
   }
 
-  /** The tallies of rotations, locked in a fixed order. */
-  async lockTallies(tx: Tx, rotationIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
-    if (rotationIds.length === 0) return new Map();
-    const rows = await tx.query<{ id: string; tally: Tally }>(
-      'SELECT rotation_id AS id, tally FROM rotation_summary WHERE rotation_id = ANY($1) ORDER BY rotation_id FOR UPDATE',
-      [rotationIds],
+  /** Plans and tallies of the rotations on whose roll people stand, locked in a fixed order; to be sent after `rowsOfPeople`. */
+  summariesOfPeople(tx: Tx, personIds: readonly string[]): Promise<Summary[]> {
+    return tx.query<Summary>(
+      `SELECT rotation_id AS "rotationId", plan, tally FROM rotation_summary
+       WHERE rotation_id = ANY(ARRAY(SELECT e.rotation_id FROM roll_entry e WHERE e.person_id = ANY($1) AND e.status <> 'REPLACED'))
+       ORDER BY rotation_id FOR UPDATE`,
+      [personIds],
     );
-    return new Map(rows.map(({ id, tally }) => [id, tally]));
   }
 
   /** New cells of rows that are there. */
-  async saveCells(
+  saveCells(
     tx: Tx,
     countryId: string,
     rows: readonly { rotationId: string; personId: string; cells: Uint8Array }[],
     at: Date,
-  ): Promise<void> {
-    await tx.query(
+  ): void {
+    tx.send(
       `UPDATE rotation_status s SET cells = decode(given.cells, 'base64'), changed_at = $5
        FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS given (rotation_id, person_id, cells)
        WHERE s.country_id = $1 AND s.rotation_id = given.rotation_id AND s.person_id = given.person_id`,
@@ -231,8 +226,8 @@ export class StatusRepository {
     );
   }
 
-  async saveTally(tx: Tx, rotationId: string, tally: Tally, gap: Gap | null, at: Date): Promise<void> {
-    await tx.query('UPDATE rotation_summary SET tally = $2, gap = $3, changed_at = $4 WHERE rotation_id = $1', [
+  saveTally(tx: Tx, rotationId: string, tally: Tally, gap: Gap | null, at: Date): void {
+    tx.send('UPDATE rotation_summary SET tally = $2, gap = $3, changed_at = $4 WHERE rotation_id = $1', [
       rotationId,
       JSON.stringify(tally),
       gap && JSON.stringify(gap),
