@@ -3,36 +3,39 @@
  * @xstate/graph on the same machine and, where spin and a C compiler are present, beside SPIN on the exported model.
  */
 import { getAdjacencyMap } from '@xstate/graph';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { fromTransition } from 'xstate';
-import { promelaOf } from '../src/exports/promela';
 import { compileScenario } from '../src/model/compile';
 import type { Model } from '../src/model/model';
 import { reducedClasses, wholeClasses } from '../src/proof/classes';
 import { Explorer } from '../src/proof/explorer';
 import { NOTHING, takeWay } from '../src/proof/observations';
 import { Space } from '../src/proof/space';
-import { moveFor, offersAt } from '../src/run/offers';
 import { start, step } from '../src/run/step';
 import { choice, decision, outcome, scenario } from '../test/build';
 import { randomScenario } from '../test/random-scenario';
+import { spinOn, type SpinRun } from './spin';
 
 const args = process.argv.slice(2);
 const small = args[args.indexOf('--size') + 1] === 'small' && args.includes('--size');
 const report = args.includes('--json') ? args[args.indexOf('--json') + 1] : undefined;
 const BUDGET = { states: 40_000_000, bytes: 4_000_000_000 };
 
-/** A ring of ten decisions over four meters: 10 × (top + 1)^4 states and an ending. */
+/**
+ * A ring of ten decisions over four meters: nearly 10 × (top + 1)^4 states and an ending. At the sixth decision whoever has
+ * both its meters full is left with nothing to do, so that dead ends can be counted as well.
+ */
 function ring(top: number): Model {
   const meters = [0, 1, 2, 3];
   const nodes = Array.from({ length: 10 }, (_, at) => {
     const [meter, other, next] = [at % 4, (at + 1) % 4, `n${(at + 1) % 10}`];
+    const stops = at === 5 ? { when: `m${meter} < ${top} || m${other} < ${top}` } : {};
     return decision(`n${at}`, [
-      choice(`n${at}-up`, next, { effects: [{ add: `m${meter}`, by: '1' }] }),
-      choice(`n${at}-down`, next, { effects: [{ add: `m${meter}`, by: '-1' }], when: `m${meter} > 0` }),
+      choice(`n${at}-up`, next, { effects: [{ add: `m${meter}`, by: '1' }], ...stops }),
+      choice(`n${at}-down`, next, {
+        effects: [{ add: `m${meter}`, by: '-1' }],
+        when: at === 5 ? `m${meter} > 0 && m${other} < ${top}` : `m${meter} > 0`,
+      }),
       choice(`n${at}-skip`, next, {
         effects: [{ add: `m${other}`, by: '1' }],
         when: `m${other} < ${top} && m${meter} < ${top}`,
@@ -55,9 +58,10 @@ function ring(top: number): Model {
 
 interface Line {
   readonly states: number;
+  readonly deadEnds: number;
   readonly perSecond: number;
   readonly bytesPerState: number;
-  readonly spin: { states: number; perSecond: number; deadlocks: number } | null;
+  readonly spin: SpinRun | null;
   readonly xstatePerSecond: number | null;
 }
 
@@ -71,24 +75,6 @@ function seconds(work: () => void): number {
   const from = performance.now();
   work();
   return (performance.now() - from) / 1000;
-}
-
-function spin(model: Model): Line['spin'] {
-  const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
-  const run = (command: string, ...words: string[]) => spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-  try {
-    writeFileSync(join(folder, 'model.pml'), promelaOf(model));
-    if (run('spin', '-a', '-o2', 'model.pml').status !== 0) return null;
-    if (run('gcc', '-O2', '-DSAFETY', '-DNOREDUCE', '-DMEMLIM=8000', '-o', 'pan', 'pan.c').status !== 0) return null;
-    let out = '';
-    const took = seconds(() => (out = run(join(folder, 'pan'), '-m20000000', '-c0', '-w24').stdout));
-    const states = Number(/(\d+) states, stored/.exec(out)?.[1] ?? 0);
-    const elapsed = Number(/elapsed time ([\d.]+) seconds/.exec(out)?.[1] ?? 0);
-    const deadlocks = Number(/errors: (\d+)/.exec(out)?.[1] ?? 0);
-    return { states, deadlocks, perSecond: states / (elapsed > 0.05 ? elapsed : took) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function xstate(model: Model): number {
@@ -131,11 +117,45 @@ function measured(top: number): Line {
   const states = explorer.count;
   return {
     states,
+    deadEnds: explorer.stuck.length,
     perSecond: states / best,
     bytesPerState: explorer.bytes / states,
-    spin: spin(model),
+    spin: spinOn(model, { effort: '-O2', table: 24 }),
     xstatePerSecond: states <= 110_000 ? xstate(model) : null,
   };
+}
+
+/** Random scenarios with all that a scenario may have, of which SPIN finds the same states and the same dead ends. */
+interface Confirmed {
+  readonly of: number;
+  readonly withDeadEnds: number;
+  readonly deadEnds: number;
+  readonly same: number;
+  readonly different: readonly number[];
+}
+
+function confirmations(count: number): Confirmed | null {
+  const found = { of: 0, withDeadEnds: 0, deadEnds: 0, same: 0, different: [] as number[] };
+  for (let seed = 0; found.of < count; seed++) {
+    const loops = seed % 2 === 0;
+    const recipe = { nodes: 8 + (seed % 9), loops, meters: 1 + (seed % 3), meterTop: 3 + (seed % 4), flags: 2 };
+    const compiled = compileScenario(randomScenario(seed, recipe));
+    if (!compiled.ok) continue;
+    const explorer = explore(compiled.model);
+    const deadEnds = explorer.stuck.length;
+    // Every second one has dead ends, so that their absence is confirmed as often as they are.
+    if (deadEnds > 0 !== (found.of % 2 === 0)) continue;
+    const checked = spinOn(compiled.model, { effort: '-O0', table: 18 });
+    if (!checked) return null;
+    // With presets SPIN has one state more: the one before a beginning is chosen.
+    const states = explorer.count + (compiled.model.beginnings.length > 1 ? 1 : 0);
+    found.of++;
+    found.deadEnds += deadEnds;
+    if (deadEnds > 0) found.withDeadEnds++;
+    if (checked.states === states && checked.deadEnds === deadEnds) found.same++;
+    else found.different.push(seed);
+  }
+  return found;
 }
 
 /** How many random scenarios of 60 to 100 nodes with six meters of 21 values the exact reductions bring under a million. */
@@ -159,55 +179,106 @@ function reductions(count: number): { of: number; reduced: number; whole: number
   return found;
 }
 
+/** Microseconds of one move, over walks from the beginning to the dead end; refused moves are not counted. */
 function stepMicroseconds(): number {
   const model = ring(20);
   const begun = start(model, { seed: 1 });
   if (!begun.ok) return NaN;
+  const ups = new Map(model.nodes.map(({ id }) => [id, { kind: 'choose', choice: `${id}-up` } as const]));
+  const moves = 400_000;
   let { state } = begun;
-  const moves = 200_000;
-  const open = (n: number) => {
-    const offers = offersAt(model, state).filter(({ open: isOpen }) => isOpen);
-    return moveFor(model, offers[n % offers.length]!.way);
-  };
-  const walk = Array.from({ length: 200 }, (_, n) => open(n % 2));
   let taken = 0;
   const took = seconds(() => {
-    for (let n = 0; taken < moves; n++) {
-      const stepped = step(model, state, walk[n % walk.length] ?? { kind: 'choose', choice: `n${n % 10}-up` });
-      const after = stepped.ok ? stepped : step(model, state, { kind: 'choose', choice: `${state.node}-up` });
-      if (after.ok) state = after.state;
-      taken++;
+    while (taken < moves) {
+      const stepped = step(model, state, ups.get(state.node)!);
+      if (stepped.ok) taken++;
+      state = stepped.ok ? stepped.state : begun.state;
     }
   });
   return (took / moves) * 1e6;
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-process.stdout.write(
-  'states        states/s    bytes/state  SPIN states   SPIN/s      ratio  @xstate/graph/s  ratio\n',
-);
+const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+const HEADS = [
+  'states',
+  'dead ends',
+  'states/s',
+  'bytes/state',
+  'SPIN states',
+  'dead ends',
+  'SPIN/s',
+  'ratio',
+  'xstate/s',
+  'ratio',
+];
+const row = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(12)).join('');
+
+function cellsOf(line: Line): string[] {
+  const { spin, xstatePerSecond } = line;
+  return [
+    whole(line.states),
+    whole(line.deadEnds),
+    whole(line.perSecond),
+    line.bytesPerState.toFixed(1),
+    spin ? whole(spin.states) : 'not here',
+    spin ? whole(spin.deadEnds) : '',
+    spin ? whole(spin.perSecond) : '',
+    spin ? (line.perSecond / spin.perSecond).toFixed(2) : '',
+    xstatePerSecond === null ? '' : whole(xstatePerSecond),
+    xstatePerSecond === null ? '' : (line.perSecond / xstatePerSecond).toFixed(0),
+  ];
+}
+
+print(row(HEADS));
 const lines = (small ? [2, 5, 9] : [2, 5, 9, 16, 31]).map((top) => {
   const line = measured(top);
-  const { spin: checked } = line;
-  process.stdout.write(
-    `${[
-      whole(line.states).padEnd(13),
-      whole(line.perSecond).padEnd(11),
-      line.bytesPerState.toFixed(1).padEnd(12),
-      (checked ? `${whole(checked.states)}${checked.states === line.states ? '' : ' !'}` : 'not here').padEnd(13),
-      (checked ? whole(checked.perSecond) : '').padEnd(11),
-      (checked ? (line.perSecond / checked.perSecond).toFixed(2) : '').padEnd(6),
-      (line.xstatePerSecond ? whole(line.xstatePerSecond) : '').padEnd(16),
-      line.xstatePerSecond ? (line.perSecond / line.xstatePerSecond).toFixed(0) : '',
-    ].join(' ')}\n`,
-  );
+  print(row(cellsOf(line)));
   return line;
 });
+const confirmed = confirmations(small ? 6 : 24);
+print(
+  confirmed
+    ? `\nrandom scenarios in which SPIN finds the same states and dead ends: ${confirmed.same} of ${confirmed.of}, ${confirmed.withDeadEnds} of them with ${confirmed.deadEnds} dead ends${confirmed.different.length > 0 ? `; NOT in ${confirmed.different.join(', ')}` : ''}`
+    : '\nspin or a C compiler is not here: nothing was confirmed by SPIN',
+);
 const reduced = reductions(small ? 20 : 60);
-process.stdout.write(
-  `\nrandom scenarios of 60 to 100 nodes with six meters of 21 values, under a million states: ${reduced.reduced} of ${reduced.of} reduced, ${reduced.whole} as they are\n`,
+print(
+  `random scenarios of 60 to 100 nodes with six meters of 21 values, under a million states: ${reduced.reduced} of ${reduced.of} reduced, ${reduced.whole} as they are`,
 );
 const microseconds = stepMicroseconds();
-process.stdout.write(`one step: ${microseconds.toFixed(2)} microseconds\n`);
+print(`one step: ${microseconds.toFixed(2)} microseconds`);
+
+const large = lines.filter(({ states }) => states >= 800_000);
+const spun = lines.filter(({ spin }) => spin !== null);
+const beside = lines.filter(({ states, xstatePerSecond }) => xstatePerSecond !== null && states > 50_000);
+/** Each aim, and whether it was reached; null where this run could not show it. */
+const aims: Readonly<Record<string, boolean | null>> = {
+  'at least 1.5 times SPIN from 800,000 states on': every(
+    large.filter(({ spin }) => spin !== null),
+    ({ perSecond, spin }) => spin !== null && perSecond >= 1.5 * spin.perSecond,
+  ),
+  'at least 100 times @xstate/graph at 100,000 states': every(
+    beside,
+    ({ perSecond, xstatePerSecond }) => perSecond >= 100 * (xstatePerSecond ?? Infinity),
+  ),
+  'at most 30 bytes a state from 800,000 states on': every(large, ({ bytesPerState }) => bytesPerState <= 30),
+  'a step under five microseconds': microseconds < 5,
+  'the states that SPIN counts': every(spun, ({ states, spin }) => spin?.states === states),
+  'the dead ends that SPIN counts': every(spun, ({ deadEnds, spin }) => spin?.deadEnds === deadEnds),
+  'random scenarios as SPIN sees them': confirmed && confirmed.same === confirmed.of,
+};
+
+function every<T>(of: readonly T[], holds: (one: T) => boolean): boolean | null {
+  return of.length === 0 ? null : of.every((one) => holds(one));
+}
+
+print('');
+for (const [aim, reached] of Object.entries(aims))
+  print(`${reached === null ? 'not shown here' : reached ? 'reached' : 'MISSED'}: ${aim}`);
 if (report !== undefined)
-  writeFileSync(report, `${JSON.stringify({ lines, reduced, stepMicroseconds: microseconds }, null, 2)}\n`);
+  writeFileSync(
+    report,
+    `${JSON.stringify({ lines, confirmed, reduced, stepMicroseconds: microseconds, aims }, null, 2)}\n`,
+  );
+if (Object.values(aims).includes(false)) process.exitCode = 1;
