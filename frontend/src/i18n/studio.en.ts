@@ -123,6 +123,7 @@ const texts = {
     working: 'Looking at every path … {{ n }} states so far',
     proven: 'Every path was looked at: {{ n }} states.',
     unproven: 'Not proven: after {{ n }} states the story had not come to its end. Narrow the ranges of variables.',
+    undecided: 'Nobody came to these nodes so far, and it is not proven that nobody can: {{ nodes }}.',
     senseless: 'Nothing was looked at: the scenario has no meaning yet.',
     failed: 'The check cannot run in this browser. The scenario is checked when it is sent to review.',
     blocker: 'Stands in the way',

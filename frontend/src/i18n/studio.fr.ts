@@ -117,6 +117,8 @@ const texts = {
     proven: 'Chaque chemin a été examiné : {{ n }} états.',
     unproven:
       'Non prouvé : après {{ n }} états, l’histoire n’était pas épuisée. Réduisez les intervalles des variables.',
+    undecided:
+      'Personne n’est arrivé jusqu’ici à ces nœuds, et il n’est pas prouvé que ce soit impossible : {{ nodes }}.',
     senseless: 'Rien n’a été examiné : le scénario n’a pas encore de sens.',
     failed:
       'La vérification ne peut pas s’exécuter dans ce navigateur. Le scénario est vérifié à l’envoi en relecture.',

@@ -35,6 +35,7 @@ describe('check', () => {
     const report = JSON.parse(out) as { findings: { code: string; path: unknown }[]; randomPass: number };
     expect(report).toMatchObject({
       proven: true,
+      undecided: [],
       explored: 3,
       randomPass: 0.5,
       endings: { home: { grade: 'achieved' } },

@@ -86,6 +86,7 @@ function asJson(model: Model, report: Report): object {
   return {
     proven: report.proven,
     unproven: report.unproven,
+    undecided: report.undecided.map((node) => nodeId(node)),
     explored: report.explored,
     states: report.states,
     endings: Object.fromEntries(
@@ -140,6 +141,8 @@ function asText(model: Model, report: Report): string {
   const verdict = report.proven
     ? `proven: ${report.explored} states explored${report.states === null ? ' after exact reductions' : ', one by one'}`
     : `NOT PROVEN: ${report.unproven.map(({ what, reason, variable }) => `${what}${variable === undefined ? '' : ` of ${variable}`} (${reason})`).join(', ')}; ${report.explored} states explored`;
+  const undecided = report.undecided.map((node) => model.nodes[node]?.id ?? '').join(', ');
+  if (undecided !== '') told.push(`neither met nor proven to be out of reach: ${undecided}`);
   const none = report.proven ? 'no findings' : 'nothing found so far, which proves nothing';
   return `${[...(lines.length > 0 ? lines : [none]), '', verdict, ...told].join('\n')}\n`;
 }

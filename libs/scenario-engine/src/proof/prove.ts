@@ -13,9 +13,10 @@ import { objectiveFindings, type Scored } from './objective-findings';
 import { pathTo } from './paths';
 import { Pasts } from './pasts';
 import { randomPlayer, type RandomPlayer } from './random-player';
+import { boundFindings, boundsOf } from './relaxed';
 import { objectiveRanges, spentEdges, type ObjectiveRange } from './scores';
 import { Space } from './space';
-import { staticallyUnreachable, unitsInLoops, withCounters } from './structure';
+import { unitsInLoops, withCounters } from './structure';
 
 export interface ProofOptions {
   readonly budget: Budget;
@@ -36,6 +37,8 @@ export interface Unproven {
 export interface Report {
   readonly proven: boolean;
   readonly unproven: readonly Unproven[];
+  /** Nodes that were neither met nor proven to be out of reach; none where every state was explored. */
+  readonly undecided: readonly number[];
   /** States that were explored, after exact reductions. */
   readonly explored: number;
   /** All reachable states, where none were taken together. */
@@ -71,7 +74,7 @@ export function* proving(model: Model, options: ProofOptions): Generator<number,
   const unproven: Unproven[] = [];
   const graph = explorerFor(model, NOTHING, options, true);
   const progress = yield* explored(graph, 0);
-  if (progress !== 'done') return partial(model, graph, options);
+  if (progress !== 'done') return yield* partial(model, graph, options);
   const parts = componentsOf(graph);
   yield graph.count;
   const futures = new Futures(model, graph, parts);
@@ -94,6 +97,7 @@ export function* proving(model: Model, options: ProofOptions): Generator<number,
   return {
     proven: unproven.length === 0,
     unproven,
+    undecided: [],
     explored: graph.count,
     states: graph.space.classes.whole ? graph.count : null,
     findings: sorted(findings),
@@ -126,21 +130,22 @@ function reasonOf(graph: Explorer, { budget }: ProofOptions): Unproven['reason']
   return graph.count > budget.states ? 'too-many-states' : 'too-much-memory';
 }
 
-/** What holds although not everything was seen: stuck states that were met, and what not even open doors would reach. */
-function partial(model: Model, graph: Explorer, options: ProofOptions): Report {
-  const unreachable = staticallyUnreachable(model).map((node) =>
-    finding('unreachable-node', `/nodes/${node}`, { node: nodeName(model, node) }),
-  );
+/**
+ * What holds although not everything was seen: stuck states that were met, and what explorations without some variables
+ * show to be out of reach. Of all other nodes that were not met nothing is known, and the report names them.
+ */
+function* partial(model: Model, graph: Explorer, options: ProofOptions): Generator<number, Report> {
   const first = firstStates(model, graph);
-  const texts = missingTexts(model.document, (node) =>
-    (first[node] ?? -1) >= 0 ? pathTo(graph, first[node] ?? 0) : null,
-  );
+  const seen = (node: number): boolean => (first[node] ?? -1) >= 0;
+  const texts = missingTexts(model.document, (node) => (seen(node) ? pathTo(graph, first[node] ?? 0) : null));
+  const bounds = yield* boundsOf(model, options.budget);
   return {
     proven: false,
     unproven: [{ what: 'everything', reason: reasonOf(graph, options) }],
+    undecided: model.nodes.filter(({ index }) => !seen(index) && bounds.nodes[index]).map(({ index }) => index),
     explored: graph.count,
     states: null,
-    findings: sorted([...documentFindings(model), ...unreachable, ...deadEnds(graph), ...texts]),
+    findings: sorted([...documentFindings(model), ...boundFindings(model, bounds), ...deadEnds(graph), ...texts]),
     figures: null,
   };
 }

@@ -1,14 +1,6 @@
 import { evaluatorOf, type Expression } from '../expressions/expression';
 import type { Effect, Model, Way } from '../model/model';
 
-/** Nodes to which no arrows lead at all, conditions aside. */
-export function staticallyUnreachable(model: Model): number[] {
-  const reached = new Set([model.start]);
-  for (const node of reached)
-    for (const { target } of model.nodes[node]?.ways ?? []) if (target >= 0) reached.add(target);
-  return model.nodes.filter(({ index }) => !reached.has(index)).map(({ index }) => index);
-}
-
 /** Rated units whose node can be met again. */
 export function unitsInLoops(model: Model): number[] {
   const loops = model.nodes.filter((node) => {

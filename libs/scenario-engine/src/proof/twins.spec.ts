@@ -126,20 +126,61 @@ describe('every finding', () => {
 });
 
 describe('a budget that is reached', () => {
-  it('says not proven and why, and still tells what holds', () => {
-    const document = scenario({
-      variables: [{ type: 'integer', id: 'trust', name: 'trust', min: 0, max: 5000, start: 0 }],
+  const budget = { states: 1000, bytes: 1e9 };
+  const meters = ['ma', 'mb', 'mc'].map((id) => ({
+    type: 'integer' as const,
+    id,
+    name: id,
+    min: 0,
+    max: 5000,
+    start: 0,
+  }));
+  /** Three wide meters that a loop drives up, and a small one that nothing brings to three. */
+  const vast = (most: string): ScenarioDocument =>
+    scenario({
+      ...calm,
+      variables: [...meters, { type: 'integer', id: 'calls', name: 'calls', min: 0, max: 5, start: 0 }],
       nodes: [
         decision('gate', [
-          choice('up', 'gate', { effects: [{ add: 'trust', by: '1' }] }),
-          choice('go', 'won', { when: 'trust == 5000' }),
+          ...meters.map(({ id }) => choice(`up-${id}`, 'gate', { effects: [{ add: id, by: '1' }] })),
+          choice('call', 'gate', { effects: [{ set: 'calls', to: most }] }),
+          choice('go', 'hall', { when: 'ma + mb == mc' }),
         ]),
+        {
+          kind: 'branch',
+          id: 'hall',
+          cases: [{ id: 'three', when: 'calls >= 3 && ma > 10', target: 'won' }],
+          otherwise: { target: 'lost' },
+        },
         ...ends,
+        situation('cellar', 'attic'),
+        situation('attic', 'cellar'),
       ],
     });
-    const report = proveScenario(modelOf(document), { ...DEFAULT_OPTIONS, budget: { states: 100, bytes: 1e9 } });
+  const told = (document: ScenarioDocument): ReturnType<typeof proveScenario> =>
+    proveScenario(modelOf(document), { ...DEFAULT_OPTIONS, budget });
+
+  it('says not proven and why, proves without some variables what it can, and names what it does not know', () => {
+    const report = told(vast('2'));
     expect(report).toMatchObject({ proven: false, figures: null, states: null });
     expect(report.unproven).toEqual([{ what: 'everything', reason: 'too-many-states' }]);
-    expect(report.findings.map(({ code }) => code)).toEqual(['unreachable-node']);
+    expect(report.findings.filter(({ severity }) => severity === 'blocker').map(({ code, at }) => [code, at])).toEqual([
+      ['no-way-to-pass', '/nodes'],
+      ['unreachable-node', '/nodes/2'],
+      ['unreachable-node', '/nodes/4'],
+      ['unreachable-node', '/nodes/5'],
+      ['objective-unrated', '/objectives/0'],
+    ]);
+    expect(report.undecided).toEqual([]);
+  });
+
+  it('claims nothing of what a dropped variable may yet allow', () => {
+    const report = told(vast('ma > 100 ? 3 : 2'));
+    const codes = report.findings.map(({ code, at }) => `${code} ${at}`);
+    expect(codes).not.toContain('unreachable-node /nodes/2');
+    expect(codes).not.toContain('no-way-to-pass /nodes');
+    expect(codes).toContain('unreachable-node /nodes/4');
+    // Among the first thousand states there is no passing one, and none was shown to be out of reach.
+    expect(report.undecided).toEqual([2]);
   });
 });

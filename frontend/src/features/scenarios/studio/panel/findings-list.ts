@@ -93,7 +93,10 @@ const FIRST = 20;
           </section>
         }
       }
-      @if (done.problems.length === 0 && done.findings.length === 0) {
+      @if (undecided(); as names) {
+        <p class="pw-small pw-quiet">{{ 'studio.proof.undecided' | transloco: { nodes: names } }}</p>
+      }
+      @if (done.proven && done.problems.length === 0 && done.findings.length === 0) {
         <p class="none"><pw-icon name="check" />{{ 'studio.proof.nothing' | transloco }}</p>
       }
     }
@@ -167,6 +170,13 @@ export class FindingsList {
         }),
       };
     });
+  });
+  /** Nodes of a story too large to be seen whole of which nothing is known, by name; empty where there are none. */
+  protected readonly undecided = computed(() => {
+    const proof = this.proof();
+    const nodes = proof?.document.nodes ?? [];
+    const names = (proof?.undecided ?? []).flatMap((at) => nodes[at]?.label || nodes[at]?.id || []);
+    return names.length > FIRST ? `${names.slice(0, FIRST).join(', ')} …` : names.join(', ');
   });
   protected grouped(n: number): string {
     return formatNumber(n, this.#texts.language());

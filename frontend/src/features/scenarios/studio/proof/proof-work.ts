@@ -16,6 +16,8 @@ export type ProofNews =
         readonly problems: readonly Problem[];
         readonly proven: boolean;
         readonly unproven: readonly Unproven[];
+        /** Nodes of which it is not known whether anybody comes there. */
+        readonly undecided: readonly number[];
         readonly explored: number;
         readonly states: number | null;
         readonly findings: readonly Finding[];

@@ -19,7 +19,15 @@ function tell(news: ProofNews): void {
 async function prove({ number, document }: ProofWork): Promise<void> {
   const compiled = compileScenario(document);
   if (!compiled.ok) {
-    const nothing = { proven: false, unproven: [], explored: 0, states: null, findings: [], figures: null };
+    const nothing = {
+      proven: false,
+      unproven: [],
+      undecided: [],
+      explored: 0,
+      states: null,
+      findings: [],
+      figures: null,
+    };
     tell({ number, done: { problems: compiled.problems, ...nothing } });
     return;
   }
