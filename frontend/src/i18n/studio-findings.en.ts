@@ -51,6 +51,7 @@ const texts = {
     'too-large': 'The scenario is larger than a scenario may be.',
     'no-json': 'This is no scenario.',
     shape: 'This does not have the form of a scenario.',
+    'unknown-key': 'A scenario has nothing called “{{ key }}” here. Take it out, or correct its name.',
     'repeated-id': '“{{ id }}” stands there already.',
     'reserved-name': '“{{ id }}” is a word of the expression language; choose another name.',
     'unknown-node': 'There is no node “{{ id }}”.',

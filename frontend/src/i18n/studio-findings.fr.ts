@@ -54,6 +54,7 @@ const texts = {
     'too-large': 'Le scénario est plus grand qu’un scénario ne peut l’être.',
     'no-json': 'Ce n’est pas un scénario.',
     shape: 'Ceci n’a pas la forme d’un scénario.',
+    'unknown-key': 'Un scénario n’a rien qui s’appelle « {{ key }} » ici. Enlevez-le ou corrigez son nom.',
     'repeated-id': '« {{ id }} » s’y trouve déjà.',
     'reserved-name': '« {{ id }} » est un mot du langage des expressions ; choisissez un autre nom.',
     'unknown-node': 'Il n’y a pas de nœud « {{ id }} ».',

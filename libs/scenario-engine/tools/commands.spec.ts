@@ -64,11 +64,21 @@ describe('check', () => {
 describe('a file that is no scenario', () => {
   const broken = (when: string) =>
     scenario({ nodes: [decision('gate', [choice('wait', 'home', { when })]), outcome('home')] });
+  const inside = (more: object) => ({ ...trap, nodes: [{ ...trap.nodes[0], ...more }, ...trap.nodes.slice(1)] });
   it.each([
     ['{', '/: This is not JSON'],
     [{ schema: 'peacewright.scenario', version: 1 }, '/id: This does not have the form'],
     [{ ...trap, version: 2 }, '/version: '],
-    [{ ...trap, extra: true }, '/: This does not have the form'],
+    [{ ...trap, extra: true }, '/extra: A scenario has nothing called “extra” here.'],
+    [
+      inside({ choices: [{ ...choice('wait', 'home'), hint: 'no' }] }),
+      '/nodes/0/choices/0/hint: A scenario has nothing',
+    ],
+    [
+      inside({ choices: [choice('wait', 'home', { effects: [{ set: 'calm', to: '1', by: '2' }] })] }),
+      '/nodes/0/choices/0/effects/0/by: A scenario has nothing',
+    ],
+    [inside({ limit: { seconds: 30, hidden: true } }), '/nodes/0/limit/hidden: A scenario has nothing'],
     [broken('1 / 0 > 1'), '/nodes/0/choices/0/when: This divides by something that can be zero.'],
     [broken('missing > 1'), '/nodes/0/choices/0/when: There is no variable “missing”.'],
     [{ ...trap, texts: { big: 'x'.repeat(5_000_000) } }, '/: The file has'],

@@ -201,6 +201,43 @@ describe('a scenario of a centre', () => {
   });
 });
 
+describe('what no scenario has', () => {
+  const stranger = (id: string) => ({
+    ...checkpoint,
+    id,
+    nodes: [{ ...checkpoint.nodes[0], colour: 'red' }, ...checkpoint.nodes.slice(1)],
+  });
+  const refusal = {
+    code: 'document.invalid',
+    pointers: [{ pointer: '/document/nodes/0/colour', code: 'unknown-key' }],
+  };
+  const stored = (editionId: string, document: object) =>
+    world.db.query('UPDATE scenario_edition SET document = $2 WHERE id = $1', [editionId, JSON.stringify(document)]);
+
+  it('is refused at its place when it is sent, and nothing is stored', async () => {
+    const before = await tableState(world.db);
+    const sent = await developer.send('post', '/api/scenarios', {
+      centreId: world.home.centreId,
+      document: stranger('strange'),
+    });
+    expect(sent.body).toMatchObject(refusal);
+    expect(await tableState(world.db)).toEqual(before);
+  });
+
+  it('is refused where it is stored already, at handing in and at publishing', async () => {
+    const editionId = await created({ ...checkpoint, id: 'strange' });
+    await stored(editionId, stranger('strange'));
+    expect((await move(developer, editionId, 'IN_REVIEW')).body).toMatchObject(refusal);
+    await stored(editionId, { ...checkpoint, id: 'strange' });
+    expect((await move(developer, editionId, 'IN_REVIEW')).status).toBe(200);
+    expect((await move(approver, editionId, 'APPROVED')).status).toBe(200);
+    await stored(editionId, stranger('strange'));
+    expect((await move(approver, editionId, 'PUBLISHED')).body).toMatchObject(refusal);
+    await stored(editionId, { ...checkpoint, id: 'strange' });
+    expect((await move(approver, editionId, 'PUBLISHED')).body).toMatchObject({ state: 'PUBLISHED' });
+  });
+});
+
 describe('the list of scenarios', () => {
   it('shows authors their drafts and what is published', async () => {
     const editionId = await created({ ...checkpoint, id: 'listed' });

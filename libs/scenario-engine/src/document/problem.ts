@@ -3,6 +3,7 @@ export type ProblemCode =
   | 'too-large'
   | 'no-json'
   | 'shape'
+  | 'unknown-key'
   | 'repeated-id'
   | 'reserved-name'
   | 'unknown-node'
@@ -37,6 +38,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'too-large': 'The file has {size} bytes; a scenario has at most {limit}.',
   'no-json': 'This is not JSON: {detail}',
   shape: 'This does not have the form of a scenario: {detail}',
+  'unknown-key': 'A scenario has nothing called “{key}” here. Take it out, or correct its name.',
   'repeated-id': 'The id “{id}” stands here for the second time; every id may stand once.',
   'reserved-name': '“{id}” is a word of the expression language; choose another name for the variable.',
   'unknown-node': 'There is no node “{id}”.',

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { pointerTo, type Problem } from './problem';
 import { scenarioSchema, type ScenarioDocument } from './schema';
 import { upgradeScenario } from './upgrade';
@@ -29,13 +30,22 @@ export function readScenarioText(text: string): ReadScenario {
 export function readScenario(value: unknown): ReadScenario {
   const parsed = scenarioSchema.safeParse(upgradeScenario(value));
   if (parsed.success) return { ok: true, document: parsed.data };
-  return refused(
-    ...parsed.error.issues.slice(0, TOLD).map((issue): Problem => ({
-      pointer: pointerTo(...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))),
-      code: 'shape',
-      params: { detail: issue.message },
-    })),
-  );
+  return refused(...parsed.error.issues.flatMap((issue) => problemsOf(issue, [])).slice(0, TOLD));
+}
+
+/** Where it is and what: every member that no scenario has is told at its own place. */
+function problemsOf(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): Problem[] {
+  const path = [...before, ...issue.path];
+  const at = (...more: string[]): string =>
+    pointerTo(...[...path, ...more].map((step) => (typeof step === 'symbol' ? String(step) : step)));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: at(key), code: 'unknown-key', params: { key } }));
+  // Of several forms, what was meant is the one from which least is wrong.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return issue.errors
+      .reduce((closest, other) => (other.length < closest.length ? other : closest))
+      .flatMap((inner) => problemsOf(inner, path));
+  return [{ pointer: at(), code: 'shape', params: { detail: issue.message } }];
 }
 
 function refused(...problems: Problem[]): ReadScenario {

@@ -45,7 +45,8 @@ export function* boundsOf(model: Model, budget: Budget): Generator<number, Bound
     nodes.forEach((may, node) => (nodes[node] = may && graph.perNode[node] !== 0));
     ways.forEach((may, way) => (ways[way] = may && graph.openWays[way] === 1));
     // A run that passes takes no critical way.
-    const clean = passes && (yield* walked(withoutCritical(relaxed), share));
+    const critical = relaxed.ways.some((way) => way.critical >= 0);
+    const clean = passes && (critical ? yield* walked(withoutCritical(relaxed), share) : graph);
     if (clean) passes = model.nodes.some((node) => node.passes && clean.perNode[node.index] !== 0);
   }
   const rated = model.document.objectives.map((_, objective) =>

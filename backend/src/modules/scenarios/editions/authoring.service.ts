@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { FICTION_CHECKS } from '@peacewright/contracts';
-import { compileScenario, type Problem as DocumentProblem, type ScenarioDocument } from '@peacewright/scenario-engine';
-import { markupProblems, readScenario } from '@peacewright/scenario-engine/document';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Database, type Queryable } from '../../../platform/database';
@@ -31,6 +29,7 @@ import type {
 } from './authoring.dto';
 import { ScenarioComments } from './comments.service';
 import { ScenarioPublishing } from './publishing';
+import { readDocument, wellFormed } from './read-document';
 import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
 
 /** Scenarios of a centre: started, written, moved along the lifecycle that modules have, with the proof as its gate. */
@@ -183,7 +182,7 @@ export class AuthoringService {
     if (seen.version !== wish.version)
       throw new Problem('edit.stale', { data: { state: seen.state, version: seen.version } });
     openStep(seen, wish, await this.facts(this.db, actor, seen));
-    const proof = wish.to === 'IN_REVIEW' ? await this.prover.prove(seen.document) : null;
+    const proof = wish.to === 'IN_REVIEW' ? await this.prover.prove(wellFormed(seen.document)) : null;
     await this.db.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM scenario_edition WHERE id = $1 FOR UPDATE', [id]);
       const edition = await this.readable(tx, actor, id);
@@ -240,22 +239,6 @@ function openStep(edition: ScenarioEditionRow, wish: ScenarioTransitionRequestDt
       data: { reasons: [{ code: 'edition.fictionUnchecked', params: { count: unchecked.length } }] },
     });
   return step;
-}
-
-/** The document that an author sent, where it has the form of one, a meaning and plain words. */
-function readDocument(sent: Record<string, unknown>): ScenarioDocument {
-  const read = readScenario(sent);
-  if (!read.ok) throw invalid(read.problems);
-  const compiled = compileScenario(read.document);
-  const problems = [...(compiled.ok ? [] : compiled.problems), ...markupProblems(read.document)];
-  if (problems.length > 0) throw invalid(problems);
-  return read.document;
-}
-
-function invalid(problems: readonly DocumentProblem[]): Problem {
-  return new Problem('document.invalid', {
-    pointers: problems.slice(0, 20).map(({ pointer, code }) => ({ pointer: `/document${pointer}`, code })),
-  });
 }
 
 function view(

@@ -7,6 +7,7 @@ import { Clock } from '../../../platform/time';
 import { ReviewComments, type Reason } from '../../courses';
 import { blockers } from '../proof/proof';
 import { frozenScenario, frozenTranslation } from './frozen';
+import { wellFormed } from './read-document';
 import { ScenariosRepository, type ScenarioEditionRow } from './scenarios.repository';
 
 /**
@@ -38,7 +39,7 @@ export class ScenarioPublishing {
     ];
   }
 
-  /** Answers the hash. Throws `edition.refused` with the findings when the proof does not allow it. */
+  /** Answers the hash. Throws `edition.refused` with the findings when the proof does not allow it, `document.invalid` with the places of what no scenario has. */
   async publish(tx: Tx, edition: ScenarioEditionRow, actor: Actor | null): Promise<string> {
     const blocked = edition.proof ? blockers(edition.proof) : 0;
     const reasons = [
@@ -46,9 +47,10 @@ export class ScenarioPublishing {
       ...(await this.obstacles(tx, edition)),
     ];
     if (reasons.length > 0) throw new Problem('edition.refused', { data: { reasons, proof: edition.proof } });
-    const source = frozenScenario(edition.document);
+    const document = wellFormed(edition.document);
+    const source = frozenScenario(document);
     await this.scenarios.publish(tx, edition, source, this.clock.now());
-    await this.freezeTranslations(tx, edition, source.hash, Object.keys(edition.document.translations));
+    await this.freezeTranslations(tx, { id: edition.id, document }, source.hash, Object.keys(document.translations));
     await this.recorded(tx, actor, edition, 'scenarioEdition.published', {
       hash: source.hash,
       number: edition.number,
