@@ -58,8 +58,28 @@ export async function buildWorld(app: TestApp): Promise<World> {
   return { app, db, home, foreign, anonymous: () => request(app.app.getHttpServer()) };
 }
 
-async function buildPlace(app: TestApp, db: Database, code: string, missionId: string): Promise<Place> {
-  const ids = {
+/**
+ * Another centre of home's country, with a contingent of its own, and an account for every scope below the country that a
+ * role may be granted for. None of them has to do with home.
+ */
+export async function buildNeighbours({ app, db, home }: World): Promise<Account[]> {
+  const [row] = await db.query<{ missionId: string }>('SELECT mission_id AS "missionId" FROM rotation WHERE id = $1', [
+    home.rotationId,
+  ]);
+  const ids = newIds({ countryId: home.countryId, rankId: home.rankId });
+  await fillPlace(db, ids, 'XA-2', row?.missionId ?? '');
+  const accounts: Account[] = [];
+  for (const role of ROLES)
+    for (const kind of ROLE_TABLE[role].scopes)
+      if (kind !== 'SYSTEM' && kind !== 'COUNTRY')
+        accounts.push(await signedIn(app, db, { ...ids, countryCode: `XA-2.${kind}` }, role, kind));
+  return accounts;
+}
+
+type Ids = Omit<Place, 'accounts' | 'countryCode'>;
+
+function newIds(given: Partial<Ids> = {}): Ids {
+  return {
     countryId: v7(),
     centreId: v7(),
     contingentId: v7(),
@@ -73,7 +93,12 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     courseEditionId: v7(),
     moduleId: v7(),
     moduleEditionId: v7(),
+    ...given,
   };
+}
+
+async function buildPlace(app: TestApp, db: Database, code: string, missionId: string): Promise<Place> {
+  const ids = newIds();
   await db.query('INSERT INTO country (id, code, name, services, fictional, created_at) VALUES ($1,$2,$3,$4,true,$5)', [
     ids.countryId,
     code,
@@ -81,6 +106,22 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     JSON.stringify([{ code: 'ARMY', name: { en: 'Army', fr: 'Armée de terre' } }]),
     T0,
   ]);
+  await db.query(
+    `INSERT INTO rank (id, country_id, service, abbreviation, name, sort_order, band) VALUES ($1,$2,'ARMY','Pte','{"en":"Private","fr":"Soldat"}',1,'ENLISTED')`,
+    [ids.rankId, ids.countryId],
+  );
+  await fillPlace(db, ids, code, missionId);
+  const accounts = {} as Record<Role, Account>;
+  for (const role of ROLES) accounts[role] = await signedIn(app, db, { ...ids, countryCode: code }, role);
+  await db.query('INSERT INTO offering_instructor (offering_id, account_id) VALUES ($1,$2)', [
+    ids.offeringId,
+    accounts.INSTRUCTOR.id,
+  ]);
+  return { ...ids, countryCode: code, accounts };
+}
+
+/** All but the country and its ranks. */
+async function fillPlace(db: Database, ids: Ids, code: string, missionId: string): Promise<void> {
   await db.query(
     `INSERT INTO centre (id, country_id, code, name, time_zone, languages, created_at) VALUES ($1,$2,$3,$4,'Africa/Dakar','{en,fr}',$5)`,
     [ids.centreId, ids.countryId, `${code}-1`, `Centre ${code}`, T0],
@@ -105,12 +146,8 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     [ids.postId, ids.countryId, ids.rotationId, ids.subUnitId],
   );
   await db.query(
-    `INSERT INTO rank (id, country_id, service, abbreviation, name, sort_order, band) VALUES ($1,$2,'ARMY','Pte','{"en":"Private","fr":"Soldat"}',1,'ENLISTED')`,
-    [ids.rankId, ids.countryId],
-  );
-  await db.query(
-    `INSERT INTO person (id, country_id, service, service_number, category, rank_id, created_at) VALUES ($1,$2,'ARMY','00451','MIL_CONTINGENT',$3,$4)`,
-    [ids.personId, ids.countryId, ids.rankId, T0],
+    `INSERT INTO person (id, country_id, service, service_number, category, rank_id, created_at) VALUES ($1,$2,'ARMY',$3,'MIL_CONTINGENT',$4,$5)`,
+    [ids.personId, ids.countryId, code === 'XA-2' ? '00452' : '00451', ids.rankId, T0],
   );
   await db.query(
     `INSERT INTO person_identity (person_id, country_id, full_name, family_name, given_names, sort_name) VALUES ($1,$2,$3,$4,'Test','learner')`,
@@ -132,18 +169,9 @@ async function buildPlace(app: TestApp, db: Database, code: string, missionId: s
     ids.countryId,
     T0,
   ]);
-  const accounts = {} as Record<Role, Account>;
-  for (const role of ROLES) accounts[role] = await signedIn(app, db, { ...ids, countryCode: code }, role);
-  await db.query('INSERT INTO offering_instructor (offering_id, account_id) VALUES ($1,$2)', [
-    ids.offeringId,
-    accounts.INSTRUCTOR.id,
-  ]);
-  return { ...ids, countryCode: code, accounts };
 }
 
-type Ids = Omit<Place, 'accounts'>;
-
-async function buildCourse(db: Database, ids: Omit<Ids, 'countryCode'>, code: string): Promise<void> {
+async function buildCourse(db: Database, ids: Ids, code: string): Promise<void> {
   const document = {
     schema: 'peacewright.module',
     version: 1,
@@ -203,12 +231,17 @@ function scopeOf(ids: Ids, kind: ScopeKind): string | null {
   }
 }
 
-/** An account that holds just `role`, for the first scope kind the role knows, with an open session. */
-async function signedIn(app: TestApp, db: Database, ids: Ids, role: Role): Promise<Account> {
+/** An account that holds just `role`, with an open session. */
+async function signedIn(
+  app: TestApp,
+  db: Database,
+  ids: Ids & { readonly countryCode: string },
+  role: Role,
+  kind: ScopeKind = ROLE_TABLE[role].scopes[0] ?? 'COUNTRY',
+): Promise<Account> {
   const id = v7();
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(16).toString('base64url');
-  const kind = ROLE_TABLE[role].scopes[0] ?? 'COUNTRY';
   await db.query(
     `INSERT INTO account (id, country_id, person_id, display_name, email, state, created_at) VALUES ($1,$2,$3,$4,$5,'ACTIVE',$6)`,
     [

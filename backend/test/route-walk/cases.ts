@@ -23,7 +23,8 @@ export interface Call {
  *
  * For a route that requires a permission, the walk calls `call(world, world.home, account)` once for every role that holds
  * the permission (in its scope at home) and expects success; then, with one more call prepared, for everyone else:
- * 401 without a session, 403 without the permission or the CSRF token, 404 (or 403) from the other country — and compares
+ * 401 without a session, 403 without the permission or the CSRF token, 404 (or 403) from the other country and from whoever has
+ * to do with another centre, contingent, rotation or offering of the same country — and compares
  * every table before and after. For a list (a route that answers 200 to anyone with the permission) set `list: true`: the
  * other country's answer must then hold none of home's ids.
  */
@@ -35,6 +36,8 @@ export interface RouteCase {
   /** Status of success; 200 where not given. */
   readonly success?: number;
   readonly list?: true;
+  /** What the route shows or adds belongs to the country: other centres of it are no strangers, only other countries are. */
+  readonly shared?: true;
   /** The scope SYSTEM reaches this route's rows in every country: the other country's SYSTEM_ADMIN is no stranger to them. */
   readonly system?: true;
   /** Roles that hold the permission but in a scope in which this route has nothing for them, with the status they get. */

@@ -147,6 +147,7 @@ export const cases: RouteCase[] = [
   {
     route: 'POST /api/contingents',
     success: 201,
+    shared: true,
     ...OFFICER_OUTSIDE,
     call: (_, place) => ({
       path: '/api/contingents',
@@ -164,11 +165,13 @@ export const cases: RouteCase[] = [
       },
     }),
   },
-  { route: 'GET /api/rotation-choices', list: true, call: () => ({ path: '/api/rotation-choices' }) },
+  { route: 'GET /api/rotation-choices', list: true, shared: true, call: () => ({ path: '/api/rotation-choices' }) },
   { route: 'GET /api/rotations', list: true, call: () => ({ path: '/api/rotations' }) },
   {
     route: 'POST /api/rotations',
     success: 201,
+    // Any centre of its country may prepare a contingent; not in the name of another centre, which is a wrong entry.
+    shared: true,
     call: (_, place) => ({ path: '/api/rotations', body: { ...rotation(place), contingentId: place.contingentId } }),
   },
   { route: 'GET /api/rotations/:id', call: (_, place) => ({ path: `/api/rotations/${place.rotationId}` }) },

@@ -33,6 +33,16 @@ function contingentIn(alias: string, from: number): string {
     OR EXISTS (SELECT 1 FROM rotation one WHERE one.contingent_id = ${alias}.id AND ${rotationIn('one', from)}))`;
 }
 
+/**
+ * A contingent is changed by its country, its own officers, and whoever prepares one of its rotations; while it has none, by
+ * any centre of its country.
+ */
+function contingentOf(alias: string, from: number): string {
+  return `${contingentIn(alias, from)} AND (${alias}.country_id = ANY($${from}::uuid[]) OR ${alias}.id = ANY($${from + 2}::uuid[])
+    OR EXISTS (SELECT 1 FROM rotation one WHERE one.contingent_id = ${alias}.id AND ${rotationIn('one', from)})
+    OR NOT EXISTS (SELECT 1 FROM rotation one WHERE one.contingent_id = ${alias}.id))`;
+}
+
 /** What screens read of contingents, rotations and missions. Every query filters by scope itself. */
 @Injectable()
 export class RotationQueries {
@@ -109,14 +119,16 @@ export class RotationQueries {
     );
   }
 
-  /** Null outside the scope. Locks the row. */
+  /** Locks the row, to add a rotation or to change the contingent itself; null for who may not. */
   async lockContingent(
     db: Queryable,
     scopes: ScopeSet,
     id: string,
+    purpose: 'rotation' | 'change',
   ): Promise<{ id: string; countryId: string; name: string; unitType: string; version: number } | null> {
     const [row] = await db.query<{ id: string; countryId: string; name: string; unitType: string; version: number }>(
-      `SELECT t.id, t.country_id AS "countryId", t.name, t.unit_type AS "unitType", t.version FROM contingent t WHERE t.id = $5 AND ${contingentIn('t', 1)} FOR UPDATE`,
+      `SELECT t.id, t.country_id AS "countryId", t.name, t.unit_type AS "unitType", t.version FROM contingent t
+       WHERE t.id = $5 AND ${purpose === 'change' ? contingentOf('t', 1) : contingentIn('t', 1)} FOR UPDATE`,
       [...scopeParameters(scopes), id],
     );
     return row ?? null;

@@ -93,7 +93,7 @@ export class RotationsService {
 
   changeContingent(actor: Actor, id: string, wish: ContingentChangeDto): Promise<ContingentDto> {
     return this.db.transaction(async (tx) => {
-      const before = await this.queries.lockContingent(tx, actor.scopes('contingent.edit'), id);
+      const before = await this.queries.lockContingent(tx, actor.scopes('contingent.edit'), id, 'change');
       if (!before) throw notFound();
       const changed = await tx.execute(
         'UPDATE contingent SET name = $3, unit_type = $4, version = version + 1 WHERE id = $1 AND version = $2',
@@ -114,7 +114,12 @@ export class RotationsService {
   create(actor: Actor, wish: NewRotationDto): Promise<RotationDto> {
     const dates = checkedDates(wish);
     return this.db.transaction(async (tx) => {
-      const contingent = await this.queries.lockContingent(tx, actor.scopes('contingent.edit'), wish.contingentId);
+      const contingent = await this.queries.lockContingent(
+        tx,
+        actor.scopes('contingent.edit'),
+        wish.contingentId,
+        'rotation',
+      );
       if (!contingent) throw notFound();
       const timeZone = await this.zoneOf(tx, actor, wish, null);
       const id = this.ids.next();

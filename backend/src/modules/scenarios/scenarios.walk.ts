@@ -132,6 +132,7 @@ export const cases: RouteCase[] = [
   {
     route: 'GET /api/practice/scenarios/:editionId',
     ownerOnly: true,
+    shared: true,
     call: async (world, place) => ({
       path: `/api/practice/scenarios/${(await makeScenario(world, place, 'PUBLISHED')).editionId}`,
     }),
@@ -139,6 +140,7 @@ export const cases: RouteCase[] = [
   {
     route: 'GET /api/practice/scenarios/:editionId/files/:hash',
     ownerOnly: true,
+    shared: true,
     call: async (world, place) => {
       const { editionId, scenarioId } = await makeScenario(world, place, 'PUBLISHED');
       return { path: `/api/practice/scenarios/${editionId}/files/${await addFile(world, scenarioId)}` };
