@@ -1,8 +1,9 @@
 // Every test there is: rules and engines, use cases on PostgreSQL, the pages' own, and journeys in a browser.
 // Ends with "N passed, N failed", and with a failing exit when anything failed or could not be run.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = new URL('..', import.meta.url).pathname;
 const results = join(root, 'test-results');
@@ -14,6 +15,10 @@ const env = {
 };
 let passed = 0;
 let failed = 0;
+const NO_BROWSER =
+  'no Chromium was found, and none could be fetched. Set CHROMIUM_PATH to one, or install the package "chromium".';
+let running = null;
+let stopped = false;
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -25,14 +30,51 @@ if (major < 24) {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
+/** Every stage is a group of processes of its own, which ends as a whole: servers that its tests started with it. */
 function run(command, args, extra = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...env, ...extra }, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...env, ...extra },
+      stdio: 'inherit',
+      detached: process.platform !== 'win32',
+    });
+    running = child;
+    const end = async (code) => {
+      await nothingLeftOf(child);
+      running = null;
+      resolve(code);
+    };
+    child.on('error', () => end(1));
+    child.on('exit', (code) => end(code ?? 1));
   });
 }
+
+/** Sends a signal to all of a stage, or asks with 0 whether anything of it still runs. */
+function signalStage(child, signal) {
+  try {
+    return process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** What a stage has left running is told to end, and killed when it does not. */
+async function nothingLeftOf(child) {
+  if (child.pid === undefined || !signalStage(child, 'SIGTERM')) return;
+  for (let left = 300; left > 0 && signalStage(child, 0); left--) await sleep(100);
+  signalStage(child, 'SIGKILL');
+}
+
+/** Ctrl-C ends the stage and begins no other; what has not ended half a minute later, or at a second one, is killed. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    const child = running;
+    if (child === null) process.exit(1);
+    signalStage(child, stopped ? 'SIGKILL' : signal);
+    stopped = true;
+    setTimeout(() => signalStage(child, 'SIGKILL'), 30_000).unref();
+  });
 
 async function jest(name, config) {
   const file = join(results, `${name}.json`);
@@ -46,6 +88,7 @@ async function jest(name, config) {
     `--outputFile=${file}`,
     '--forceExit',
   ]);
+  if (stopped) return;
   if (!existsSync(file)) return fail(name, 'did not run');
   const report = JSON.parse(readFileSync(file, 'utf8'));
   passed += report.numPassedTests;
@@ -54,15 +97,11 @@ async function jest(name, config) {
   if (report.numTotalTests === 0) fail(name, 'found no test');
 }
 
-async function journeys() {
-  const browser = findBrowser();
-  if (browser === null)
-    return fail(
-      'journeys',
-      'no Chromium was found, and it could not be installed. Set CHROMIUM_PATH, or install the package "chromium".',
-    );
+async function journeys(browser) {
+  if (browser === null) return fail('journeys', NO_BROWSER);
   const file = join(results, 'journeys.json');
   const code = await run('playwright', ['test', '-c', 'e2e/playwright.config.ts'], { CHROMIUM_PATH: browser });
+  if (stopped) return;
   if (!existsSync(file)) return fail('journeys', 'did not run');
   const { stats } = JSON.parse(readFileSync(file, 'utf8'));
   passed += stats.expected;
@@ -71,35 +110,29 @@ async function journeys() {
   if (stats.expected === 0) fail('journeys', 'found no test');
 }
 
-/** The browser named by CHROMIUM_PATH, the system's, or, as root on a Debian system, one installed now. */
-function findBrowser() {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  const found = () => places.find((path) => path && existsSync(path)) ?? null;
-  if (found() === null && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    process.stdout.write('No Chromium here: installing the Debian package.\n');
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
-  }
-  return found();
-}
-
 function fail(name, why) {
   failed += 1;
   process.stdout.write(`FAIL ${name}: ${why}\n`);
 }
 
-if ((await run('npm', ['run', '--silent', 'build'])) !== 0) fail('build', 'the product does not build');
-else {
-  await jest('server', 'backend/jest.config.cjs');
-  await jest('pages', 'frontend/jest.config.mjs');
-  await jest('ui', 'libs/ui/jest.config.mjs');
-  await journeys();
-}
+// Looked for first, so that it is known before the long wait what there will be no journeys for.
+const { findBrowser } = await import('./browser.mjs');
+const tell = (line) => process.stdout.write(`${line}\n`);
+const browser = findBrowser(tell, root);
+if (browser === null) tell(`The journeys will not run: ${NO_BROWSER}`);
+
+const stages = [
+  async () => {
+    if ((await run('npm', ['run', '--silent', 'build'])) === 0) return true;
+    if (!stopped) fail('build', 'the product does not build');
+    return false;
+  },
+  () => jest('server', 'backend/jest.config.cjs'),
+  () => jest('pages', 'frontend/jest.config.mjs'),
+  () => jest('ui', 'libs/ui/jest.config.mjs'),
+  () => journeys(browser),
+];
+for (const stage of stages) if ((await stage()) === false || stopped) break;
+if (stopped) fail('tests', 'stopped before all of them had run');
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,4 +1,5 @@
-import { startProduct, type Product } from '../support/product';
+import type { Page } from '@playwright/test';
+import { answersOthers, startProduct, type Product } from '../support/product';
 import { expect, expectAccessible, test } from '../support/test';
 
 test.describe('a new installation', () => {
@@ -12,6 +13,7 @@ test.describe('a new installation', () => {
     test.setTimeout(240_000);
     await page.goto(product.url);
     await expect(page.getByRole('heading', { name: 'Set up Peacewright' })).toBeVisible();
+    expect(await answersOthers(product)).toBe(false);
     await expectAccessible(page);
     await page
       .getByRole('button', { name: 'Set up our centre' })
@@ -31,6 +33,16 @@ test.describe('a new installation', () => {
     const account = page.getByRole('button', { name: 'Ada Administrator My account' });
     await expect(account).toBeVisible({ timeout: 120_000 });
     await expectAccessible(page);
+    // Nobody invented, no banner, and from now on there for the whole centre.
+    await expect(page.getByText('All people and countries are invented.')).toHaveCount(0);
+    expect(await answersOthers(product)).toBe(true);
+    for (const [list, found] of [
+      ['rotations', 0],
+      ['people?q=a', 0],
+      ['accounts', 1],
+      ['courses', 9],
+    ] as const)
+      expect({ list, found: await count(page, `${product.url}/api/${list}`) }).toEqual({ list, found });
     await account.click();
     await page.getByText('Sign out', { exact: true }).click();
 
@@ -44,3 +56,11 @@ test.describe('a new installation', () => {
     await expectAccessible(page);
   });
 });
+
+/** How many a list of the product holds for who is signed in. */
+async function count(page: Page, url: string): Promise<number> {
+  const answer = await page.request.get(url);
+  expect(answer.status()).toBe(200);
+  const list = (await answer.json()) as unknown[] | { items: unknown[] };
+  return (Array.isArray(list) ? list : list.items).length;
+}

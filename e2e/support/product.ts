@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { connect, createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const SERVER = join(__dirname, '../../dist/server/backend/src/main.js');
@@ -30,6 +30,7 @@ export async function startProduct(options: { demo: boolean }): Promise<Product>
   const server = spawn(process.execPath, [SERVER], {
     env: {
       ...process.env,
+      HOST: '',
       PORT: String(port),
       DATA_DIR: dataDir,
       DEMO: options.demo ? '1' : '',
@@ -52,6 +53,22 @@ export async function startProduct(options: { demo: boolean }): Promise<Product>
     throw error;
   }
   return { url, pid, stop };
+}
+
+/** Whether a product answers at an address of this machine that is not the loopback one, as it would to another machine. */
+export function answersOthers({ url }: Pick<Product, 'url'>): Promise<boolean> {
+  const outer = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), outer?.address ?? '127.0.0.2');
+    const tell = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('connect', () => tell(true));
+    socket.once('error', () => tell(false));
+  });
 }
 
 async function ready(url: string, server: ChildProcess): Promise<void> {
