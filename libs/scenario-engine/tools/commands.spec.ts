@@ -149,6 +149,140 @@ describe('export and import', () => {
     expect(JSON.parse(out)).toMatchObject({ start: 'Start', nodes: [{ kind: 'decision' }, { kind: 'outcome' }] });
   });
 
+  /** The imported document, which has a meaning, and what could not be taken over. */
+  const imported = (story: string) => {
+    const { out, error } = run('import story.twee', { 'story.twee': story });
+    const read = readScenario(JSON.parse(out));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(run('check story.json', { 'story.json': read.document }).error).toBe('');
+    return { document: read.document, left: error.split('\n').filter((line) => line !== '') };
+  };
+  const guardStory = (init: string, start: string, end = 'Done') =>
+    `:: StoryInit\n${init}\n\n:: Start\n${start}\n\n:: Inside\n${end}\n\n:: Out\nDone\n`;
+
+  it.each([
+    [
+      'SugarCube',
+      guardStory(
+        '<<set $met to false>>\n<<set $trust to 3, $seen to true>>',
+        '<<if $met and $trust gte 2>>[[In->Inside]]<<elseif not $seen>>[[Wait->Start]]<<else>>[[Away->Out][$trust -= 1]]<</if>>\n[[Ask->Start][$met to true]]',
+        '<<set $seen to false>>\nInside you wait.\n[[Out of here->Out]]',
+      ),
+    ],
+    [
+      'Harlowe',
+      guardStory(
+        '(set: $met to false, $trust to 3)(put: true into $seen)',
+        '(if: $met and $trust >= 2)[[[In->Inside]]](else-if: not $seen)[[[Wait->Start]]](else:)[[[Away->Out][$trust -= 1]]]\n[[Ask->Start][$met to true]]',
+        '(set: $seen to false)\nInside you wait.\n[[Out of here->Out]]',
+      ),
+    ],
+  ])('makes booleans and numbers of the variables of %s, and conditions of its own', (_name, story) => {
+    const { document, left } = imported(story);
+    expect(left).toEqual([]);
+    expect(document.variables.map(({ id, type, start }) => [id, type, start]).sort()).toEqual([
+      ['met', 'boolean', false],
+      ['seen', 'boolean', true],
+      ['trust', 'integer', 3],
+    ]);
+    const [start, inside] = document.nodes;
+    const choices = start?.kind === 'decision' ? start.choices : [];
+    expect(choices.map(({ target, when, effects }) => [target, when, effects])).toEqual([
+      // What a passage sets happens on the way to it.
+      ['Inside', '(met && (trust >= 2))', [{ set: 'seen', to: 'false' }]],
+      ['Start', '(!(met && (trust >= 2)) && !(seen))', []],
+      ['Out', '(!(met && (trust >= 2)) && !(!(seen)))', [{ add: 'trust', by: '-1' }]],
+      ['Start', undefined, [{ set: 'met', to: 'true' }]],
+    ]);
+    expect(inside).toMatchObject({ kind: 'decision', choices: [{ id: 'Inside-1', target: 'Out' }] });
+    expect(document.texts['Inside.text']).toBe('Inside you wait.');
+  });
+
+  it('keeps what is set on a condition, and reads a number as a condition where it is one', () => {
+    const { document, left } = imported(
+      guardStory(
+        '<<set $calls to 0>>',
+        '<<set $calls += 1>><<if $calls gt 2>><<set $late to true>><</if>>\n<<if $calls>>[[In->Inside]]<</if>>\n[[Again->Start]]',
+      ),
+    );
+    // At the very beginning nobody has come along a way.
+    expect(left).toEqual([
+      'not taken over, in “Start”: set at the beginning: $calls += 1',
+      'not taken over, in “Start”: set at the beginning: $late to true',
+    ]);
+    const [start] = document.nodes;
+    expect(start?.kind === 'decision' && start.choices.map(({ when, effects }) => [when, effects])).toEqual([
+      ['(calls != 0)', []],
+      [
+        undefined,
+        [
+          { add: 'calls', by: '1' },
+          { set: 'late', to: '((calls > 2) ? true : late)' },
+        ],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['<<set $gate to "open">>', '[[In->Inside]]', /setter \$gate to "open"/],
+    ['<<set $x to 5>>', '[[In->Inside][$x to true]]', /setter \$x to true/],
+    ['<<set $x to true>>', '[[In->Inside][$x += 1]]', /\$x to true, which is a number elsewhere/],
+    ['', '<<if $a is "b">>[[In->Inside]]<</if>>', /condition \$a is "b"/],
+    ['', '<<if $a.b>><<set $c to 1>>[[In->Inside]]<</if>>', /setter \$c to 1/],
+    ['', '<<if $a>>You are late.<</if>>[[In->Inside]]', /shown only on a condition: You are late\./],
+    ['', '<<if $a>>[[In->Inside]]', /<<if \$a>>/],
+    ['', '<<if $a>>[[In->Inside]]<</if>><<set $a to true>>[[Again->Start]]', /it counts for the conditions above it/],
+    ['', '(link: "More")[text] [[In->Inside]]', /\(link: "More"\)/],
+    ['<<script>>', '[[In->Inside]]', /<<script>>/],
+    ['Hello', '[[In->Inside]]', /Hello/],
+    ['', `${'x'.repeat(5001)}[[In->Inside]]`, /beyond 5000/],
+    ['', '[[In->Inside]]\n\n:: Code [script]\nalert(1)', /“Code”: special passage/],
+    ['', Array.from({ length: 13 }, (_, n) => `[[${n}->Inside]]`).join(''), /\[\[12->Inside\]\]/],
+  ])('lists what does not map (%#)', (init, start, told) => {
+    expect(imported(guardStory(init, start)).left.join('\n')).toMatch(told);
+  });
+
+  it('takes back from Twee what passes and ends as it did, with booleans that are booleans again', () => {
+    const story = scenario({
+      variables: [
+        { type: 'boolean', id: 'met', name: 'met', start: false },
+        { type: 'integer', id: 'trust', name: 'trust', min: 0, max: 300, start: 120 },
+      ],
+      nodes: [
+        decision('gate', [
+          choice('ask', 'gate', { effects: [{ set: 'met', to: 'trust > 100' }], when: '!met' }),
+          choice('push', 'hall', { effects: [{ add: 'trust', by: '-50' }] }),
+        ]),
+        decision('hall', [
+          choice('back', 'gate', { when: 'trust >= 50 && !visited("yard")' }),
+          choice('yards', 'yard', { effects: [{ set: 'trust', to: 'met ? 300 : trust' }] }),
+        ]),
+        decision('yard', [
+          choice('win', 'home', { when: 'trust == 300 || met == true' }),
+          choice('lose', 'lost', { when: 'trust < 300' }),
+        ]),
+        outcome('home'),
+        outcome('lost', 'notAchieved'),
+      ],
+    });
+    const { document, left } = imported(run('export story.json --format twee', { 'story.json': story }).out);
+    expect(left).toEqual([]);
+    expect(document.variables.find(({ id }) => id === 'met')?.type).toBe('boolean');
+    // Grades do not travel.
+    const graded = {
+      ...document,
+      nodes: document.nodes.map((node) => (node.id === 'home' ? { ...node, grade: 'achieved' } : node)),
+    };
+    const figures = (of: object) => {
+      const told = JSON.parse(run('check story.json --json', { 'story.json': of }).out) as {
+        endings: Record<string, { chance: number }>;
+        decisions: object;
+      };
+      return [Object.entries(told.endings).map(([id, { chance }]) => [id, chance.toFixed(9)]), told.decisions];
+    };
+    expect(figures(graded)).toEqual(figures(story));
+  });
+
   it('reads the published HTML of Twine too', () => {
     const { out } = run('import story.html', {
       'story.html':
