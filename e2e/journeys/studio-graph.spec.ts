@@ -29,6 +29,12 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await expect(node(page, 1)).toHaveAccessibleName(
       /^1\. Decision: .* Beginning\. A .* leads to 2\. B .* leads to 2$/,
     );
+    // Nothing that changes the sight stands over a node.
+    const [drawing, tool] = await Promise.all([
+      page.getByRole('application').boundingBox(),
+      page.getByRole('button', { name: 'Show all of it' }).boundingBox(),
+    ]);
+    expect(tool?.x).toBeGreaterThanOrEqual((drawing?.x ?? 0) + (drawing?.width ?? 0));
     await expectAccessible(page);
   });
 
@@ -138,6 +144,19 @@ test('on a phone the graph is seen at once, moved by one finger and by two, and 
     await expect(graph).toBeInViewport({ ratio: 0.9 });
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await expectAccessible(page);
+  });
+
+  await test.step('what is seen below it comes after it by key, too', async () => {
+    const field = page.getByLabel('Find in the nodes');
+    const [above, below] = [await graph.boundingBox(), await field.boundingBox()];
+    expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0));
+    const named = await field.elementHandle();
+    expect(
+      await graph.evaluate(
+        (drawing, other) => drawing.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING,
+        named,
+      ),
+    ).toBe(true);
   });
 
   const box = await graph.boundingBox();

@@ -1,6 +1,7 @@
 /** What features may use of the application around them. */
 export { Entry } from './frame/entry';
 export { PageTitle } from './frame/page-title';
+export { screenIs } from './frame/screen';
 export { ApiProblem, type ProblemPointer } from './http/api-problem';
 export { ProblemPanel } from './http/problem-panel';
 export { ProblemTextPipe, ProblemTexts } from './http/problem-texts';

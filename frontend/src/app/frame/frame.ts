@@ -2,11 +2,9 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
   type ElementRef,
   inject,
   signal,
-  type Signal,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -23,6 +21,7 @@ import { Logo } from './logo';
 import { PageTitle } from './page-title';
 import { PersonMenu } from './person-menu';
 import { Rail } from './rail';
+import { screenIs } from './screen';
 import { SearchOpener } from './search-opener';
 
 const COLLAPSED = 'pw.rail';
@@ -55,7 +54,7 @@ export class Frame {
 
   protected readonly here = computed(() => placesOf(this.#session));
   /** Rail beside the page or bar under it: the one that is not seen is not made. */
-  protected readonly wide = wideScreen();
+  protected readonly wide = screenIs('(min-width: 840px)');
   /** The frame is painted before the page in it is made. */
   protected readonly stands = signal(false);
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
@@ -91,20 +90,6 @@ export class Frame {
     queueMicrotask(() => this.#messages.announce(this.pageTitle.full()));
     this.main().nativeElement.focus({ preventScroll: true });
   }
-}
-
-/** Whether there is room beside the page; the same width as in the styles. */
-function wideScreen(): Signal<boolean> {
-  const query = matchMedia('(min-width: 840px)');
-  const wide = signal(query.matches);
-  const follow = (): void => {
-    wide.set(query.matches);
-  };
-  query.addEventListener('change', follow);
-  inject(DestroyRef).onDestroy(() => {
-    query.removeEventListener('change', follow);
-  });
-  return wide.asReadonly();
 }
 
 function path(event: NavigationEnd): string {

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import {
   afterNextRender,
@@ -22,7 +23,7 @@ import type { ScenarioDocument } from '@peacewright/scenario-engine';
 import { connected, difference, onlyThrough } from '@peacewright/scenario-engine/editing';
 import { Messages, PluralPipe } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { Texts } from '../../../../app';
+import { screenIs, Texts } from '../../../../app';
 import { sameJson } from '../../../drafting';
 import { comparedNodes, differenceBadges } from '../../graph/compared';
 import { foldedNodes } from '../../graph/folded';
@@ -41,7 +42,7 @@ const WORDS_AFTER_MS = 400;
 /** The scenario being written as a drawing: the same acts as in the list, on the same store. */
 @Component({
   selector: 'pw-studio-graph',
-  imports: [Differences, MatButton, PluralPipe, ScenarioGraph, TranslocoPipe],
+  imports: [Differences, MatButton, NgTemplateOutlet, PluralPipe, ScenarioGraph, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './studio-graph.html',
   styleUrl: './studio-graph.scss',
@@ -62,6 +63,8 @@ export class StudioGraph {
   protected readonly store = inject(StudioStore);
   protected readonly acts = inject(NodeActs);
   protected readonly kinds = NODE_KINDS;
+  /** What can be done stands below the drawing, for eyes and keys alike. */
+  protected readonly narrow = screenIs('(max-width: 599px)');
   protected readonly levels = [0, 1, 2, 3, 4] as const;
   protected readonly query = signal('');
   protected readonly warm = signal(false);
