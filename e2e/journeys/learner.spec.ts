@@ -12,6 +12,22 @@ const LEARNER = 'Tarelani Kalinesh';
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB', isMobile: true, hasTouch: true };
 const module = new ReferenceModule('en');
 
+test('what the server words itself follows the language that is chosen on the open page', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Élolisse Sauvèze-Montombre'));
+  await speak(context, 'en');
+  await open(page, '/record');
+  const row = page.getByRole('listitem').filter({ hasText: 'C5.2' });
+  await expect(row.filter({ hasText: 'Patrol meets a suspected IED' })).not.toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mon dossier' })).toBeVisible();
+  await expect(row.filter({ hasText: 'Une patrouille face à un engin suspect' })).not.toHaveCount(0);
+  await expect(page.getByText('Patrol meets a suspected IED')).toHaveCount(0);
+});
+
 /**
  * A learner with a phone and little luck, and the administrator who may grant, take back and revoke: everything here is
  * about one person, whose page, record, home, certificate and public check have to agree at every step.

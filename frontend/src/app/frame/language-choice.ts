@@ -88,10 +88,16 @@ export class LanguageChoice {
   protected readonly busy = signal(false);
 
   protected async choose(event: Event): Promise<void> {
+    const language = (event.target as HTMLSelectElement).value as Language;
     this.busy.set(true);
     try {
-      await this.texts.choose((event.target as HTMLSelectElement).value as Language);
-      if (this.#session.signedIn()) await this.#session.rememberLanguage(this.texts.language());
+      // The server first: what it words itself is asked for again as soon as the interface has changed.
+      if (this.#session.signedIn()) await this.#session.rememberLanguage(language);
+    } catch (error) {
+      this.#messages.say(this.#problems.sentence(error));
+    }
+    try {
+      await this.texts.choose(language);
     } catch (error) {
       this.#messages.say(this.#problems.sentence(error));
     } finally {

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { TaughtOfferingDto } from '@peacewright/api-client';
@@ -13,7 +13,7 @@ import {
   StateChip,
   type DataState,
 } from '@peacewright/ui';
-import { ProblemPanel } from '../../app';
+import { ProblemPanel, Texts } from '../../app';
 
 const chips: Readonly<Record<TaughtOfferingDto['state'], DataState>> = {
   PLANNED: 'na',
@@ -135,10 +135,14 @@ const chips: Readonly<Record<TaughtOfferingDto['state'], DataState>> = {
   `,
 })
 export class TaughtOfferings {
+  readonly #texts = inject(Texts);
   /** Present in the address: offerings of others too. */
   readonly all = input<string>();
   protected readonly chips = chips;
-  protected readonly list = httpResource<TaughtOfferingDto[]>(() => '/api/teaching/offerings');
+  protected readonly list = httpResource<TaughtOfferingDto[]>(() => {
+    this.#texts.language();
+    return '/api/teaching/offerings';
+  });
   readonly #value = computed(() => (this.list.hasValue() ? this.list.value() : []));
   protected readonly hasMine = computed(() => this.#value().some(({ mine }) => mine));
   protected readonly hasOthers = computed(() => this.#value().some(({ mine }) => !mine));

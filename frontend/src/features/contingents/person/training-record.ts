@@ -186,10 +186,8 @@ export class TrainingRecord {
   protected readonly all = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(undefined);
-  protected readonly evidence = httpResource<EvidenceDto[]>(() => `/api/people/${this.personId()}/evidence`);
-  protected readonly certificates = httpResource<PersonCertificateDto[]>(
-    () => `/api/people/${this.personId()}/certificates`,
-  );
+  protected readonly evidence = httpResource<EvidenceDto[]>(() => this.#worded('evidence'));
+  protected readonly certificates = httpResource<PersonCertificateDto[]>(() => this.#worded('certificates'));
   protected readonly shown = computed(() => {
     const rows = this.evidence.hasValue() ? this.evidence.value() : [];
     return this.all() ? rows : rows.slice(0, 10);
@@ -227,5 +225,11 @@ export class TrainingRecord {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** What the server words itself is asked for again in another language. */
+  #worded(what: string): string {
+    this.#texts.language();
+    return `/api/people/${this.personId()}/${what}`;
   }
 }

@@ -6,7 +6,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PageHeader, PluralPipe, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { ProblemPanel } from '../../../app';
+import { ProblemPanel, Texts } from '../../../app';
 import { centresWith, EditionChip } from '../../drafting';
 import { CoursesApi } from '../api/courses-api';
 import type { ModuleRow, Page } from '../api/models';
@@ -43,6 +43,7 @@ export class ModuleList {
   readonly #api = inject(CoursesApi);
   readonly #http = inject(HttpClient);
   readonly #router = inject(Router);
+  readonly #texts = inject(Texts);
   protected readonly centres = centresWith('course.edit');
   protected readonly adding = signal(false);
   protected readonly busy = signal(false);
@@ -55,7 +56,10 @@ export class ModuleList {
     ),
   );
   protected readonly filtered = computed(() => Object.keys(this.#params()).length > 0);
-  protected readonly list = httpResource<Page<ModuleRow>>(() => ({ url: '/api/modules', params: this.#params() }));
+  protected readonly list = httpResource<Page<ModuleRow>>(() => {
+    this.#texts.language();
+    return { url: '/api/modules', params: this.#params() };
+  });
   readonly #first = computed(() => (this.list.hasValue() ? this.list.value() : undefined));
   /** The rows after the first page; none again when the list is asked for anew. */
   protected readonly more = linkedSignal<unknown, readonly ModuleRow[]>({ source: this.#first, computation: () => [] });

@@ -81,6 +81,7 @@ export class CoursePage {
   });
   protected readonly detail = httpResource<CourseEdition>(() => {
     const id = this.#editionId();
+    this.#texts.language();
     return id === undefined ? undefined : `/api/course-editions/${id}`;
   });
   /** In the order of this moment: the stored one, until a row is moved. */

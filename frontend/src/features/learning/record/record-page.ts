@@ -28,8 +28,8 @@ export class RecordPage {
   readonly #document = inject(DOCUMENT);
   readonly #texts = inject(Texts);
   protected readonly home = httpResource<HomeDto>(() => `/api/learning/home?language=${this.#texts.language()}`);
-  protected readonly certificates = httpResource<CertificateDto[]>(() => '/api/learning/certificates');
-  protected readonly evidence = httpResource<EvidenceDto[]>(() => '/api/evidence/mine');
+  protected readonly certificates = httpResource<CertificateDto[]>(() => this.#worded('/api/learning/certificates'));
+  protected readonly evidence = httpResource<EvidenceDto[]>(() => this.#worded('/api/evidence/mine'));
   protected readonly failed = computed(() => this.home.error() ?? this.certificates.error() ?? this.evidence.error());
   protected readonly ready = computed(
     () => this.home.hasValue() && this.certificates.hasValue() && this.evidence.hasValue(),
@@ -89,5 +89,11 @@ export class RecordPage {
     } finally {
       this.busy.set(undefined);
     }
+  }
+
+  /** What the server words itself is asked for again in another language. */
+  #worded(address: string): string {
+    this.#texts.language();
+    return address;
   }
 }

@@ -189,7 +189,10 @@ export class AuditTrail {
     return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   });
   protected readonly filtered = computed(() => Object.keys(this.#filter()).length > 0);
-  protected readonly trail = pagesOf<AuditEventDto>('/api/audit', this.#filter);
+  protected readonly trail = pagesOf<AuditEventDto>('/api/audit', () => {
+    this.#texts.language();
+    return this.#filter();
+  });
   readonly #happened = httpResource<AuditActionDto[]>(() => '/api/audit/actions');
   protected readonly actions = computed(() => {
     this.#texts.language();

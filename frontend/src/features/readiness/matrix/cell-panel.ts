@@ -71,6 +71,7 @@ export class CellPanel {
   });
   protected readonly cell = httpResource<CellDto>(() => {
     const [person, head] = [this.person(), this.head()];
+    this.#texts.language();
     return person && head?.kind === 'MODULE' && this.shownCell()?.mark !== 'na'
       ? `/api/readiness/rotations/${this.rotationId()}/people/${person.id}/modules/${head.id}`
       : undefined;

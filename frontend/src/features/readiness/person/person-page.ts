@@ -44,9 +44,10 @@ export class PersonPage {
   readonly #texts = inject(Texts);
   readonly rotationId = input.required<string>();
   readonly personId = input.required<string>();
-  protected readonly standing = httpResource<PersonStandingDto>(
-    () => `/api/readiness/rotations/${this.rotationId()}/people/${this.personId()}`,
-  );
+  protected readonly standing = httpResource<PersonStandingDto>(() => {
+    this.#texts.language();
+    return `/api/readiness/rotations/${this.rotationId()}/people/${this.personId()}`;
+  });
   protected readonly missing = computed(() => this.#modules().filter(({ state }) => state !== 'COMPLETED'));
   protected readonly done = computed(() => this.#modules().filter(({ state }) => state === 'COMPLETED'));
   readonly #modules = computed(() => (this.standing.hasValue() ? this.standing.value().modules : []));
