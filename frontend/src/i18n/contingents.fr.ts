@@ -260,7 +260,7 @@ const texts = {
       'Le certificat de « {{ course }} » reste révoqué. La personne pourra en obtenir un nouveau, avec son propre numéro, tant que le cours est terminé. Le journal d’audit garde votre nom et le motif.',
     allowed: 'Un nouveau certificat peut être établi',
     passed: 'réussi',
-    failed: 'échoué',
+    failed: 'non réussi',
     minutes: { one: '{{ n }} minute', other: '{{ n }} minutes' },
     kinds: {
       ATTENDANCE: 'Présence',

@@ -167,7 +167,7 @@ const texts = {
     ATTESTATION: 'Signed statement',
   },
   mode: {
-    SELF_STUDY: 'on one’s own',
+    SELF_STUDY: 'on your own',
     CLASSROOM: 'in a room',
     BLENDED: 'blended',
     ONLINE: 'online',

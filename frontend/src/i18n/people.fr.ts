@@ -4,10 +4,10 @@ const texts = {
   title: 'Personnes et rôles',
   one: 'Compte',
   lead: 'Les comptes dont vous êtes responsable, et leurs rôles.',
-  find: 'Chercher par nom, adresse électronique ou matricule',
+  find: 'Nom, adresse ou matricule',
   kind: {
     label: 'Comptes',
-    STAFF: 'Personnel encadrant',
+    STAFF: 'Encadrement',
     LEARNERS: 'Apprenants',
     ALL: 'Tous',
   },

@@ -73,20 +73,20 @@ const PAGE = 100;
           <tbody>
             @for (row of rows(); track row.row) {
               <tr>
-                <td data-number>{{ row.row }}</td>
+                <td class="row" data-number [attr.data-label]="'contingents.import.row' | transloco">{{ row.row }}</td>
                 <td>
                   <span class="chip" [attr.data-outcome]="row.outcome">{{
                     'contingents.import.outcomes.' + row.outcome | transloco
                   }}</span>
                 </td>
                 <td class="number">{{ row.number ?? '' }}</td>
-                <th scope="row">{{ row.name ?? ('contingents.roll.vacant' | transloco) }}</th>
+                <th scope="row" class="whole">{{ row.name ?? ('contingents.roll.vacant' | transloco) }}</th>
                 <td>{{ row.rank ?? '' }}</td>
-                <td>
+                <td class="whole">
                   {{ row.post ?? '' }}
                   <div class="pw-quiet pw-small">{{ row.subUnit ?? '' }}</div>
                 </td>
-                <td>
+                <td class="whole">
                   @if (row.refusal; as code) {
                     <div>
                       {{ 'contingents.import.refusals.' + code | transloco

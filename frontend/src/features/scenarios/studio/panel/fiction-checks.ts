@@ -31,8 +31,11 @@ import { FICTION_CHECKS, type FictionCheck } from '@peacewright/contracts';
   `,
   styleUrl: '../../../drafting/form.scss',
   styles: `
-    .tick {
+    label.tick {
       align-items: start;
+    }
+    label.tick input {
+      margin-block-start: 0.3em;
     }
     .due {
       color: var(--pw-due-ink);
