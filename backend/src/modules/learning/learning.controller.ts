@@ -13,7 +13,7 @@ import {
   LanguageDto,
   LearnerLessonDto,
   LearnerModuleDto,
-  ProgressDto,
+  ReadingPlaceDto,
   ProgressKeptDto,
   QuestionFeedbackDto,
 } from './reading/reading.dto';
@@ -83,7 +83,7 @@ export class LearningController {
     @CurrentActor() actor: Actor,
     @Param('editionId', ParseUUIDPipe) editionId: string,
     @Param('itemId', ParseUUIDPipe) itemId: string,
-    @Body() body: ProgressDto,
+    @Body() body: ReadingPlaceDto,
   ): Promise<ProgressKeptDto> {
     return this.reading.keepPlace(actor, editionId, itemId, body);
   }

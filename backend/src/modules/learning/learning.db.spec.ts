@@ -305,6 +305,24 @@ describe('a learner', () => {
     const pdf = await learner.get(`/api/learning/certificates/${issued.id}/pdf?language=fr`).buffer(true).expect(200);
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
   });
+
+  it('cannot be found by trying numbers: look-ups end after so many, right ones too', async () => {
+    await complete(world, world.home, content);
+    const { number } = (
+      await learner.send('post', '/api/learning/certificates', { courseEditionId: content.courseEditionId }).expect(200)
+    ).body as { number: string };
+    const look = async (wanted: string) =>
+      (await world.anonymous().get(`/api/public/certificates/${wanted}`)).body as { code?: string; state?: string };
+    let tries = 0;
+    while ((await look('ABCD-ABCD-ABCD-ABCD-ABCD-ABCD')).code !== 'request.tooMany') {
+      tries += 1;
+      if (tries > 500) throw new Error('Numbers can be tried without end.');
+    }
+    expect(tries).toBeGreaterThan(20);
+    expect(await look(number)).toMatchObject({ code: 'request.tooMany' });
+    await world.db.query('DELETE FROM lookup_limit');
+    expect(await look(number)).toMatchObject({ state: 'VALID' });
+  });
 });
 
 describe('a class that finishes a lesson at the same moment', () => {

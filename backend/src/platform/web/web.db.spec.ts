@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import request from 'supertest';
 import { startTestApp, type TestApp } from '../../../test/test-app';
+import { openApiDocument } from './openapi';
 
 describe('every answer', () => {
   let test: TestApp;
@@ -52,5 +54,12 @@ describe('every answer', () => {
     const committed: unknown = JSON.parse(readFileSync(join(__dirname, '../../../openapi.json'), 'utf8'));
     const { paths } = (await get('/api/docs-json').expect(200)).body as { paths: object };
     expect(Object.keys(paths).sort()).toEqual(Object.keys((committed as { paths: object }).paths).sort());
+  });
+
+  it('is described by shapes of one name each', () => {
+    const warned = jest.spyOn(Logger, 'warn').mockImplementation(() => undefined);
+    openApiDocument(test.app);
+    expect(warned.mock.calls).toEqual([]);
+    warned.mockRestore();
   });
 });

@@ -250,6 +250,7 @@ export type { RankBand } from './models/rank-band';
 export type { RankChangeDto } from './models/rank-change-dto';
 export type { RankDto } from './models/rank-dto';
 export type { RankNameDto } from './models/rank-name-dto';
+export type { ReadingPlaceDto } from './models/reading-place-dto';
 export type { ReasonDto } from './models/reason-dto';
 export type { RecommendationAuthority } from './models/recommendation-authority';
 export type { RecommendationChangeDto } from './models/recommendation-change-dto';

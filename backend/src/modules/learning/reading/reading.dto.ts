@@ -9,7 +9,7 @@ export class LanguageDto {
   language?: string;
 }
 
-export class ProgressDto {
+export class ReadingPlaceDto {
   @ApiProperty({ description: 'Block at which the reader stopped' }) @IsString() @Length(3, 64) blockId!: string;
   @ApiProperty({ description: 'Share of the lesson above that place, 0 to 1' })
   @IsNumber()

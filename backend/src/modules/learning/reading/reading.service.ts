@@ -31,7 +31,7 @@ import type {
   LearnerModuleDto,
   LearnerValueDto,
   LessonCheckDto,
-  ProgressDto,
+  ReadingPlaceDto,
   ProgressKeptDto,
   QuestionFeedbackDto,
 } from './reading.dto';
@@ -150,7 +150,12 @@ export class ReadingService {
   }
 
   /** Keeps the place where the learner stopped. */
-  async keepPlace(actor: Actor, moduleEditionId: string, itemId: string, place: ProgressDto): Promise<ProgressKeptDto> {
+  async keepPlace(
+    actor: Actor,
+    moduleEditionId: string,
+    itemId: string,
+    place: ReadingPlaceDto,
+  ): Promise<ProgressKeptDto> {
     return this.db.transaction(async (tx) => {
       const learner = await this.learners.find(tx, actor, moduleEditionId);
       const { fraction } = await this.begun(tx, learner, await this.progress.keep(tx, learner, itemId, place));

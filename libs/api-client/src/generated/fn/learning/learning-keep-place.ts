@@ -7,13 +7,13 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ProgressDto } from '../../models/progress-dto';
 import { ProgressKeptDto } from '../../models/progress-kept-dto';
+import { ReadingPlaceDto } from '../../models/reading-place-dto';
 
 export interface LearningKeepPlace$Params {
   editionId: string;
   itemId: string;
-      body: ProgressDto
+      body: ReadingPlaceDto
 }
 
 export function learningKeepPlace(http: HttpClient, rootUrl: string, params: LearningKeepPlace$Params, context?: HttpContext): Observable<StrictHttpResponse<ProgressKeptDto>> {
