@@ -30,6 +30,9 @@ const question = (id: string, more: object): object => ({
 });
 const option = (id: string, text: string): object => ({ id, text, feedback: `${CANARY} remark on ${id}` });
 
+/** In the walk: who was asked for one offering alone, and not for the one that `addContent` makes. */
+export const OF_ANOTHER_OFFERING = { narrow: { 'INSTRUCTOR OFFERING': 404, 'ASSESSOR OFFERING': 404 } } as const;
+
 /** One question of each kind. The right answers: Alpha; Alpha and Gamma; true; First, Second, Third; left n to right n; "halt". */
 export const QUESTIONS = [
   question('q-single', {

@@ -76,6 +76,21 @@ export async function buildNeighbours({ app, db, home }: World): Promise<Account
   return accounts;
 }
 
+/**
+ * Accounts at home for the scopes that a role may be granted for beside its first, by both: an officer of the rotation alone.
+ * Not for assessments, which nothing is kept under yet.
+ */
+export async function buildNarrow({ app, db, home }: World): Promise<Map<string, Account>> {
+  const accounts = new Map<string, Account>();
+  for (const role of ROLES)
+    for (const kind of ROLE_TABLE[role].scopes.slice(1).filter((one) => one !== 'ASSESSMENT'))
+      accounts.set(
+        `${role} ${kind}`,
+        await signedIn(app, db, { ...home, countryCode: `${home.countryCode}.${kind}` }, role, kind),
+      );
+  return accounts;
+}
+
 type Ids = Omit<Place, 'accounts' | 'countryCode'>;
 
 function newIds(given: Partial<Ids> = {}): Ids {

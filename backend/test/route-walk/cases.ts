@@ -42,6 +42,11 @@ export interface RouteCase {
   readonly system?: true;
   /** Roles that hold the permission but in a scope in which this route has nothing for them, with the status they get. */
   readonly otherwise?: Partial<Record<Role, number>>;
+  /**
+   * What answers those whose scope is narrower than the first that their role may be granted for, by role and scope
+   * ("CONTINGENT_TRAINING_OFFICER ROTATION"), where it is not success.
+   */
+  readonly narrow?: Readonly<Record<string, number>>;
   /** For signed-in routes: the role that succeeds (LEARNER where not given)… */
   readonly as?: Role;
   /** …and whether others' calls with the same path must be refused (the row belongs to one account). */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, roleHas } from '@peacewright/contracts';
 import { RouteCheck, type DeclaredRoute } from '../../src/platform/access/route-check';
 import { startTestApp, type TestApp } from '../test-app';
-import { buildNeighbours, buildWorld, type Account, type World } from '../world';
+import { buildNarrow, buildNeighbours, buildWorld, type Account, type World } from '../world';
 import { allCases, type RouteCase } from './cases';
 import { send, sendAnonymously } from './send';
 import { tableState } from './table-state';
@@ -13,12 +13,14 @@ describe('every route', () => {
   let test: TestApp;
   let world: World;
   let neighbours: Account[];
+  let narrow: Map<string, Account>;
   let routes: DeclaredRoute[];
 
   beforeAll(async () => {
     test = await startTestApp();
     world = await buildWorld(test);
     neighbours = await buildNeighbours(world);
+    narrow = await buildNarrow(world);
     routes = test.app.get(RouteCheck).routes();
   });
   afterAll(() => test.close());
@@ -58,6 +60,13 @@ describe('every route', () => {
             status: other,
           });
         }
+      }
+
+      for (const [who, account] of narrow) {
+        if (requires === null || !roleHas(account.role, requires)) continue;
+        const call = await entry.call(world, world.home, account);
+        const wanted = entry.narrow?.[who] ?? entry.otherwise?.[account.role] ?? entry.success ?? 200;
+        expect({ who, status: (await send(account, name, call)).status }).toEqual({ who, status: wanted });
       }
 
       const owner = owners.find((role) => entry.otherwise?.[role] === undefined);

@@ -172,6 +172,7 @@ export const cases: RouteCase[] = [
     success: 201,
     // Any centre of its country may prepare a contingent; not in the name of another centre, which is a wrong entry.
     shared: true,
+    narrow: { 'CONTINGENT_TRAINING_OFFICER ROTATION': 404 },
     call: (_, place) => ({ path: '/api/rotations', body: { ...rotation(place), contingentId: place.contingentId } }),
   },
   { route: 'GET /api/rotations/:id', call: (_, place) => ({ path: `/api/rotations/${place.rotationId}` }) },

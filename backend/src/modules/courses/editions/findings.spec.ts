@@ -198,6 +198,15 @@ describe('the publish checklist', () => {
     expect(
       lessonCodes({ blocks: [text('x'), { type: 'image', attrs: { id: 'b-2', file: `sha256:${FILE}`, alt: ' ' } }] }),
     ).toEqual(['image.noAlt']);
+    for (const type of ['audio', 'video'] as const) {
+      const media = (transcript?: string): LessonBlock => ({
+        type,
+        attrs: { id: 'b-2', file: `sha256:${FILE}`, title: 'A greeting', ...(transcript && { transcript }) },
+      });
+      expect(lessonCodes({ blocks: [text('x'), media()] })).toEqual(['media.noTranscript']);
+      expect(lessonCodes({ blocks: [text('x'), media('The greeting, in words.')] })).toEqual([]);
+    }
+    expect(FINDING_SEVERITY['media.noTranscript']).toBe('WARNING');
   });
 
   it('sees an empty lesson, too few minutes, and ids used twice', () => {

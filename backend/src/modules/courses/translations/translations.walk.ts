@@ -72,5 +72,11 @@ export const cases: RouteCase[] = [
       VISITOR_AUDITOR: 409,
       CENTRE_ADMIN: 409,
     },
+    narrow: {
+      'INSTRUCTOR OFFERING': 404,
+      'ASSESSOR OFFERING': 404,
+      'VISITOR_AUDITOR CONTINGENT': 404,
+      'VISITOR_AUDITOR ROTATION': 404,
+    },
   },
 ];

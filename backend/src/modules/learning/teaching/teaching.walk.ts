@@ -1,14 +1,16 @@
 import type { RouteCase } from '../../../../test/route-walk/cases';
-import { addContent } from '../../../../test/learning-content';
+import { addContent, OF_ANOTHER_OFFERING } from '../../../../test/learning-content';
 
 export const cases: RouteCase[] = [
   { route: 'GET /api/teaching/offerings', list: true, call: () => ({ path: '/api/teaching/offerings' }) },
   {
     route: 'GET /api/teaching/offerings/:id',
+    ...OF_ANOTHER_OFFERING,
     call: async (world, place) => ({ path: `/api/teaching/offerings/${(await addContent(world, place)).offeringId}` }),
   },
   {
     route: 'POST /api/teaching/offerings/:id/attendance',
+    ...OF_ANOTHER_OFFERING,
     call: async (world, place) => {
       const { offeringId, moduleEditionId } = await addContent(world, place);
       return {
