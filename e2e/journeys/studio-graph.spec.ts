@@ -112,6 +112,39 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await expect(node(page, 1)).not.toHaveAttribute('data-heat');
   });
 
+  await test.step('a node is put into a group, which has a frame, a voice and a place in the list', async () => {
+    const group = page.getByLabel('Group (for authors)');
+    const frame = page.locator('[data-group="At the door"]');
+    for (const number of [2, 3]) {
+      await node(page, number).press('Enter');
+      await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${String(number)}\\. `) })).toBeVisible();
+      await group.fill('At the door');
+      await group.press('Tab');
+      await expect(node(page, number)).toHaveAccessibleName(/Group At the door/);
+    }
+    await expect(frame).toHaveText('At the door');
+    const [outer, second, third] = await Promise.all([
+      frame.boundingBox(),
+      node(page, 2).boundingBox(),
+      node(page, 3).boundingBox(),
+    ]);
+    for (const inner of [second, third]) {
+      expect(inner?.x).toBeGreaterThanOrEqual(outer?.x ?? NaN);
+      expect((inner?.y ?? NaN) + (inner?.height ?? NaN)).toBeLessThanOrEqual(
+        (outer?.y ?? NaN) + (outer?.height ?? NaN),
+      );
+    }
+    await page.getByLabel('Find in the nodes').fill('at the door');
+    await expect(page.getByText('2 nodes found')).toBeVisible();
+    await page.getByLabel('Find in the nodes').fill('');
+    await page.getByTitle(/^Undo: group of/).click();
+    await expect(node(page, 3)).not.toHaveAccessibleName(/Group/);
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await expect(page.getByRole('link', { name: /· At the door/ })).toHaveCount(1);
+    await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    await expectAccessible(page);
+  });
+
   await test.step('what is sought stands out', async () => {
     await page.getByLabel('Find in the nodes').fill('steps out');
     await expect(page.getByText('1 node found')).toBeVisible();

@@ -19,6 +19,7 @@ const texts = {
   drawn: '{{ n }} of {{ of }}',
   unnamed: 'Says nothing yet',
   start: 'Beginning',
+  inGroup: 'Group {{ name }}',
   wayTo: '{{ words }} leads to {{ to }}',
   wayOpen: '{{ words }} leads nowhere yet',
   folded: 'Folded away: {{ n }}',

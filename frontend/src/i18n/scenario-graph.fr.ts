@@ -19,6 +19,7 @@ const texts = {
   drawn: '{{ n }} sur {{ of }}',
   unnamed: 'Ne dit encore rien',
   start: 'Début',
+  inGroup: 'Groupe {{ name }}',
   wayTo: '{{ words }} mène à {{ to }}',
   wayOpen: '{{ words }} ne mène encore nulle part',
   folded: 'Replié : {{ n }}',

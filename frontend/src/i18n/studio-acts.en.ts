@@ -19,6 +19,7 @@ const texts = {
     nodesRemoved: 'nodes removed',
     places: 'nodes moved',
     label: 'name of {{ name }} changed',
+    group: 'group of {{ name }} changed',
     kind: 'kind of {{ name }} changed',
     wayAdded: 'way added to {{ name }}',
     wayRemoved: 'way taken from {{ name }}',

@@ -19,6 +19,7 @@ const texts = {
     nodesRemoved: 'nœuds supprimés',
     places: 'nœuds déplacés',
     label: 'nom de {{ name }} modifié',
+    group: 'groupe de {{ name }} modifié',
     kind: 'type de {{ name }} modifié',
     wayAdded: 'chemin ajouté à {{ name }}',
     wayRemoved: 'chemin retiré de {{ name }}',

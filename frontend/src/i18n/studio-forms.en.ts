@@ -4,6 +4,7 @@ import type { TextTree } from '../app/texts/text-files';
 const texts = {
   node: {
     label: 'Name for authors',
+    group: 'Group (for authors)',
     channel: 'How it comes',
     isStart: 'The story begins here.',
     begin: 'Begin the story here',

@@ -3,6 +3,7 @@ import type { TextTree } from '../app/texts/text-files';
 const texts = {
   node: {
     label: 'Nom pour les auteurs',
+    group: 'Groupe (pour les auteurs)',
     channel: 'Comment cela arrive',
     isStart: 'L’histoire commence ici.',
     begin: 'Commencer l’histoire ici',

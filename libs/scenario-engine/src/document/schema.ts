@@ -102,10 +102,14 @@ const choice = z.strictObject({
 /** A limit runs from the moment the learner says to have read; the clock on the wall only makes the time-out move. */
 const limit = z.strictObject({ seconds: z.number().int().min(5).max(3600) });
 
+/** For authors: nodes of one group are drawn in one frame. Learners never see it, and nothing depends on it. */
+const group = z.string().trim().min(1).max(60).optional();
+
 const seen = {
   id: itemId,
   /** For authors: what the graph shows. */
   label: z.string().max(120).default(''),
+  group,
   text: textId,
   channel: z
     .enum(['narration', 'faceToFace', 'radio', 'telephone', 'message', 'reportForm', 'feed'])
@@ -119,7 +123,7 @@ const seen = {
   /** A way round, offered beside the node's own moves; the proof shows that it meets the same objectives. */
   alternate: z.strictObject({ warning: textId, target: itemId }).optional(),
 };
-const unseen = { id: itemId, label: z.string().max(120).default('') };
+const unseen = { id: itemId, label: z.string().max(120).default(''), group };
 
 const node = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('situation'), ...seen, next: z.strictObject(way) }),

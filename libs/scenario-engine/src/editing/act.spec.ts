@@ -26,6 +26,7 @@ describe('the name of an act', () => {
     ['effects', changed({ choices: [{ ...wait, effects: [{ set: 'x', to: '1' }] }, push] })],
     ['ratings', changed({ choices: [{ ...wait, ratings: [rating] }, push] })],
     ['label', changed({ label: 'At the gate' })],
+    ['group', changed({ group: 'The gate' })],
     ['node', changed({ channel: 'radio' })],
     ['kind', { kind: 'node', node: { ...situation('ask', 'end'), id: 'ask' } as (typeof story.nodes)[0] }],
     ['words', { kind: 'words', language: 'en', id: 'ask.text', words: 'Halt.' }],

@@ -18,6 +18,7 @@ export interface Act {
     | 'nodesRemoved'
     | 'places'
     | 'label'
+    | 'group'
     | 'kind'
     | 'wayAdded'
     | 'wayRemoved'
@@ -96,6 +97,7 @@ function ownerOf(document: ScenarioDocument, text: string): Act['of'] {
 function changeOf(old: ScenarioNode, next: ScenarioNode): Act['did'] {
   if (old.kind !== next.kind) return 'kind';
   if (old.label !== next.label) return 'label';
+  if (old.group !== next.group) return 'group';
   const parts = [partsOf(old), partsOf(next)] as const;
   if (parts[0].length < parts[1].length) return 'partAdded';
   if (parts[0].length > parts[1].length) return 'partRemoved';

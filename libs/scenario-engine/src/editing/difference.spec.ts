@@ -115,6 +115,7 @@ describe('the difference between two editions', () => {
         { kind: 'addNodes', nodes: [blankNode(dice.one(['task', 'branch', 'outcome']), (prefix) => `${prefix}-new`)] },
         { kind: 'removeNodes', ids: [node.id] },
         { kind: 'node', node: { ...node, label: 'A name' } },
+        { kind: 'node', node: { ...node, group: 'The gate' } },
         { kind: 'node', node: arrow ? connected(node, arrow.place, other.id) : node },
         { kind: 'frame', change: { passFrom: 'partlyAchieved', elapsedCap: 77 } },
         { kind: 'places', places: { [node.id]: { x: 1, y: 2 } } },

@@ -46,6 +46,7 @@ export function difference(before: ScenarioDocument, after: ScenarioDocument): D
       ways.push(...own);
       const aspects: NodeAspect[] = [
         ...(old.label !== node.label ||
+        old.group !== node.group ||
         wordsDiffer(before, after, [...textsOfNode(before, old), ...textsOfNode(after, node)])
           ? (['words'] as const)
           : []),
@@ -85,7 +86,7 @@ function restOf(node: ScenarioNode, other: ScenarioNode): string {
   const has = (place: WayPlace): boolean => places.some((one) => samePlace(one, place));
   const ended = withWays(node, (way) => ({ ...way, target: null }));
   const alternate = 'alternate' in ended && has({ kind: 'alternate' }) ? ended.alternate?.warning : undefined;
-  const shared: Record<string, unknown> = { ...ended, alternate, label: undefined };
+  const shared: Record<string, unknown> = { ...ended, alternate, label: undefined, group: undefined };
   if ('timeout' in ended && !has({ kind: 'timeout' })) delete shared['timeout'];
   if (ended.kind === 'decision') shared['choices'] = ended.choices.filter(({ id }) => has({ kind: 'choice', id }));
   if (ended.kind === 'branch') shared['cases'] = ended.cases.filter(({ id }) => has({ kind: 'case', id }));

@@ -30,12 +30,13 @@ describe('a node of another kind', () => {
     const tally = { whole: 0, lossy: 0, back: 0 };
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const document = randomScenario(seed, { nodes: 7, loops: true, meters: 2, meterTop: 4, flags: 2 });
+        const plain = randomScenario(seed, { nodes: 7, loops: true, meters: 2, meterTop: 4, flags: 2 });
+        const document = { ...plain, nodes: plain.nodes.map((node) => ({ ...node, group: 'The gate' })) };
         let made = 0;
         for (const node of document.nodes)
           for (const kind of KINDS) {
             const other = ofOtherKind(document, node, kind, (prefix) => `${prefix}-new${String(++made)}`);
-            expect(other.node).toMatchObject({ id: node.id, kind, label: node.label });
+            expect(other.node).toMatchObject({ id: node.id, kind, label: node.label, group: 'The gate' });
             const next = replaced(document, other.node);
             if (!next) continue;
             const lost = Object.entries(document.texts).filter(([id]) => !(id in next.texts));

@@ -53,7 +53,8 @@ export function ofOtherKind(document: ScenarioDocument, node: ScenarioNode, kind
 function made(node: ScenarioNode, kind: Kind, newId: NewId): ScenarioNode {
   if (node.kind === kind) return node;
   const blank = blankNode(kind, () => node.id);
-  const common = { ...blank, label: node.label, ...seenOf(node, blank) };
+  const group = node.group === undefined ? {} : { group: node.group };
+  const common = { ...blank, label: node.label, ...group, ...seenOf(node, blank) };
   const parts = partsOf(node);
   const timed = {
     ...('limit' in node && node.limit && { limit: node.limit }),

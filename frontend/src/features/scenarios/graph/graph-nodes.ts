@@ -24,6 +24,7 @@ export function graphNodes(document: ScenarioDocument, text: GraphTexts): GraphN
         kind: node.kind,
         number: index + 1,
         name,
+        ...(node.group !== undefined && { group: node.group }),
         isStart: id === document.start,
         ways: waysOf(document, node, text),
       },

@@ -31,7 +31,7 @@ function node(id: string, number: number, ...to: string[]): GraphNode {
 
 function layoutOf(nodes: readonly GraphNode[]) {
   return laidOut({
-    nodes: nodes.map(({ id, ways }) => ({ id, ways: ways.length })),
+    nodes: nodes.map(({ id, ways, group }) => ({ id, ways: ways.length, ...(group !== undefined && { group }) })),
     arrows: nodes.flatMap(({ id, ways }) => ways.flatMap(({ to }) => to.map((target) => ({ from: id, to: target })))),
   });
 }
@@ -67,6 +67,28 @@ describe('the layout', () => {
             other.y + other.height <= one.y,
         ).toBe(true);
     for (const box of boxes) expect(box.x + NODE_WIDTH <= width && box.y + box.height <= height).toBe(true);
+  });
+
+  it('frames the nodes of a group, all of them and no other', () => {
+    const grouped = STORY.map((one) => (['b', 'd'].includes(one.id) ? { ...one, group: 'The gate' } : one));
+    const { places: at, groups } = layoutOf(grouped);
+    expect(groups.map(({ name }) => name)).toEqual(['The gate']);
+    const frame = groups[0] ?? { x: NaN, y: NaN, width: NaN, height: NaN };
+    const within = grouped.filter(({ id, ways }) => {
+      const { x, y } = at.get(id) ?? { x: NaN, y: NaN };
+      return (
+        x + NODE_WIDTH > frame.x &&
+        x < frame.x + frame.width &&
+        y + nodeHeight(ways.length) > frame.y &&
+        y < frame.y + frame.height
+      );
+    });
+    expect(within.map(({ id }) => id)).toEqual(['b', 'd']);
+    for (const { id, ways } of within) {
+      const { x, y } = at.get(id) ?? { x: NaN, y: NaN };
+      expect(x >= frame.x && x + NODE_WIDTH <= frame.x + frame.width).toBe(true);
+      expect(y >= frame.y && y + nodeHeight(ways.length) <= frame.y + frame.height).toBe(true);
+    }
   });
 
   it('has a place for each of two hundred nodes', () => {

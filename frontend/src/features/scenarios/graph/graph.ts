@@ -25,6 +25,8 @@ export interface GraphNode {
   /** Place in story order, from one. */
   readonly number: number;
   readonly name: string;
+  /** Nodes of the same group stand in one frame. */
+  readonly group?: string;
   readonly isStart: boolean;
   readonly ways: readonly GraphWay[];
 }
@@ -51,12 +53,20 @@ export interface Point {
   readonly y: number;
 }
 
+/** The frame of a group, around its nodes and no other. */
+export interface GraphFrame extends Point {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where everything stands, for a page that is read from left to right. */
 export interface GraphLayout {
   readonly width: number;
   readonly height: number;
   /** Upper left corners by node. */
   readonly places: ReadonlyMap<string, Point>;
+  readonly groups: readonly GraphFrame[];
   /** Where arrows pass the columns that they do not stop at, by the ids of their nodes. */
   readonly routes: ReadonlyMap<string, readonly Point[]>;
 }

@@ -32,7 +32,7 @@ export class Layouts {
 
 function shapeOf(nodes: readonly GraphNode[]): LayoutShape {
   return {
-    nodes: nodes.map(({ id, ways }) => ({ id, ways: ways.length })),
+    nodes: nodes.map(({ id, ways, group }) => ({ id, ways: ways.length, ...(group !== undefined && { group }) })),
     arrows: nodes.flatMap(({ id, ways }) => ways.flatMap(({ to }) => to.map((target) => ({ from: id, to: target })))),
   };
 }

@@ -93,6 +93,12 @@ export class ScenarioGraph {
     if (!layout || !turned) return layout?.places ?? NONE;
     return new Map([...layout.places].map(([id, { x, y }]) => [id, { x: layout.width - x - NODE_WIDTH, y }] as const));
   });
+  protected readonly groups = computed(() => {
+    const [layout, turned] = [this.layout(), this.turned()];
+    return (layout?.groups ?? []).map((frame) =>
+      layout && turned ? { ...frame, x: layout.width - frame.x - frame.width } : frame,
+    );
+  });
   protected readonly arrows = computed(() => {
     const layout = this.layout();
     return layout ? drawnArrows(this.nodes(), layout, this.turned()) : [];

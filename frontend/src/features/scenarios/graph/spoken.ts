@@ -18,6 +18,7 @@ export function spokenNode(
   return [
     `${String(node.number)}. ${text(`kinds.${node.kind}`)}: ${node.name}`,
     ...(node.isStart ? [text('start')] : []),
+    ...(node.group === undefined ? [] : [text('inGroup', { name: node.group })]),
     ...said(node.id),
     ...(heat ? [heat.words] : []),
     ...ways,

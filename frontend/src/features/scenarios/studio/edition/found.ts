@@ -13,6 +13,8 @@ export function found(
   const spoken = [document.texts, ...Object.values(document.translations)];
   return lines.filter(({ node, name }) => {
     const ids = textsOfNode(document, node);
-    return folded([name, ...ids.flatMap((id) => spoken.map((words) => words[id] ?? ''))].join('\n')).includes(sought);
+    return folded(
+      [name, node.group ?? '', ...ids.flatMap((id) => spoken.map((words) => words[id] ?? ''))].join('\n'),
+    ).includes(sought);
   });
 }

@@ -54,6 +54,11 @@ export class NodeForm {
     const node = this.node();
     return node.kind === 'decision' || node.kind === 'task' ? node : null;
   });
+  /** Groups that other nodes stand in already. */
+  protected readonly groups = computed(
+    () => [...new Set((this.store.document()?.nodes ?? []).flatMap(({ group }) => group ?? []))],
+    UNCHANGED,
+  );
   protected readonly roles = computed(() => this.#named('roles'), UNCHANGED);
   protected readonly facts = computed(() => this.#named('facts'), UNCHANGED);
   protected readonly media = computed(() => {
@@ -66,6 +71,13 @@ export class NodeForm {
     const taken = this.store.run({ kind: 'node', node });
     if (!taken && event) (event.target as HTMLInputElement).value = before;
     return taken;
+  }
+
+  /** Names the group that the node stands in; an empty name takes it out. */
+  protected group(event: Event): void {
+    const { group, ...node } = this.node();
+    const name = (event.target as HTMLInputElement).value.trim();
+    this.put(name === '' ? node : { ...node, group: name }, event, group ?? '');
   }
 
   protected label(event: Event): void {
