@@ -96,6 +96,13 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await node(page, 2).press('f');
     await expect(drawn(page)).toHaveCount(2);
     await expect(node(page, 2)).toHaveAccessibleName(/Folded away: 4/);
+    // Copied, it takes along what is folded behind it.
+    await keys.press('Control+c');
+    await keys.press('Control+v');
+    await expect(drawn(page)).toHaveCount(7);
+    await expect(page.locator('[data-drawn][aria-current=true]')).toBeFocused();
+    await keys.press('Control+z');
+    await expect(drawn(page)).toHaveCount(2);
     await page.getByLabel('Find in the nodes').fill('shut for the rest');
     await page.getByLabel('Find in the nodes').press('Enter');
     await expect(drawn(page)).toHaveCount(6);
@@ -150,6 +157,18 @@ test('a way is led by dragging on the graph and undone, and the same graph is wa
     await expect(page.getByText('1 node found')).toBeVisible();
     await expect(page.locator('[data-drawn][data-path]')).toHaveCount(1);
     await page.getByLabel('Find in the nodes').fill('');
+  });
+
+  await test.step('the small map has every node, and what is pressed on it comes into sight', async () => {
+    const map = page.locator('pw-mini-map svg');
+    await expect(map.locator('.box')).toHaveCount(6);
+    const drawnAs = () => page.locator('.canvas').evaluate((element) => getComputedStyle(element).transform);
+    const box = await map.boundingBox();
+    if (!box) throw new Error('There is no small map.');
+    await map.click({ position: { x: 4, y: box.height / 2 } });
+    const atTheLeft = await drawnAs();
+    await map.click({ position: { x: box.width - 4, y: box.height / 2 } });
+    await expect.poll(drawnAs).not.toBe(atTheLeft);
   });
 });
 

@@ -117,7 +117,7 @@ const texts = {
     where: 'leads to',
     lead: 'Lead it there',
     cancel: 'Cancel',
-    keys: 'Drag the round end of a way to the node that follows. By keyboard: arrow keys walk along the ways, a number follows the way of that number, Enter opens, C connects, F folds what follows from a node alone, Delete removes, Ctrl + C and Ctrl + V copy, Ctrl + Z undoes.',
+    keys: 'Drag the round end of a way to the node that follows. By keyboard: arrow keys walk along the ways, a number follows the way of that number, Enter opens, C connects, F folds what follows from a node alone, Delete removes, Ctrl + C and Ctrl + V copy a node, with what is folded behind it, into another scenario as well, Ctrl + Z undoes.',
   },
   proof: {
     working: 'Looking at every path … {{ n }} states so far',

@@ -110,7 +110,7 @@ const texts = {
     where: 'mène à',
     lead: 'La mener là',
     cancel: 'Ne rien changer',
-    keys: 'Tirez le bout rond d’une suite vers le nœud qui vient après. Au clavier : les flèches parcourent les suites, un chiffre suit celle de ce numéro, Entrée ouvre, C relie, F replie ce qui ne dépend que d’un nœud, Suppr retire, Ctrl + C et Ctrl + V copient, Ctrl + Z annule.',
+    keys: 'Tirez le bout rond d’une suite vers le nœud qui vient après. Au clavier : les flèches parcourent les suites, un chiffre suit celle de ce numéro, Entrée ouvre, C relie, F replie ce qui ne dépend que d’un nœud, Suppr retire, Ctrl + C et Ctrl + V copient un nœud, avec ce qui est replié derrière lui, et aussi vers un autre scénario, Ctrl + Z annule.',
   },
   proof: {
     working: 'Chaque chemin est examiné… {{ n }} états jusqu’ici',

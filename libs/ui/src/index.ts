@@ -6,6 +6,7 @@ export { formatDate, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
 export { formatNumber, PluralPipe } from './dates/plural.pipe';
 export { FileDrop } from './files/file-drop';
+export { OpensByArrows } from './forms/opens-by-arrows';
 export { Messages, MessagesOutlet, type Message } from './feedback/messages';
 export { Problem } from './feedback/problem';
 export { Icon } from './icon/icon';

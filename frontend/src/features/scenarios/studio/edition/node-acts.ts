@@ -5,14 +5,20 @@ import { Messages } from '@peacewright/ui';
 import { Texts } from '../../../../app';
 import { StudioStore } from './studio-store';
 
-/** What list and graph do with whole nodes, and the clipboard that both share. Provided by the page. */
+/** Nodes that were copied, and which of them the others follow from. Kept from one scenario to the next. */
+@Injectable({ providedIn: 'root' })
+class Clipboard {
+  readonly holds = signal<{ readonly copied: Copied; readonly head: number } | null>(null);
+}
+
+/** What list and graph do with whole nodes. Provided by the page. */
 @Injectable()
 export class NodeActs {
   readonly #store = inject(StudioStore);
   readonly #messages = inject(Messages);
   readonly #texts = inject(Texts);
-  readonly #clipboard = signal<Copied | null>(null);
-  readonly clipboard = this.#clipboard.asReadonly();
+  readonly #clipboard = inject(Clipboard);
+  readonly clipboard = this.#clipboard.holds.asReadonly();
 
   /** Adds a blank node after another; its id, where that could be done. */
   add(kind: ScenarioNode['kind'], after: string | undefined): string | null {
@@ -32,19 +38,21 @@ export class NodeActs {
     return (lines[at + 1] ?? lines[at - 1])?.node.id ?? null;
   }
 
-  copy(node: ScenarioNode): void {
+  /** Copies a node, with others that follow from it. */
+  copy(node: ScenarioNode, following: ReadonlySet<string> = new Set()): void {
     const document = this.#store.document();
     if (!document) return;
-    this.#clipboard.set(copiedNodes(document, new Set([node.id])));
+    const copied = copiedNodes(document, new Set([node.id, ...following]));
+    this.#clipboard.holds.set({ copied, head: copied.nodes.findIndex(({ id }) => id === node.id) });
     this.#messages.announce(this.#texts.text('studio.outline.copied'));
   }
 
-  /** Puts what was copied after a node; the id of the copy, where that could be done. */
+  /** Puts what was copied after a node; the id of the copy that the others follow from, where that could be done. */
   paste(after: string): string | null {
-    const [copied, document] = [this.#clipboard(), this.#store.document()];
-    if (!copied || !document) return null;
-    const { nodes, words, places } = readdressed(copied, document, this.#store.newId);
+    const [held, document] = [this.clipboard(), this.#store.document()];
+    if (!held || !document) return null;
+    const { nodes, words, places } = readdressed(held.copied, document, this.#store.newId);
     const done = this.#store.run({ kind: 'addNodes', nodes, words, places, after });
-    return done ? (nodes[0]?.id ?? null) : null;
+    return done ? (nodes[held.head]?.id ?? null) : null;
   }
 }

@@ -14,6 +14,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ScenarioNode } from '@peacewright/scenario-engine';
+import { OpensByArrows } from '@peacewright/ui';
 import { found } from './found';
 import { NodeActs } from './node-acts';
 import { NODE_KINDS } from './node-kinds';
@@ -24,7 +25,7 @@ import { UNCHANGED } from './unchanged';
 /** Everything of the scenario as a list: its parts, then its nodes in story order, with a field that finds among them. */
 @Component({
   selector: 'pw-studio-outline',
-  imports: [MatButton, RouterLink, TranslocoPipe],
+  imports: [MatButton, OpensByArrows, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './outline.html',
   styleUrl: './outline.scss',

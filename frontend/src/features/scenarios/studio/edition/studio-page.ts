@@ -14,7 +14,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Place } from '@peacewright/scenario-engine/editing';
-import { Messages, Skeleton, WayBack } from '@peacewright/ui';
+import { Messages, OpensByArrows, Skeleton, WayBack } from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../../../app';
 import { ConflictView, EditionChip, SaveStateLine } from '../../../drafting';
 import { AboutForm } from '../forms/about-form';
@@ -54,6 +54,7 @@ type Panel = (typeof PANELS)[number];
     ListForm,
     MatButton,
     NodeForm,
+    OpensByArrows,
     PlayPanel,
     ProblemPanel,
     ProblemWords,

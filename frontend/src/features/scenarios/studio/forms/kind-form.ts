@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ScenarioNode } from '@peacewright/scenario-engine';
 import { ofOtherKind, type OtherKind } from '@peacewright/scenario-engine/editing';
-import { Confirm } from '@peacewright/ui';
+import { Confirm, OpensByArrows } from '@peacewright/ui';
 import { Texts } from '../../../../app';
 import { NODE_KINDS } from '../edition/node-kinds';
 import { StudioStore } from '../edition/studio-store';
@@ -11,12 +11,12 @@ import { shortened } from '../names';
 /** What kind a node is. Another one keeps what fits it; what does not is told before it is lost. */
 @Component({
   selector: 'pw-kind-form',
-  imports: [TranslocoPipe],
+  imports: [OpensByArrows, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <label>
       <span>{{ 'studioActs.kind.label' | transloco }}</span>
-      <select [disabled]="!store.editable()" (change)="change($event)">
+      <select pwOpensByArrows [disabled]="!store.editable()" (change)="change($event)">
         @for (kind of kinds; track kind) {
           <option [value]="kind" [selected]="node().kind === kind">{{ 'studio.kinds.' + kind | transloco }}</option>
         }

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RatedWay, ScenarioNode } from '@peacewright/scenario-engine';
 import { blankNode, type WrittenWay } from '@peacewright/scenario-engine/editing';
+import { OpensByArrows } from '@peacewright/ui';
 import { NODE_KINDS } from '../edition/node-kinds';
 import { StudioStore } from '../edition/studio-store';
 import { UNCHANGED } from '../edition/unchanged';
@@ -15,7 +16,7 @@ const RATINGS = ['good', 'acceptable', 'poor', 'harmful'] as const;
 /** One arrow: where it leads, what it changes, and how it is rated where it can be. */
 @Component({
   selector: 'pw-way',
-  imports: [EffectsForm, MatButton, TranslocoPipe, WordsField],
+  imports: [EffectsForm, MatButton, OpensByArrows, TranslocoPipe, WordsField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './way-form.html',
   styleUrls: ['../../../drafting/form.scss', './parts.scss'],

@@ -21,7 +21,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ScenarioEditionDto } from '@peacewright/api-client';
 import type { ScenarioDocument } from '@peacewright/scenario-engine';
 import { connected, difference, onlyThrough } from '@peacewright/scenario-engine/editing';
-import { Messages, PluralPipe } from '@peacewright/ui';
+import { Messages, OpensByArrows, PluralPipe } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { screenIs, Texts } from '../../../../app';
 import { sameJson } from '../../../drafting';
@@ -42,7 +42,7 @@ const WORDS_AFTER_MS = 400;
 /** The scenario being written as a drawing: the same acts as in the list, on the same store. */
 @Component({
   selector: 'pw-studio-graph',
-  imports: [Differences, MatButton, NgTemplateOutlet, PluralPipe, ScenarioGraph, TranslocoPipe],
+  imports: [Differences, MatButton, NgTemplateOutlet, OpensByArrows, PluralPipe, ScenarioGraph, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './studio-graph.html',
   styleUrl: './studio-graph.scss',
@@ -214,7 +214,7 @@ export class StudioGraph {
     if (!node) return;
     if (key === 'f' && !held) this.toggle(id);
     else if (!this.store.editable()) return;
-    else if (held && key === 'c') this.acts.copy(node);
+    else if (held && key === 'c') this.acts.copy(node, this.#folds().get(id));
     else if (held && key === 'v') this.#goOnTo(this.acts.paste(id));
     else if (key === 'delete') this.#goOnTo(this.acts.remove(node));
     else if (key === 'c' && !held) this.lead(id);
