@@ -75,6 +75,12 @@ const texts = {
     metHere: '{{ n }} of {{ of }} runs came here ({{ percent }} %)',
     leftHere: 'Stand here and have not ended: {{ n }}',
     criticalHere: 'Failed critically here: {{ n }}',
+    whose: 'Choices of',
+    keptApart: {
+      one: 'This scenario may be hard to read. What was chosen is told by contingent where {{ n }} person and more of each have played it.',
+      other:
+        'This scenario may be hard to read. What was chosen is told by contingent where {{ n }} people and more of each have played it.',
+    },
     keptBack: {
       one: 'This scenario may be hard to read, and offers other paths. What was chosen, and where people stopped, is shown for groups of {{ n }} and more.',
       other:

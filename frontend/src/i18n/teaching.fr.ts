@@ -75,6 +75,12 @@ const texts = {
     metHere: '{{ n }} parcours sur {{ of }} sont passés par ici ({{ percent }} %)',
     leftHere: 'En sont là, inachevés : {{ n }}',
     criticalHere: 'Fautes critiques ici : {{ n }}',
+    whose: 'Choix de',
+    keptApart: {
+      one: 'Ce scénario peut être difficile à lire. Les choix sont montrés par contingent lorsque {{ n }} personne et plus de chacun l’ont joué.',
+      other:
+        'Ce scénario peut être difficile à lire. Les choix sont montrés par contingent lorsque {{ n }} personnes et plus de chacun l’ont joué.',
+    },
     keptBack: {
       one: 'Ce scénario peut être difficile à lire et offre d’autres chemins. Les choix, et les endroits où l’on s’arrête, sont montrés pour les groupes de {{ n }} et plus.',
       other:

@@ -1,11 +1,30 @@
 import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, type Type } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  type Type,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReportedAnswerDto, ReportedGroupDto, ScenarioReportDto } from '@peacewright/api-client';
-import { DateTimePipe, EmptyState, Icon, PageHeader, PluralPipe, Skeleton, WayBack } from '@peacewright/ui';
+import {
+  DateTimePipe,
+  EmptyState,
+  Icon,
+  OpensByArrows,
+  PageHeader,
+  PluralPipe,
+  Skeleton,
+  WayBack,
+} from '@peacewright/ui';
 import { PageTitle, ProblemPanel, Texts } from '../../app';
 import { reportGraph } from '../scenarios';
 
@@ -17,6 +36,7 @@ import { reportGraph } from '../scenarios';
     Icon,
     MatButton,
     NgComponentOutlet,
+    OpensByArrows,
     PageHeader,
     PluralPipe,
     ProblemPanel,
@@ -34,11 +54,19 @@ export class ScenarioReport {
   readonly item = input.required<string>();
   readonly #texts = inject(Texts);
   readonly #title = inject(PageTitle);
+  /** Whose choices are shown; null: all together. */
+  protected readonly contingent = signal<string | null>(null);
   protected readonly report = httpResource<ScenarioReportDto>(() => {
     this.#texts.language();
-    return `/api/teaching/offerings/${this.id()}/scenarios/${this.item()}`;
+    const contingent = this.contingent();
+    const params = contingent === null ? {} : { contingent };
+    return { url: `/api/teaching/offerings/${this.id()}/scenarios/${this.item()}`, params };
   });
-  protected readonly value = computed(() => (this.report.hasValue() ? this.report.value() : undefined));
+  /** While another contingent's is on its way, the one before stays. */
+  protected readonly value = linkedSignal<ScenarioReportDto | undefined, ScenarioReportDto | undefined>({
+    source: () => (this.report.hasValue() ? this.report.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
   /** The groups that are told apart, where there is more than one, and all of them together. */
   protected readonly groups = computed<readonly ReportedGroupDto[]>(() => {
     const value = this.value();
@@ -57,6 +85,12 @@ export class ScenarioReport {
       const value = this.value();
       if (value !== undefined) this.#title.name(value.title);
     });
+  }
+
+  /** By its place among the contingents: names are no keys, and people on no roll have none. */
+  protected choose(event: Event): void {
+    const at = Number((event.target as HTMLSelectElement).value);
+    this.contingent.set(this.value()?.contingents[at]?.contingent ?? null);
   }
 
   protected share(count: number, of: number): string {

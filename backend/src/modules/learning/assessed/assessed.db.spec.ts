@@ -344,6 +344,15 @@ describe('an assessed scenario', () => {
       [['full', 1]],
     ]);
     expect(JSON.stringify(told)).not.toContain(world.home.personId);
+    const of = (contingent: string) =>
+      INSTRUCTOR.get(`${path}/${content.itemId}?contingent=${encodeURIComponent(contingent)}`);
+    expect((await of('Battalion XA').expect(200)).body).toMatchObject({
+      told: { contingent: 'Battalion XA', runs: 1 },
+      paths: told.paths,
+    });
+    await of('Battalion elsewhere').expect(404);
+    await of('').expect(404);
+    await world.foreign.accounts.INSTRUCTOR.get(`${path}/${content.itemId}?contingent=Battalion%20XA`).expect(404);
     await world.foreign.accounts.INSTRUCTOR.get(`${path}/${content.itemId}`).expect(404);
     await INSTRUCTOR.get(`${path}/${content.moduleId}`).expect(404);
     // What is hard to read is told of five people and more.

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '../../../platform/access';
-import { ScenarioReportDto, TaughtScenarioDto } from './report.dto';
+import { ReportQueryDto, ScenarioReportDto, TaughtScenarioDto } from './report.dto';
 import { ReportService } from './report.service';
 
 /** Scenarios that count, of the people of an offering. */
@@ -24,7 +24,8 @@ export class ReportController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('itemId', ParseUUIDPipe) itemId: string,
+    @Query() { contingent = null }: ReportQueryDto,
   ): Promise<ScenarioReportDto> {
-    return this.reports.show(actor, id, itemId);
+    return this.reports.show(actor, id, itemId, contingent);
   }
 }

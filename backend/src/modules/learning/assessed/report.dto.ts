@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { RESULT_GRADES } from '../../evidence';
 
 /** A scenario that people of an offering play so that it counts. */
@@ -9,6 +10,18 @@ export class TaughtScenarioDto {
   @ApiProperty() title!: string;
   @ApiProperty({ description: 'People of the offering' }) people!: number;
   @ApiProperty({ description: 'Of them, those who have begun' }) begun!: number;
+}
+
+export class ReportQueryDto {
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Whose paths are told; empty: of those on no roll; left out: of all together',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  contingent?: string | null;
 }
 
 export class ReportedGroupDto {
@@ -93,8 +106,10 @@ export class ScenarioReportDto {
   @ApiProperty() asOf!: string;
   @ApiProperty({ type: ReportedGroupDto }) whole!: ReportedGroupDto;
   @ApiProperty({ type: [ReportedGroupDto] }) contingents!: ReportedGroupDto[];
+  @ApiProperty({ type: ReportedGroupDto, description: 'Whose paths are told: the whole, or the contingent asked for' })
+  told!: ReportedGroupDto;
   @ApiProperty({ description: 'People from whom on paths are told where a scenario may be hard to read' })
   shownFrom!: number;
-  @ApiProperty({ type: ReportedPathsDto, nullable: true, description: 'Null: kept back, the group is too small' })
+  @ApiProperty({ type: ReportedPathsDto, nullable: true, description: 'Null: kept back, a group is too small' })
   paths!: ReportedPathsDto | null;
 }

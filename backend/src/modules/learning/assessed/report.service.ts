@@ -26,14 +26,15 @@ export class ReportService {
     return this.queries.scenarios(this.db, offeringId, actor.language);
   }
 
-  async show(actor: Actor, offeringId: string, itemId: string): Promise<ScenarioReportDto> {
+  async show(actor: Actor, offeringId: string, itemId: string, contingent: string | null): Promise<ScenarioReportDto> {
     const offering = await this.offering(actor, offeringId);
     const scenario = await this.queries.scenario(this.db, offeringId, itemId, actor.language);
     if (!scenario) throw notFound();
     const model = this.models.of(scenario);
     const words = wordingOf(model.document, actor.language, scenario.texts);
     const runs = await this.queries.runs(this.db, offeringId, scenario.moduleEditionId, itemId);
-    const { whole, contingents, paths } = reportOf(model, runs, words);
+    if (contingent !== null && !runs.some((run) => run.contingent === contingent)) throw notFound();
+    const { whole, contingents, told, paths } = reportOf(model, runs, words, contingent);
     return {
       offeringTitle: offering.title,
       moduleCode: scenario.moduleCode,
@@ -45,6 +46,7 @@ export class ReportService {
       asOf: this.clock.now().toISOString(),
       whole,
       contingents: [...contingents],
+      told,
       shownFrom: SHOWN_FROM,
       paths: paths && {
         endings: [...paths.endings],

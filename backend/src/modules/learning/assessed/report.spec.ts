@@ -93,6 +93,24 @@ describe('what is told of runs that counted', () => {
     expect(reportOf(open, [run(1, MET)], words).paths).not.toBeNull();
   });
 
+  it('tells one contingent’s choices by themselves, with its own runs to measure them by', () => {
+    const runs = [run(1, MET), run(2, [choose('drive')]), run(3, MET, 'B')];
+    const told = reportOf(open, runs, words, 'A');
+    expect(told).toMatchObject({ whole: { runs: 3 }, told: { contingent: 'A', people: 2, runs: 2 } });
+    expect(decision(told, 'rope.text')).toMatchObject({ of: 2, answers: [{ count: 1 }, { count: 1 }] });
+    expect(told.paths?.drawn.nodes.find(({ id }) => id === 'rope')).toMatchObject({ met: 2 });
+    expect(decision(reportOf(open, runs, words, 'B'), 'rope.text')).toMatchObject({ of: 1 });
+    expect(reportOf(open, runs, words)).toMatchObject({ told: { contingent: '', runs: 3 } });
+  });
+
+  it('keeps contingents together where taking the large ones from the whole would leave a few', () => {
+    const large = Array.from({ length: SHOWN_FROM }, (_, at) => run(at, MET));
+    const few = Array.from({ length: SHOWN_FROM - 1 }, (_, at) => run(at + 20, MET, 'B'));
+    expect(reportOf(rated, [...large, ...few], words).paths).not.toBeNull();
+    expect(reportOf(rated, [...large, ...few], words, 'A').paths).toBeNull();
+    expect(reportOf(rated, [...large, ...few, run(30, MET, 'B')], words, 'A').paths).not.toBeNull();
+  });
+
   it('says nowhere that somebody went round, nor what is met there alone', () => {
     const people = Array.from({ length: SHOWN_FROM }, (_, at) => run(at, at === 0 ? ROUND : MET));
     const stopped = run(7, [...BEGINNING, { kind: 'alternate' }]);

@@ -54,7 +54,9 @@ export interface ReportedGroup {
 export interface ScenarioReport {
   readonly whole: ReportedGroup;
   readonly contingents: readonly ReportedGroup[];
-  /** Null: kept back, the group is too small for what the scenario holds. */
+  /** Whose paths are told: one of the contingents, or the whole. */
+  readonly told: ReportedGroup;
+  /** Null: kept back, a group is too small for what the scenario holds. */
   readonly paths: {
     readonly endings: readonly { readonly text: string; readonly grade: OutcomeGrade; readonly count: number }[];
     readonly decisions: readonly ReportedDecision[];
@@ -74,18 +76,29 @@ export function isRated({ document }: Pick<Model, 'document'>): boolean {
 
 /**
  * What came of runs of one edition. Nothing in it says who took a way round: the move itself and the places that only it
- * leads to are left out, and where there is one, paths are told of five people and more.
+ * leads to are left out, and where there is one, paths are told of five people and more. Of one contingent they are told then
+ * only where each of them has as many: what is left when the others are taken from the whole must not be a few.
  */
-export function reportOf(model: Model, runs: readonly ReportedRun[], words: Wording): ScenarioReport {
+export function reportOf(
+  model: Model,
+  runs: readonly ReportedRun[],
+  words: Wording,
+  contingent: string | null = null,
+): ScenarioReport {
   const played = runs.map((run) => ({ run, steps: playedSteps(model, run) }));
-  const people = new Set(runs.map(({ personId }) => personId)).size;
   const groups = Map.groupBy(played, ({ run }) => run.contingent);
+  const whole = groupOf(model, '', played);
+  const contingents = [...groups]
+    .map(([name, members]) => groupOf(model, name, members))
+    .sort((one, other) => (one.contingent < other.contingent ? -1 : 1));
+  const chosen = contingent === null ? played : (groups.get(contingent) ?? []);
+  const counted = contingent === null ? [whole] : contingents;
+  const keptBack = isRated(model) && counted.some(({ people }) => people < SHOWN_FROM);
   return {
-    whole: groupOf(model, '', played),
-    contingents: [...groups]
-      .map(([contingent, members]) => groupOf(model, contingent, members))
-      .sort((one, other) => (one.contingent < other.contingent ? -1 : 1)),
-    paths: isRated(model) && people < SHOWN_FROM ? null : pathsOf(model, played, words),
+    whole,
+    contingents,
+    told: contingent === null ? whole : groupOf(model, contingent, chosen),
+    paths: keptBack ? null : pathsOf(model, chosen, words),
   };
 }
 

@@ -16,7 +16,7 @@ export interface ScenarioReportDto {
   offeringTitle: string;
 
   /**
-   * Null: kept back, the group is too small
+   * Null: kept back, a group is too small
    */
   paths: (ReportedPathsDto & {
 }) | null;
@@ -32,5 +32,10 @@ export interface ScenarioReportDto {
    */
   shownFrom: number;
   title: string;
+
+  /**
+   * Whose paths are told: the whole, or the contingent asked for
+   */
+  told: ReportedGroupDto;
   whole: ReportedGroupDto;
 }

@@ -12,6 +12,11 @@ import { ScenarioReportDto } from '../../models/scenario-report-dto';
 export interface ReportReport$Params {
   id: string;
   itemId: string;
+
+/**
+ * Whose paths are told; empty: of those on no roll; left out: of all together
+ */
+  contingent?: string | null;
 }
 
 export function reportReport(http: HttpClient, rootUrl: string, params: ReportReport$Params, context?: HttpContext): Observable<StrictHttpResponse<ScenarioReportDto>> {
@@ -19,6 +24,7 @@ export function reportReport(http: HttpClient, rootUrl: string, params: ReportRe
   if (params) {
     rb.path('id', params.id, {});
     rb.path('itemId', params.itemId, {});
+    rb.query('contingent', params.contingent, {});
   }
 
   return http.request(
