@@ -5,6 +5,7 @@ import { buildWorld, type Account, type Place, type World } from '../../../test/
 import type { RollImportDto } from './imports/roll-imports.dto';
 import type { PersonDto } from '../people/personnel.dto';
 import type { MissionDto } from './missions/missions.dto';
+import { PinAccountQueries } from './pins/pin-accounts.queries';
 import type { RollDto } from './roll.dto';
 import type { RotationDto } from './rotations.dto';
 
@@ -333,6 +334,27 @@ describe('contingents', () => {
     await admin.send('post', url, { ...body, selector: {} }).expect(201);
     const [rule] = (await admin.get(url).expect(200)).body as { id: string; version: number }[];
     await admin.send('post', `/api/assignments/${rule?.id ?? ''}/end`, { version: rule?.version }).expect(204);
+  });
+
+  it('hands slips out by sub-unit, of one of them alone where that is wished', async () => {
+    const pins = test.app.get(PinAccountQueries);
+    const everybody = await pins.withoutAccount(world.db, home.rotationId, null);
+    expect(everybody.map(({ subUnit }) => subUnit)).toEqual([
+      'A Company / 1 Platoon',
+      'A Company / 1 Platoon',
+      'B Company',
+    ]);
+    const { subUnits } = await rollOf();
+    for (const [name, people] of [
+      ['A Company', 2],
+      ['B Company', 1],
+    ] as const) {
+      const id = subUnits.find((unit) => unit.name === name)?.id ?? '';
+      expect({ name, people: (await pins.withoutAccount(world.db, home.rotationId, [id])).length }).toEqual({
+        name,
+        people,
+      });
+    }
   });
 
   it('makes accounts with PINs whose slips only the requester gets, and a new PIN for one person', async () => {
