@@ -224,15 +224,19 @@ async function act(tx: Tx, one: Step): Promise<void> {
       });
     }
     case 'read': {
-      const [personId, module] = [pick(people, one.person), pick(modules, one.module)];
-      await tx.query(
-        `INSERT INTO lesson_progress (country_id, person_id, module_edition_id, item_id, language, updated_at) VALUES ($1,$2,$3,$4,'en',$5) ON CONFLICT DO NOTHING`,
-        [home.countryId, personId, module.editionId, module.lessons[0], AT],
-      );
+      // Two people who read different modules: neither has begun the other's.
+      const readings = [0, 1].map((by) => ({
+        personId: pick(people, one.person + by),
+        module: pick(modules, one.module + by),
+      }));
+      for (const { personId, module } of readings)
+        await tx.query(
+          `INSERT INTO lesson_progress (country_id, person_id, module_edition_id, item_id, language, updated_at) VALUES ($1,$2,$3,$4,'en',$5) ON CONFLICT DO NOTHING`,
+          [home.countryId, personId, module.editionId, module.lessons[0], AT],
+        );
       return events.publish(tx, ReadingBegun, {
         countryId: home.countryId,
-        personIds: [personId],
-        moduleIds: [module.id],
+        readings: readings.map(({ personId, module }) => ({ personId, moduleId: module.id })),
       });
     }
     case 'post': {

@@ -103,8 +103,7 @@ export class FinishingService {
     for (const [countryId, group] of Map.groupBy(begun, ({ step }) => step.learner.countryId))
       await this.events.publish(tx, ReadingBegun, {
         countryId,
-        personIds: group.map(({ step }) => step.learner.personId),
-        moduleIds: [...new Set(group.map(({ step }) => step.learner.moduleId))],
+        readings: group.map(({ step: { learner } }) => ({ personId: learner.personId, moduleId: learner.moduleId })),
       });
     return new Set(outcomes.flatMap(({ step, complete }) => (complete ? [step] : [])));
   }

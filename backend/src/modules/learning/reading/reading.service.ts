@@ -167,8 +167,7 @@ export class ReadingService {
   private async begun(tx: Tx, learner: Learner, kept: Kept | null): Promise<Kept> {
     if (kept === null) throw notFound();
     const { countryId, personId, moduleId } = learner;
-    if (kept.begun)
-      await this.events.publish(tx, ReadingBegun, { countryId, personIds: [personId], moduleIds: [moduleId] });
+    if (kept.begun) await this.events.publish(tx, ReadingBegun, { countryId, readings: [{ personId, moduleId }] });
     return kept;
   }
 

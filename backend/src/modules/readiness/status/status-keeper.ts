@@ -46,28 +46,36 @@ export class StatusKeeper implements OnModuleInit {
     this.events.on(EvidenceRecorded, (tx, { countryId, personIds, moduleIds }) =>
       this.recomputePeople(tx, countryId, personIds, moduleIds),
     );
-    this.events.on(ReadingBegun, (tx, { countryId, personIds, moduleIds }) =>
-      this.recomputePeople(tx, countryId, personIds, moduleIds),
+    this.events.on(ReadingBegun, (tx, { countryId, readings }) =>
+      this.recomputePeople(
+        tx,
+        countryId,
+        readings.map(({ personId }) => personId),
+        [...new Set(readings.map(({ moduleId }) => moduleId))],
+        readings,
+      ),
     );
     this.events.on(RollChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
     this.events.on(AssignmentsChanged, (tx, { rotationId }) => this.recomputeRotation(tx, rotationId));
   }
 
   /**
-   * Evidence of these people about these modules was added or taken back, or reading in them began. One journey to the
-   * database, however many people; what it writes travels with what the act sends next.
+   * Evidence of these people about these modules was added or taken back, or reading in them began: `begun` then says who
+   * began what, and nothing else is judged anew. One journey to the database, however many people; what it writes travels
+   * with what the act sends next.
    */
   async recomputePeople(
     tx: Tx,
     countryId: string,
     personIds: readonly string[],
     moduleIds: readonly string[],
+    begun?: readonly { readonly personId: string; readonly moduleId: string }[],
   ): Promise<void> {
     const [, rows, evidence, started, summaries] = await Promise.all([
       this.repository.shareCountry(tx, countryId),
       this.repository.rowsOfPeople(tx, countryId, personIds),
       this.repository.evidence(tx, countryId, personIds, moduleIds),
-      this.repository.started(tx, countryId, personIds, moduleIds),
+      begun ?? this.repository.started(tx, countryId, personIds, moduleIds),
       this.repository.summariesOfPeople(tx, personIds),
     ]);
     const byRotation = new Map(summaries.map((summary) => [summary.rotationId, summary]));
@@ -82,7 +90,8 @@ export class StatusKeeper implements OnModuleInit {
       const summary = byRotation.get(row.rotationId);
       if (!summary) return [];
       const before = unpackCells(row.cells);
-      const after = reevaluate(summary.plan, before, moduleIds, facts.about(row.personId));
+      const own = begun?.flatMap(({ personId, moduleId }) => (personId === row.personId ? [moduleId] : []));
+      const after = reevaluate(summary.plan, before, own ?? moduleIds, facts.about(row.personId));
       const cells = packCells(after);
       return row.cells.equals(cells) ? [] : [{ ...row, summary, before, after, cells }];
     });
