@@ -179,7 +179,7 @@ const texts = {
   problems: {
     noAttemptsLeft: 'Tous les essais ont été utilisés. Parlez à votre instructeur.',
     waiting: 'Le délai d’attente après le dernier essai n’est pas encore écoulé.',
-    alreadyPassed: 'Vous avez déjà réussi cet exercice.',
+    alreadyPassed: 'Vous l’avez déjà réussi.',
     notEarned: 'Ce cours n’est pas encore terminé : il n’y a pas de certificat.',
     certificateTakenBack:
       'Votre certificat a été révoqué : vous ne pouvez pas en établir un nouveau vous-même. Votre dossier dit pourquoi ; votre bureau national ou votre centre de formation peut l’autoriser.',

@@ -75,6 +75,17 @@ describe('texts', () => {
       }
   });
 
+  it('keep “exercise” for those of a staff and for who runs them, and call the kinds by their own names', async () => {
+    const kinds = { TEST: 'Test', SCENARIO: 'Scenario', DRILL: 'Drill', COLLECTIVE_TASK: 'Collective task' };
+    const named = await flat('courses', 'en');
+    for (const [kind, name] of Object.entries(kinds)) expect(named.get(`kinds.${kind}`)).toBe(name);
+    const ofStaff = /\.(TABLETOP|EXERCISE_DIRECTOR|EXCON|CONTROLLER)$/;
+    for (const { code } of languages)
+      for (const set of sets)
+        for (const [key, text] of await flat(set, code))
+          if (/exer[cs]i[cs]e/i.test(text)) expect(`${set}.${key}`).toMatch(ofStaff);
+  });
+
   it('call one thing by one name in French, and the three proofs by theirs', async () => {
     const all = (await Promise.all(sets.map((set) => flat(set, 'fr')))).flatMap((texts) => [...texts.values()]);
     const other =
