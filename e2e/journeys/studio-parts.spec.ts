@@ -10,7 +10,7 @@ test('people, facts, variables, pictures and beginnings are made, stand at nodes
   context,
   request,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await signInAs(context, await demoAccount(request, 'Mirawen Quenikar'));
   await speak(context, 'en');
   const outline = page.getByRole('navigation', { name: 'Outline of the scenario' });
