@@ -27,6 +27,8 @@ test('a learner plays on a phone, stops in the middle, goes on on another device
     await expectAccessible(page);
     await card.getByRole('link').click();
     await expect(page.getByRole('button', { name: 'Commencer' })).toBeVisible();
+    // It is played in the learner's own language: limits last as written, and one may wish for more.
+    await expect(page.getByRole('radio').and(page.locator('[name=pace]')).first()).toBeChecked();
     await expectAccessible(page);
     path = new URL(page.url()).pathname;
   });

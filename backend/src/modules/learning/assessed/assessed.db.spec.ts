@@ -270,9 +270,12 @@ describe('an assessed scenario', () => {
        VALUES (gen_random_uuid(),$1,$2,1.25,0,false,false,false,$3,now())`,
       [world.home.countryId, world.home.personId, world.home.accounts.CENTRE_ADMIN.id],
     );
+    // Their own it is by their record: reading the screens in another makes that one no more theirs.
+    await learner.send('post', '/api/session/language', { language: 'fr' }).expect(204);
     const longer = await new Player(await addAssessed(world, world.home)).begin('fr');
     await longer.read();
     expect(longer.run).toMatchObject({ language: 'fr', clock: { seconds: 113, left: 113 } });
+    await learner.send('post', '/api/session/language', { language: 'en' }).expect(204);
     await world.db.query('DELETE FROM accommodation WHERE person_id = $1', [world.home.personId]);
   });
 

@@ -7,6 +7,7 @@ import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
+import { ownLanguage } from '../../people';
 import { Citations } from '../../sources';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries } from '../learner.queries';
@@ -41,9 +42,10 @@ export class AssessedService {
   ): Promise<AssessedOverviewDto> {
     const found = await this.keeping.find(this.db, actor, moduleEditionId, itemId, language ?? actor.language);
     const { learner, model, words, exercise } = found;
-    const [history, granted] = await Promise.all([
+    const [history, granted, own] = await Promise.all([
       this.runs.history(this.db, learner, itemId),
       this.accommodations.of(this.db, learner.personId),
+      ownLanguage(this.db, actor),
     ]);
     const limits = limitsFor(exercise, granted);
     return {
@@ -55,7 +57,7 @@ export class AssessedService {
       languages: [model.document.language, ...found.translations],
       frame: frameOf(model.document, words, found.contacts),
       timed: model.document.nodes.some((node) => 'limit' in node && node.limit !== undefined),
-      timeFactor: timeFactorFor(granted.timeFactor, words.language, actor.language),
+      timeFactor: timeFactorFor(granted.timeFactor, words.language, own),
       maxAttempts: limits.maxAttempts,
       attemptsLeft: attemptsLeft(limits, history),
       waitMinutes: limits.waitMinutes,

@@ -7,6 +7,7 @@ import { notFound, Problem } from '../../../platform/http';
 import { Clock, Ids } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
 import { EvidenceService } from '../../evidence';
+import { ownLanguage } from '../../people';
 import { Models } from '../../scenarios';
 import { CompletionService } from '../completion.service';
 import { LearnerQueries, type Learner } from '../learner.queries';
@@ -98,7 +99,7 @@ export class RunKeeping {
       id: this.ids.next(),
       seed: randomInt(2 ** 32),
       language: words.language,
-      timeFactor: timeFactorFor(granted.timeFactor, words.language, actor.language),
+      timeFactor: timeFactorFor(granted.timeFactor, words.language, await ownLanguage(tx, actor)),
       startedAt: now,
     };
     await this.runs.insert(tx, learner, itemId, found, run);

@@ -88,6 +88,8 @@ export class PracticeDto {
   @ApiProperty({ type: [LearnerCitationDto] }) citations!: LearnerCitationDto[];
   @ApiProperty({ type: [PracticeContactDto] }) contacts!: PracticeContactDto[];
   @ApiProperty({ description: 'What is granted to the caller: time limits are this much longer' }) timeFactor!: number;
+  @ApiProperty({ description: 'The caller’s own language: time limits are longer outside it, unless otherwise wished' })
+  ownLanguage!: string;
   @ApiProperty({ type: KeptRunDto, nullable: true, description: 'The caller’s own latest run of this edition' })
   run!: KeptRunDto | null;
 }

@@ -5,6 +5,7 @@ import { notFound, Problem } from '../../../platform/http';
 import { Files, type StoredFile } from '../../../platform/storage';
 import { Clock } from '../../../platform/time';
 import { AccommodationsService } from '../../accommodations';
+import { ownLanguage } from '../../people';
 import { Citations } from '../../sources';
 import { documentOf, Models } from './models';
 import {
@@ -71,10 +72,11 @@ export class PracticeService {
     if (!edition) throw notFound();
     const document = documentOf(edition.manifest);
     const shown = document.contacts ?? [];
-    const [translations, citations, { timeFactor }, run, set] = await Promise.all([
+    const [translations, citations, { timeFactor }, own, run, set] = await Promise.all([
       this.queries.words(this.db, editionId),
       this.citations.of(this.db, document.recommendations),
       this.accommodations.mine(actor),
+      ownLanguage(this.db, actor),
       this.runs.latestOf(this.db, actor.accountId, editionId),
       this.queries.contacts(
         this.db,
@@ -91,6 +93,7 @@ export class PracticeService {
       citations,
       contacts: shown.map(({ id: contact, centreValue }) => ({ id: contact, value: set.get(centreValue) ?? null })),
       timeFactor,
+      ownLanguage: own,
       run: run
         ? {
             id: run.id,

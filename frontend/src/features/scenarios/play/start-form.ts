@@ -1,17 +1,7 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@peacewright/ui';
-import { Session } from '../../../app';
 import type { Pace } from './run';
 import type { ScenarioWords } from './scenario-words';
 
@@ -129,15 +119,16 @@ const PACES: readonly Pace[] = ['written', 'longer', 'none'];
 export class StartForm {
   readonly words = input.required<ScenarioWords>();
   readonly timeFactor = input.required<number>();
+  /** The language that the learner has as their own. */
+  readonly ownLanguage = input.required<string>();
   /** A run was played before. */
   readonly again = input(false);
   readonly begin = output<{ readonly preset: string | null; readonly pace: Pace }>();
-  readonly #session = inject(Session);
   protected readonly paces = PACES;
   protected readonly preset = signal<string | null>(null);
   /** Longer from the start where the words are not in the person's own language. */
   protected readonly pace = linkedSignal<Pace>(() =>
-    this.words().language === this.#session.account()?.preferredLanguage ? 'written' : 'longer',
+    this.words().language === this.ownLanguage() ? 'written' : 'longer',
   );
   protected readonly timed = computed(() => this.words().document.nodes.some((node) => 'limit' in node && node.limit));
   protected readonly grantedPercent = computed(() => Math.round((this.timeFactor() - 1) * 100));

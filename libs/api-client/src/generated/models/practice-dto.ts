@@ -23,6 +23,11 @@ export interface PracticeDto {
   number: number;
 
   /**
+   * The caller’s own language: time limits are longer outside it, unless otherwise wished
+   */
+  ownLanguage: string;
+
+  /**
    * The caller’s own latest run of this edition
    */
   run: (KeptRunDto & {
