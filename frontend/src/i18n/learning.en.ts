@@ -106,7 +106,7 @@ const texts = {
     begin: 'Begin the test',
     beginAgain: 'Take the test again',
     goOn: 'Go on with the test',
-    lastResult: 'Last result: {{ percent }}\u00a0%',
+    lastResult: 'Last result: {{ score }} of {{ max }}, {{ percent }}\u00a0%',
   },
   attempt: {
     answered: 'Questions answered',

@@ -107,7 +107,7 @@ const texts = {
     begin: 'Commencer le test',
     beginAgain: 'Repasser le test',
     goOn: 'Reprendre le test',
-    lastResult: 'Dernier résultat : {{ percent }} %',
+    lastResult: 'Dernier résultat : {{ score }} sur {{ max }}, {{ percent }} %',
   },
   attempt: {
     answered: 'Questions répondues',

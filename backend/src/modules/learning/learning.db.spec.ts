@@ -135,15 +135,19 @@ describe('a learner', () => {
     };
     const failed = await begin();
     await submit(failed, {}).expect(200);
-    expect(await overview()).toMatchObject({ attemptsLeft: 0, takenBack: 0, lastAttemptId: failed.id });
+    expect(await overview()).toMatchObject({
+      attemptsLeft: 0,
+      takenBack: 0,
+      last: { id: failed.id, score: 0, max: 6, percent: 0 },
+    });
     await takeBack(failed);
-    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 1, waitingUntil: null, lastAttemptId: null });
+    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 1, waitingUntil: null, last: null });
     const passed = await begin();
     expect(passed.number).toBe(2);
     await submit(passed, rightAnswers(passed.questions)).expect(200);
     expect(await overview()).toMatchObject({ attemptsLeft: 0, passed: true });
     await takeBack(passed);
-    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 2, passed: false, lastPercent: null });
+    expect(await overview()).toMatchObject({ attemptsLeft: 1, takenBack: 2, passed: false, last: null });
     await begin();
   });
 

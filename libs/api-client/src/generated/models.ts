@@ -130,6 +130,7 @@ export type { ItemsOrderDto } from './models/items-order-dto';
 export type { ItemSummaryDto } from './models/item-summary-dto';
 export type { JobDto } from './models/job-dto';
 export type { KeptRunDto } from './models/kept-run-dto';
+export type { LastAttemptDto } from './models/last-attempt-dto';
 export type { LearnerCitationDto } from './models/learner-citation-dto';
 export type { LearnerLessonDto } from './models/learner-lesson-dto';
 export type { LearnerModuleDto } from './models/learner-module-dto';

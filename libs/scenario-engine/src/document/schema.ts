@@ -180,7 +180,7 @@ const rule = z.strictObject({
 
 /**
  * A branching scenario, as it is drafted: links may still be open and texts missing, which the proof then reports. What it
- * means is written in docs/scenarios.md. Texts are plain: markup in them is shown as it is written.
+ * means is written in docs/guides/scenarios.md. Texts are plain: markup in them is shown as it is written.
  */
 export const scenarioSchema = z.strictObject({
   schema: z.literal('peacewright.scenario'),

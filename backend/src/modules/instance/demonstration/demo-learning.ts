@@ -159,7 +159,7 @@ export class DemoLearning {
       return;
     }
     const overview = await this.tests.overview(actor, editionId, testId, known.language);
-    if (overview.passed || (step.outcome === 'FAILED' && overview.lastAttemptId !== null)) return;
+    if (overview.passed || (step.outcome === 'FAILED' && overview.last !== null)) return;
     const attempt = await this.tests.begin(actor, editionId, testId, known.language);
     const [stored] = await this.db.query<{ paper: { paper: Paper } }>('SELECT paper FROM attempt WHERE id = $1', [
       attempt.id,

@@ -37,6 +37,8 @@ export interface AttemptHistory {
     readonly id: string;
     readonly passed: boolean;
     readonly submittedAt: number;
+    readonly score: number;
+    readonly max: number;
     readonly percent: number;
   } | null;
   /** A passed submission whose evidence stands. */
@@ -57,7 +59,8 @@ export class AttemptsRepository {
        ), counted AS (SELECT * FROM mine WHERE submitted_at IS NOT NULL AND NOT taken_back)
        SELECT (SELECT count(*) FROM counted) AS submitted, (SELECT count(*) FROM mine WHERE taken_back) AS "takenBack",
          (SELECT id FROM mine WHERE submitted_at IS NULL ORDER BY number DESC LIMIT 1) AS "openId",
-         (SELECT jsonb_build_object('id', id, 'passed', passed, 'submittedAt', extract(epoch FROM submitted_at) * 1000, 'percent', result->'percent')
+         (SELECT jsonb_build_object('id', id, 'passed', passed, 'submittedAt', extract(epoch FROM submitted_at) * 1000, 
+            'score', result->'score', 'max', result->'max', 'percent', result->'percent')
           FROM counted ORDER BY number DESC LIMIT 1) AS last,
          EXISTS (
            SELECT 1 FROM evidence e WHERE e.country_id = $1 AND e.person_id = $2 AND e.module_id = $5 AND e.item_id = $4 AND e.kind = 'TEST' AND e.passed AND e.revokes IS NULL

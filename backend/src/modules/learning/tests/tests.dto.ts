@@ -2,6 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { LearnerQuestionDto, QuestionFeedbackDto } from '../reading/reading.dto';
 
+export class LastAttemptDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() score!: number;
+  @ApiProperty() max!: number;
+  @ApiProperty({ description: '0 to 100, rounded down to one decimal' }) percent!: number;
+}
+
 export class TestOverviewDto {
   @ApiProperty() moduleEditionId!: string;
   @ApiProperty() moduleCode!: string;
@@ -27,9 +34,8 @@ export class TestOverviewDto {
   @ApiProperty() passed!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'An attempt begun and not submitted' }) openAttemptId!:
     string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The last attempt submitted that stands' }) lastAttemptId!:
-    string | null;
-  @ApiProperty({ type: Number, nullable: true }) lastPercent!: number | null;
+  @ApiProperty({ type: LastAttemptDto, nullable: true, description: 'The last attempt submitted that stands' })
+  last!: LastAttemptDto | null;
   @ApiProperty({ description: 'Attempts whose evidence was taken back; they do not count' }) takenBack!: number;
 }
 

@@ -91,8 +91,12 @@ export class TestsService {
       waitingUntil: history.passed ? null : (waitingUntil(limits, history, this.clock.now())?.toISOString() ?? null),
       passed: history.passed,
       openAttemptId: history.openId,
-      lastAttemptId: history.last?.id ?? null,
-      lastPercent: history.last?.percent ?? null,
+      last: history.last && {
+        id: history.last.id,
+        score: history.last.score,
+        max: history.last.max,
+        percent: history.last.percent,
+      },
       takenBack: history.takenBack,
     };
   }

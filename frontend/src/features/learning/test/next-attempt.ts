@@ -40,7 +40,7 @@ export function mayBegin(test: TestOverviewDto): boolean {
           {{
             (shown.openAttemptId !== null
               ? 'learning.test.goOn'
-              : shown.lastAttemptId === null
+              : shown.last === null
                 ? 'learning.test.begin'
                 : 'learning.test.beginAgain'
             ) | transloco

@@ -62,9 +62,9 @@ import { NextAttempt } from './next-attempt';
         <p class="passed"><pw-icon name="check" />{{ 'learning.test.isPassed' | transloco }}</p>
       }
       <pw-next-attempt [edition]="edition()" [item]="item()" [test]="shown" (refused)="test.reload()">
-        @if (shown.lastAttemptId; as last) {
-          <a matButton="outlined" [routerLink]="['attempts', last]">
-            {{ 'learning.test.lastResult' | transloco: { percent: shown.lastPercent } }}
+        @if (shown.last; as last) {
+          <a matButton="outlined" [routerLink]="['attempts', last.id]">
+            {{ 'learning.test.lastResult' | transloco: { score: last.score, max: last.max, percent: last.percent } }}
           </a>
         }
       </pw-next-attempt>
