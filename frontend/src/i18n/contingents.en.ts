@@ -200,6 +200,8 @@ const texts = {
     title: 'Person',
     search: 'Find people',
     find: 'Number or name',
+    nobodyYet: 'Nobody yet',
+    nobodyYetHint: 'People come with a nominal roll: plan a rotation and load its roll.',
     none: 'Nobody found',
     noneHint: 'Search by the beginning of a number or part of a name. You see people of your own scope.',
     next: 'Next page',

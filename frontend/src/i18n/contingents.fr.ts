@@ -201,6 +201,8 @@ const texts = {
     title: 'Personne',
     search: 'Chercher des personnes',
     find: 'Matricule ou nom',
+    nobodyYet: 'Personne pour l’instant',
+    nobodyYetHint: 'Les personnes arrivent avec un état nominatif : planifiez une rotation et chargez le sien.',
     none: 'Aucune personne trouvée',
     noneHint:
       'Cherchez par le début d’un matricule ou une partie d’un nom. Vous voyez les personnes de votre périmètre.',

@@ -10,6 +10,8 @@ const texts = {
   mine: 'Mine',
   all: 'All I may see',
   none: 'No course run yet',
+  planHint:
+    'A course run needs people with a role to teach it, a rotation with its roll, and a published course. Then it is planned under Offerings.',
   noneHint: 'When a centre plans a run of a course and names you, it appears here.',
   state: {
     PLANNED: 'Planned',

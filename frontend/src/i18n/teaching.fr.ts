@@ -10,6 +10,8 @@ const texts = {
   mine: 'Les miennes',
   all: 'Toutes celles que je peux voir',
   none: 'Pas encore de session',
+  planHint:
+    'Une session demande des instructeurs, une rotation avec son état nominatif et un cours publié. Elle se planifie ensuite sous Sessions.',
   noneHint: 'Quand un centre prévoit une session et vous y nomme, elle apparaît ici.',
   state: {
     PLANNED: 'Planifiée',

@@ -107,6 +107,11 @@ import { required } from './words';
       <pw-problem-panel [error]="error" retryable (retry)="missions.reload()" />
     } @else if (!missions.hasValue()) {
       <pw-skeleton [lines]="5" />
+    } @else if (missions.value().length === 0) {
+      <pw-empty
+        [heading]="'contingents.missions.empty' | transloco"
+        [hint]="'contingents.missions.emptyHint' | transloco"
+      />
     } @else {
       <ul class="pw-plain-list">
         @for (one of missions.value(); track one.id) {
@@ -133,13 +138,6 @@ import { required } from './words';
                 {{ 'contingents.person.edit' | transloco }}
               </button>
             }
-          </li>
-        } @empty {
-          <li>
-            <pw-empty
-              [heading]="'contingents.missions.empty' | transloco"
-              [hint]="'contingents.missions.emptyHint' | transloco"
-            />
           </li>
         }
       </ul>

@@ -28,6 +28,14 @@ import { ServiceNames } from './service-names';
       <pw-problem-panel [error]="error" retryable (retry)="list.reload()" />
     } @else if (!list.hasValue()) {
       <pw-skeleton [lines]="6" />
+    } @else if (list.value().items.length === 0 && !q() && !after()) {
+      <pw-empty
+        icon="people"
+        [heading]="'contingents.person.nobodyYet' | transloco"
+        [hint]="'contingents.person.nobodyYetHint' | transloco"
+      >
+        <a routerLink="/contingents">{{ 'contingents.title' | transloco }}</a>
+      </pw-empty>
     } @else if (list.value().items.length === 0) {
       <pw-empty
         icon="search"

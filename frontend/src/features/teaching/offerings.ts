@@ -13,7 +13,7 @@ import {
   StateChip,
   type DataState,
 } from '@peacewright/ui';
-import { ProblemPanel, Texts } from '../../app';
+import { placesOf, ProblemPanel, Session, Texts } from '../../app';
 
 const chips: Readonly<Record<TaughtOfferingDto['state'], DataState>> = {
   PLANNED: 'na',
@@ -80,14 +80,26 @@ const chips: Readonly<Record<TaughtOfferingDto['state'], DataState>> = {
             <pw-empty
               icon="learning"
               [heading]="'teaching.none' | transloco"
-              [hint]="'teaching.noneHint' | transloco"
-            />
+              [hint]="(mayPlan() ? 'teaching.planHint' : 'teaching.noneHint') | transloco"
+            >
+              @if (mayPlan()) {
+                <p class="pw-row leads">
+                  @for (place of leads(); track place.path) {
+                    <a [routerLink]="['/', place.path]">{{ place.labelKey | transloco }}</a>
+                  }
+                </p>
+              }
+            </pw-empty>
           </li>
         }
       </ul>
     }
   `,
   styles: `
+    .leads {
+      justify-content: center;
+      gap: var(--pw-s2) var(--pw-s4);
+    }
     nav {
       display: flex;
       gap: var(--pw-s2);
@@ -135,7 +147,13 @@ const chips: Readonly<Record<TaughtOfferingDto['state'], DataState>> = {
   `,
 })
 export class TaughtOfferings {
+  readonly #session = inject(Session);
   readonly #texts = inject(Texts);
+  /** Whoever plans course runs is led to what a first one needs: a new centre begins here. */
+  protected readonly mayPlan = computed(() => this.#session.may('offering.edit'));
+  protected readonly leads = computed(() =>
+    placesOf(this.#session).filter(({ path }) => ['people', 'contingents', 'courses', 'offerings'].includes(path)),
+  );
   /** Present in the address: offerings of others too. */
   readonly all = input<string>();
   protected readonly chips = chips;

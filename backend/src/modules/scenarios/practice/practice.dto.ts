@@ -27,6 +27,7 @@ export class PracticeQueryDto {
 export class PracticeModuleDto {
   @ApiProperty() code!: string;
   @ApiProperty() title!: string;
+  @ApiProperty({ description: 'Language of the title' }) language!: string;
 }
 
 export class PracticeRunDto {

@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access';
 import type { Queryable } from '../../../platform/database';
 
+export interface TitledModule {
+  readonly code: string;
+  readonly title: string;
+  /** Of the title. */
+  readonly language: string;
+}
+
 export interface CatalogueRow {
   readonly editionId: string;
   readonly code: string;
@@ -107,16 +114,16 @@ export class PracticeQueries {
     return new Map(rows.map(({ key, value }) => [key, value]));
   }
 
-  /** Titles of the reference's modules by code, in the language where they have it. */
-  async moduleTitles(db: Queryable, codes: readonly string[], language: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await db.query<{ code: string; title: string }>(
-      `SELECT DISTINCT ON (m.code) m.code, COALESCE(t.document->>'title', e.document->>'title') AS title
+  /** Titles of the reference's modules by code, in the language where they have it, and which one each is in. */
+  async moduleTitles(db: Queryable, codes: readonly string[], language: string): Promise<readonly TitledModule[]> {
+    return db.query<TitledModule>(
+      `SELECT DISTINCT ON (m.code) m.code, COALESCE(t.document->>'title', e.document->>'title') AS title,
+              CASE WHEN t.document->>'title' IS NULL THEN e.language ELSE t.language END AS language
        FROM module m JOIN module_edition e ON e.module_id = m.id
        LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $2
        WHERE m.owner_centre_id IS NULL AND m.code = ANY($1) ORDER BY m.code, e.hash IS NULL, e.number DESC`,
       [codes, language],
     );
-    return new Map(rows.map(({ code, title }) => [code, title]));
   }
 
   /** Name under which the edition's scenario uses a file; null when it does not. */

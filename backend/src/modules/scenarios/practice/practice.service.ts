@@ -49,11 +49,12 @@ export class PracticeService {
         rows.map(({ editionId }) => editionId),
       ),
     ]);
+    const byCode = new Map(titles.map((module) => [module.code, module]));
     return rows.map(({ objectives, ...row }) => {
       const run = runs.get(row.editionId);
       return {
         ...row,
-        modules: modulesOf(objectives).map((code) => ({ code, title: titles.get(code) ?? '' })),
+        modules: modulesOf(objectives).map((code) => byCode.get(code) ?? { code, title: '', language }),
         run: run
           ? {
               id: run.id,

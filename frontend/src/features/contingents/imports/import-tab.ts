@@ -127,6 +127,9 @@ import { ImportRows } from './import-rows';
       max-inline-size: var(--pw-measure);
       margin-block-end: var(--pw-s4);
     }
+    .head ~ .pw-small {
+      margin-block: var(--pw-s2);
+    }
     .earlier li {
       display: flex;
       flex-wrap: wrap;

@@ -46,7 +46,11 @@ import { ProblemPanel, Session, Texts } from '../../../app';
                 <p class="pw-small" dir="auto">
                   <span class="pw-quiet modules">{{ 'scenarios.catalogue.modules' | transloco }}</span>
                   @for (module of scenario.modules; track module.code; let last = $last) {
-                    <span>{{ module.code }} {{ module.title }}{{ last ? '' : ' · ' }}</span>
+                    <span
+                      >{{ module.code }} <span [attr.lang]="module.language">{{ module.title }}</span>{{
+                        last ? '' : ' · '
+                      }}</span
+                    >
                   }
                 </p>
               }

@@ -12,7 +12,7 @@ import { SourcesStore } from '../shared/store';
   imports: [Citation, RouterLink, StatusChip, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="words" lang="en">
+    <p class="words" [attr.lang]="row().ownerCentreName === null ? 'en' : null" dir="auto">
       <a [routerLink]="['/sources/recommendations', row().code]" [queryParams]="store.linkParams()">{{
         row().paraphrase
       }}</a>

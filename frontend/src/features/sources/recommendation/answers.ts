@@ -97,7 +97,7 @@ import { SourcesStore } from '../shared/store';
           }
         </p>
         @if (answer.note !== '') {
-          <p class="note" lang="en">{{ answer.note }}</p>
+          <p class="note" [attr.lang]="answer.own ? null : 'en'" dir="auto">{{ answer.note }}</p>
         }
       </div>
     </ng-template>

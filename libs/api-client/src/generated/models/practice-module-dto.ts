@@ -3,5 +3,10 @@
 
 export interface PracticeModuleDto {
   code: string;
+
+  /**
+   * Language of the title
+   */
+  language: string;
   title: string;
 }
