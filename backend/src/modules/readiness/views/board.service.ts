@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { postsAsked, postsByState } from '@peacewright/readiness-engine';
 import type { Actor, ScopeSet } from '../../../platform/access';
-import { Database, type Queryable } from '../../../platform/database';
+import { Database, SharedReads, type Queryable } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { Clock } from '../../../platform/time';
 import type { BoardDto, BoardLineDto } from '../readiness.dto';
@@ -9,18 +9,37 @@ import { BoardQueries, inBoth, type BoardRow } from './board.queries';
 
 const DAY = 86_400_000;
 
+interface BoardAsked {
+  readonly scope: ScopeSet;
+  readonly past: boolean;
+}
+
 /** The board: every rotation within the scope of `completion.read`, in two queries however much was learned. */
 @Injectable()
 export class BoardService {
+  /** Whoever asks for the board of the same scope while it is being read shares the next reading. */
+  private readonly reads = new SharedReads<BoardAsked, BoardDto>(
+    async (asked) => {
+      const [first] = asked;
+      const board = first && (await this.read(first));
+      return asked.flatMap(() => board ?? []);
+    },
+    ({ scope, past }) => JSON.stringify([scope, past]),
+  );
+
   constructor(
     private readonly db: Database,
     private readonly queries: BoardQueries,
     private readonly clock: Clock,
   ) {}
 
-  async board(actor: Actor, past: boolean): Promise<BoardDto> {
+  board(actor: Actor, past: boolean): Promise<BoardDto> {
+    return this.reads.ask({ scope: actor.scopes('completion.read'), past });
+  }
+
+  private async read({ scope, past }: BoardAsked): Promise<BoardDto> {
     const now = this.clock.now();
-    const rows = await this.queries.lines(this.db, actor.scopes('completion.read'), now, past);
+    const rows = await this.queries.lines(this.db, scope, now, past);
     return { asOf: now.toISOString(), rotations: await this.linesOf(this.db, rows) };
   }
 
