@@ -67,7 +67,7 @@ const BAD: Readonly<Record<string, Bad>> = {
   'a member that scenarios have not': {
     document: { ...checkpoint, onload: 'alert(1)' },
     status: 422,
-    told: ['/document', 'shape'],
+    told: ['/document/onload', 'unknown-key'],
   },
   'a beginning that is nowhere': {
     document: { ...checkpoint, start: 'nowhere' },
