@@ -1,1 +1,1 @@
-export { CONFIG, ConfigError, parseConfig, readConfig, type Config } from './config';
+export { CONFIG, ConfigError, parseConfig, readConfig, SETTINGS, type Config } from './config';
