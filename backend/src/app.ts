@@ -4,8 +4,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config';
 import { answerBrokenRequests, ProblemFilter, useJsonBodies, validationPipe } from './platform/http';
-import { openApiDocument, usePages, useWeb } from './platform/web';
-import { SwaggerModule } from '@nestjs/swagger';
+import { useApiDocs, usePages, useWeb } from './platform/web';
 
 /** The application as it serves requests, not yet listening: used by the server, and by tests that walk its routes. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
@@ -21,6 +20,6 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { raw: ['json'] });
+  useApiDocs(app);
   return app;
 }

@@ -28,6 +28,35 @@ test('what the server words itself follows the language that is chosen on the op
   await expect(page.getByText('Patrol meets a suspected IED')).toHaveCount(0);
 });
 
+test('a device set to another language shows the words of the server in it as well', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Élolisse Sauvèze-Montombre'));
+  await speak(context, 'en');
+  await page.addInitScript(() => localStorage.setItem('pw.language', 'fr'));
+  await open(page, '/record');
+  const row = page.getByRole('listitem').filter({ hasText: 'C5.2' });
+  await expect(row.filter({ hasText: 'Une patrouille face à un engin suspect' })).not.toHaveCount(0);
+  await expect(page.getByText('Patrol meets a suspected IED')).toHaveCount(0);
+});
+
+test('an offering follows the language that is chosen while it is open', async ({ page, context, request }) => {
+  await signInAs(context, await demoAccount(request, 'Melric Courévert'));
+  await speak(context, 'en');
+  await open(page, '/teaching');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Core preparation/ })
+    .first()
+    .click();
+  const scenario = page.getByRole('main').getByRole('link', { name: /^(C5\.2 )?S2/ });
+  await expect(scenario).toContainText('Patrol meets a suspected IED');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
+  await expect(scenario).toContainText('Une patrouille face à un engin suspect');
+});
+
 /**
  * A learner with a phone and little luck, and the administrator who may grant, take back and revoke: everything here is
  * about one person, whose page, record, home, certificate and public check have to agree at every step.

@@ -137,6 +137,15 @@ describe('accounts, roles and places', () => {
       expect((await home.accounts.CENTRE_ADMIN.get('/api/roles/places?role=NATIONAL_DESK')).body).toEqual([]);
     });
 
+    it('are offered with names in the language of the screen that asks, and of the account where none does', async () => {
+      const name = async (screen: string): Promise<unknown> => {
+        const path = '/api/roles/places?role=NATIONAL_DESK';
+        const places = await world.home.accounts.SYSTEM_ADMIN.get(path).set('X-Screen-Language', screen);
+        return (places.body as { id: string; name: string }[]).find(({ id }) => id === world.home.countryId)?.name;
+      };
+      expect([await name('fr'), await name('en'), await name('xx')]).toEqual(['Pays XA', 'Country XA', 'Country XA']);
+    });
+
     it('are not given above the own, to anybody, oneself least of all', async () => {
       const { home } = world;
       const [admin, desk] = [home.accounts.CENTRE_ADMIN, home.accounts.NATIONAL_DESK];

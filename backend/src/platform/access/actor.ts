@@ -35,6 +35,7 @@ export class Actor {
     readonly countryId: string | null,
     /** The person whose learning this account shows; null for staff without a personnel record. */
     readonly personId: string | null,
+    /** That of the screen which asks; where no screen says one, that of the account. */
     readonly language: string,
     readonly grants: readonly Grant[],
     readonly correlationId: string,

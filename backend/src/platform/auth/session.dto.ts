@@ -39,11 +39,20 @@ export class SessionAccountDto {
   @ApiProperty({ description: 'True when the account is that of a learner with a personnel record' }) learner!: boolean;
 }
 
+export class ScopeNameDto {
+  @ApiProperty() en!: string;
+  @ApiProperty() fr!: string;
+}
+
 export class SessionRoleDto {
   @ApiProperty({ enum: ROLES }) role!: Role;
   @ApiProperty({ enum: SCOPE_KINDS }) scopeKind!: ScopeKind;
   @ApiProperty({ type: String, nullable: true }) scopeId!: string | null;
-  @ApiProperty({ description: 'Name of the country, centre, contingent… as people call it' }) scopeName!: string;
+  @ApiProperty({
+    type: ScopeNameDto,
+    description: 'Name of the country, centre, contingent… as people call it; of most the same in both languages',
+  })
+  scopeName!: ScopeNameDto;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) endsAt!: string | null;
 }
 

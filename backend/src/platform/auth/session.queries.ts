@@ -26,17 +26,17 @@ export class SessionQueries {
   async roles(actor: Actor): Promise<SessionRoleDto[]> {
     return this.db.query<SessionRoleDto>(
       `SELECT r.role, r.scope_kind AS "scopeKind", r.scope_id AS "scopeId", r.ends_at AS "endsAt",
-         COALESCE(
-           (SELECT COALESCE(c.name ->> $3, c.name ->> 'en') FROM country c WHERE r.scope_kind = 'COUNTRY' AND c.id = r.scope_id),
+         COALESCE((SELECT c.name FROM country c WHERE r.scope_kind = 'COUNTRY' AND c.id = r.scope_id), (
+           SELECT jsonb_build_object('en', named.name, 'fr', named.name) FROM (SELECT COALESCE(
            (SELECT c.name FROM centre c WHERE r.scope_kind = 'CENTRE' AND c.id = r.scope_id),
            (SELECT c.name FROM contingent c WHERE r.scope_kind = 'CONTINGENT' AND c.id = r.scope_id),
            (SELECT c.name || ' · ' || t.number FROM rotation t JOIN contingent c ON c.id = t.contingent_id
               WHERE r.scope_kind = 'ROTATION' AND t.id = r.scope_id),
-           (SELECT o.title FROM offering o WHERE r.scope_kind = 'OFFERING' AND o.id = r.scope_id), '') AS "scopeName"
+           (SELECT o.title FROM offering o WHERE r.scope_kind = 'OFFERING' AND o.id = r.scope_id), '') AS name) AS named)) AS "scopeName"
        FROM role_assignment r
        WHERE r.account_id = $1 AND r.ended_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)
        ORDER BY r.granted_at`,
-      [actor.accountId, this.clock.now(), actor.language],
+      [actor.accountId, this.clock.now()],
     );
   }
 }

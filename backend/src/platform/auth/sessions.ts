@@ -11,6 +11,8 @@ import { actorFrom, GRANTS_OF_A, type ActorRow } from './actors';
 const IDLE_MS = 8 * 3_600_000;
 /** …and at the latest this long after sign-in. */
 const LONGEST_MS = 24 * 3_600_000;
+/** The languages that the screens speak. */
+const SCREEN_LANGUAGES: readonly string[] = ['en', 'fr'];
 /** `seen_at` is not written more often than this: a read should not write. */
 const SEEN_EVERY_MS = 300_000;
 
@@ -52,7 +54,10 @@ export class Sessions {
     if (now.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS)
       await this.db.query('UPDATE session SET seen_at = $2 WHERE token_hash = $1', [digest(token), now]);
     return {
-      actor: actorFrom(row, correlationId),
+      actor: actorFrom(
+        { ...row, preferred_language: screenLanguage(request) ?? row.preferred_language },
+        correlationId,
+      ),
       csrfToken: row.csrf_token,
       mustChange: row.must_change,
     };
@@ -137,6 +142,11 @@ const FIND_SQL = `
   SELECT a.id AS account_id, a.country_id, a.person_id, a.preferred_language, a.must_change, s.token_hash, s.csrf_token, s.seen_at, ${GRANTS_OF_A}
   FROM s JOIN account a ON a.id = s.account_id
   WHERE a.state = 'ACTIVE'`;
+
+/** The language in which the page that asks is shown now; what is worded for it is worded so, whatever the account prefers. */
+function screenLanguage(request: Request): string | undefined {
+  return SCREEN_LANGUAGES.find((language) => language === request.get('x-screen-language'));
+}
 
 function cookieOf(request: Request, name: string): string | null {
   const value = (request.cookies as Record<string, unknown> | undefined)?.[name];

@@ -1,3 +1,3 @@
-export { openApiDocument } from './openapi';
+export { openApiDocument, useApiDocs } from './openapi';
 export { usePages, useWeb } from './pages';
 export { WebModule } from './web.module';

@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, Messages } from '@peacewright/ui';
 import { ProblemTexts } from '../http/problem-texts';
 import { Session } from '../session/session';
+import { Texts } from '../texts/texts';
 import { Appearance, themes } from '../theme/appearance';
 
 /** Who is signed in and as what; colours, own account and the way out. */
@@ -21,6 +22,7 @@ export class PersonMenu {
   protected readonly appearance = inject(Appearance);
 
   protected readonly account = this.#session.account;
+  protected readonly language = inject(Texts).language;
   protected readonly roles = this.#session.roles;
   protected readonly themes = themes;
   /** Made when it is first about to be opened: most screens come and go without it. */

@@ -9,6 +9,7 @@ import { firstValueFrom } from 'rxjs';
 import { Session } from '../session/session';
 import type { SignedIn } from '../session/session-view';
 import { TextFileRegistry } from '../texts/text-files';
+import { Texts } from '../texts/texts';
 import type { ApiProblem } from './api-problem';
 import { apiInterceptor } from './api.interceptor';
 
@@ -70,6 +71,17 @@ describe('a call to the API', () => {
     void firstValueFrom(http.post('https://elsewhere.example/api/courses', {}));
     const sent = server.expectOne('https://elsewhere.example/api/courses');
     expect(sent.request.headers.has('X-CSRF-Token')).toBe(false);
+  });
+
+  it('says which language the screen is in now', async () => {
+    const { http, server } = await signedIn();
+    const asked = (): string | null => {
+      void firstValueFrom(http.get('/api/courses'));
+      return server.expectOne('/api/courses').request.headers.get('X-Screen-Language');
+    };
+    expect(asked()).toBe('en');
+    await TestBed.inject(Texts).choose('fr');
+    expect(asked()).toBe('fr');
   });
 
   it('fails with a typed problem', async () => {

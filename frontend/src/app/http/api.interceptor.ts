@@ -3,6 +3,7 @@ import { inject, Injector } from '@angular/core';
 import type { ProblemCode } from '@peacewright/contracts';
 import { catchError, throwError } from 'rxjs';
 import { Session } from '../session/session';
+import { Texts } from '../texts/texts';
 import { problemFrom } from './api-problem';
 
 /** Unlike `signIn.failed`, which is a 401 too: what was typed was wrong. */
@@ -10,8 +11,8 @@ const SESSION_ENDED: ProblemCode = 'access.signInNeeded';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * For calls to our own API: adds the CSRF token to what changes something, and turns every failure into an
- * ApiProblem. Where the server asks to sign in, the session has ended.
+ * For calls to our own API: says which language the screen is in, adds the CSRF token to what changes something, and turns
+ * every failure into an ApiProblem. Where the server asks to sign in, the session has ended.
  */
 export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
@@ -19,11 +20,13 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   const injector = inject(Injector);
   const session = injector.get(Session);
   const token = session.csrfToken();
-  const sent =
-    token === undefined || safe.has(request.method)
-      ? request
-      : request.clone({ setHeaders: { 'X-CSRF-Token': token } });
-  return next(sent).pipe(
+  const language = injector.get(Texts).shown();
+  const setHeaders = {
+    // Not before the screens speak: what is asked at the start is fetched ahead by the browser, which knows no header.
+    ...(language !== undefined && { 'X-Screen-Language': language }),
+    ...(token !== undefined && !safe.has(request.method) && { 'X-CSRF-Token': token }),
+  };
+  return next(request.clone({ setHeaders })).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemFrom(error);

@@ -1,3 +1,4 @@
+import type { Language } from '../texts/languages';
 import type { Permission, Role, ScopeKind } from '@peacewright/contracts';
 
 /** What GET /api/session answers. */
@@ -31,7 +32,7 @@ export interface HeldRole {
   readonly role: Role;
   readonly scopeKind: ScopeKind;
   readonly scopeId: string | null;
-  readonly scopeName: string;
+  readonly scopeName: Readonly<Record<Language, string>>;
   readonly endsAt: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { Directionality } from '@angular/cdk/bidi';
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { directionOf, languageOf, RIGHT_TO_LEFT_TRIAL, type Language } from './languages';
@@ -14,10 +14,12 @@ export class Texts {
   readonly #registry = inject(TextFileRegistry);
   readonly #document = inject(DOCUMENT);
   readonly #directionality = inject(Directionality);
-  readonly #language = signal<Language>('en');
+  readonly #shown = signal<Language | undefined>(undefined);
   #started: Promise<void> | undefined;
 
-  readonly language = this.#language.asReadonly();
+  /** What the screens are shown in; undefined until the first texts have come. */
+  readonly shown = this.#shown.asReadonly();
+  readonly language = computed((): Language => this.#shown() ?? 'en');
 
   /** The first language among: this device's choice, what the browser asks for, English. */
   start(): Promise<void> {
@@ -46,7 +48,7 @@ export class Texts {
   /** Makes a feature's texts available under `<feature>.…`; resolves when those of the present language are. */
   async add(feature: string, files: TextFiles): Promise<void> {
     this.#registry.register(feature, files);
-    await this.#fetchMissing(this.#language());
+    await this.#fetchMissing(this.language());
   }
 
   /** The text of `key` now; in templates use the `transloco` pipe, which follows a change of language. */
@@ -56,14 +58,14 @@ export class Texts {
 
   /** Whether `key` has a text. */
   has(key: string): boolean {
-    return typeof this.#transloco.getTranslation(this.#language())[key] === 'string';
+    return typeof this.#transloco.getTranslation(this.language())[key] === 'string';
   }
 
   async #show(language: Language, direction = directionOf(language)): Promise<void> {
     await firstValueFrom(this.#transloco.load(language));
     await this.#fetchMissing(language);
     this.#transloco.setActiveLang(language);
-    this.#language.set(language);
+    this.#shown.set(language);
     this.#document.documentElement.lang = language;
     this.#document.documentElement.dir = direction;
     // The CDK reads the attribute once, at start.

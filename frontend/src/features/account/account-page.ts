@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, PageHeader } from '@peacewright/ui';
-import { Appearance, Session } from '../../app';
+import { Appearance, Session, Texts } from '../../app';
 
 /** One's own account: who one is here, with which roles and until when, and how the screen looks. */
 @Component({
@@ -31,7 +31,9 @@ import { Appearance, Session } from '../../app';
               @for (role of roles(); track $index) {
                 <tr>
                   <th scope="row">{{ 'roles.' + role.role | transloco }}</th>
-                  <td>{{ role.scopeKind === 'SYSTEM' ? ('frame.wholeSystem' | transloco) : role.scopeName }}</td>
+                  <td>
+                    {{ role.scopeKind === 'SYSTEM' ? ('frame.wholeSystem' | transloco) : role.scopeName[language()] }}
+                  </td>
                   <td>{{ role.endsAt === null ? ('account.roles.open' | transloco) : (role.endsAt | pwDate) }}</td>
                 </tr>
               }
@@ -90,5 +92,6 @@ export class AccountPage {
   readonly #session = inject(Session);
   protected readonly appearance = inject(Appearance);
   protected readonly account = this.#session.account;
+  protected readonly language = inject(Texts).language;
   protected readonly roles = this.#session.roles;
 }

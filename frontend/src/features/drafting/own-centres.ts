@@ -12,7 +12,10 @@ export function centresWith(permission: Permission): Signal<readonly Centre[]> {
   const { roles } = inject(Session);
   return computed(() => {
     const found = roles().flatMap(({ role, scopeKind, scopeId, scopeName }) =>
-      scopeKind === 'CENTRE' && scopeId !== null && roleHas(role, permission) ? [{ id: scopeId, name: scopeName }] : [],
+      scopeKind === 'CENTRE' && scopeId !== null && roleHas(role, permission)
+        ? // A centre has one name in all languages.
+          [{ id: scopeId, name: scopeName.en }]
+        : [],
     );
     return [...new Map(found.map((centre) => [centre.id, centre])).values()];
   });

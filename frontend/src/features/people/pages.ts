@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, inject, linkedSignal, signal, type Signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { Texts } from '../../app';
 
 /** One page of a list as the API gives it; `next` goes into `after` for the one that follows. */
 interface Page<Item> {
@@ -25,7 +26,12 @@ export interface Pages<Item> {
 /** Reads `address` page by page; call it where injection is possible. */
 export function pagesOf<Item>(address: string, filter: () => Filter): Pages<Item> {
   const http = inject(HttpClient);
-  const first = httpResource<Page<Item>>(() => ({ url: address, params: filter() }));
+  const { language } = inject(Texts);
+  const first = httpResource<Page<Item>>(() => {
+    // The server words names of places and things.
+    language();
+    return { url: address, params: filter() };
+  });
   const rest = linkedSignal<Page<Item> | undefined, Page<Item>>({
     source: () => (first.hasValue() ? first.value() : undefined),
     computation: (page) => ({ items: [], next: page?.next ?? null }),

@@ -5,7 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { TaughtOfferingDetailDto, TaughtScenarioDto } from '@peacewright/api-client';
 import { DatePipe, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
-import { PageTitle, ProblemPanel } from '../../app';
+import { PageTitle, ProblemPanel, Texts } from '../../app';
 import { found, standingIn, unitsOf } from './roster';
 import { SignOff } from './sign-off';
 import { StandingTable } from './standing-table';
@@ -37,9 +37,10 @@ export class TaughtOffering {
   readonly unit = input<string>();
   readonly #title = inject(PageTitle);
   readonly #router = inject(Router);
-  protected readonly offering = httpResource<TaughtOfferingDetailDto>(() => `/api/teaching/offerings/${this.id()}`);
+  readonly #texts = inject(Texts);
+  protected readonly offering = httpResource<TaughtOfferingDetailDto>(() => this.#worded(''));
   /** Beside the people, and missed by nobody when they cannot be read. */
-  readonly #scenarios = httpResource<TaughtScenarioDto[]>(() => `/api/teaching/offerings/${this.id()}/scenarios`);
+  readonly #scenarios = httpResource<TaughtScenarioDto[]>(() => this.#worded('/scenarios'));
   protected readonly scenarios = computed(() => (this.#scenarios.hasValue() ? this.#scenarios.value() : []));
   protected readonly value = computed(() => (this.offering.hasValue() ? this.offering.value() : undefined));
   readonly #roster = computed(() => this.value()?.roster ?? []);
@@ -70,6 +71,12 @@ export class TaughtOffering {
       const value = this.value();
       if (value !== undefined) this.#title.name(value.title);
     });
+  }
+
+  /** The server words titles in the language of the screen: asked for again when that changes. */
+  #worded(what: string): string {
+    this.#texts.language();
+    return `/api/teaching/offerings/${this.id()}${what}`;
   }
 
   protected ask(wish: { name?: string; unit?: string }): void {

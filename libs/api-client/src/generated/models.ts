@@ -328,6 +328,7 @@ export type { SceneReadDto } from './models/scene-read-dto';
 export type { SceneValueDto } from './models/scene-value-dto';
 export type { ScopeDto } from './models/scope-dto';
 export type { ScopeKind } from './models/scope-kind';
+export type { ScopeNameDto } from './models/scope-name-dto';
 export type { SearchHitDto } from './models/search-hit-dto';
 export type { ServiceDto } from './models/service-dto';
 export type { SessionAccountDto } from './models/session-account-dto';

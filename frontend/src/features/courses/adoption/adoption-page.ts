@@ -130,6 +130,7 @@ export class AdoptionPage {
   protected readonly centreId = linkedSignal(() => this.adopters()[0]?.id ?? this.#centres()[0]?.id);
   protected readonly values = httpResource<readonly CentreValue[]>(() => {
     const centreId = this.centreId();
+    this.#texts.language();
     return centreId === undefined
       ? undefined
       : { url: '/api/centre-values', params: { centreId, moduleEditionId: this.edition() } };

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EmptyState, PageHeader, Skeleton } from '@peacewright/ui';
-import { ProblemPanel } from '../../../app';
+import { ProblemPanel, Texts } from '../../../app';
 import { centresWith } from '../../drafting';
 import type { CentreValue } from '../api/models';
 import { CatalogueTabs } from '../catalogue/catalogue-tabs';
@@ -54,11 +54,13 @@ import { CentreValues } from './centre-values';
 })
 export class ValuesPage {
   readonly centre = input<string | undefined>();
+  readonly #language = inject(Texts).language;
   readonly #router = inject(Router);
   protected readonly centres = centresWith('course.read');
   protected readonly centreId = computed(() => this.centre() ?? this.centres()[0]?.id);
   protected readonly list = httpResource<readonly CentreValue[]>(() => {
     const centreId = this.centreId();
+    this.#language();
     return centreId === undefined ? undefined : { url: '/api/centre-values', params: { centreId } };
   });
 

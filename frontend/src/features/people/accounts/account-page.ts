@@ -43,7 +43,11 @@ export class AccountPage {
   /** From the address. */
   readonly id = input.required<string>();
   readonly #address = computed(() => `/api/accounts/${this.id()}`);
-  protected readonly account = httpResource<AccountDto>(() => this.#address());
+  protected readonly account = httpResource<AccountDto>(() => {
+    // The server words the names of places.
+    this.#texts.language();
+    return this.#address();
+  });
   protected readonly live = computed(() => this.#roles().filter((role) => role.live));
   protected readonly past = computed(() => this.#roles().filter((role) => !role.live));
   protected readonly link = signal<OneTimeLinkDto | undefined>(undefined);

@@ -127,6 +127,7 @@ export class GrantFields {
   );
   protected readonly places = httpResource<ScopeDto[]>(() => {
     const role = this.role();
+    this.#texts.language();
     return role === null ? undefined : { url: '/api/roles/places', params: { role, q: this.#asked() } };
   });
   protected readonly found = computed(() => (this.places.hasValue() ? this.places.value() : []));

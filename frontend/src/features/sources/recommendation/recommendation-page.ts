@@ -38,10 +38,14 @@ export class RecommendationPage {
   /** Paraphrases are English in every language of the interface. */
   protected readonly language = inject(Texts).language;
   readonly #title = inject(PageTitle);
-  protected readonly page = httpResource<RecommendationDto>(() => ({
-    url: `/api/sources/recommendations/${encodeURIComponent(this.code())}`,
-    params: this.store.perspective(),
-  }));
+  protected readonly page = httpResource<RecommendationDto>(() => {
+    // The server words the titles of what answers it.
+    this.language();
+    return {
+      url: `/api/sources/recommendations/${encodeURIComponent(this.code())}`,
+      params: this.store.perspective(),
+    };
+  });
 
   constructor() {
     effect(() => {
