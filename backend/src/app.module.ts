@@ -17,7 +17,7 @@ import { CONFIG, type Config } from './platform/config';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database';
 import { EventsModule } from './platform/events';
-import { correlationIdOf } from './platform/http';
+import { requestLog } from './platform/http';
 import { JobsModule } from './platform/jobs';
 import { LimitsModule } from './platform/limits';
 import { StorageModule } from './platform/storage';
@@ -36,21 +36,7 @@ export class AppModule {
         LoggerModule.forRootAsync({
           inject: [CONFIG],
           useFactory: ({ logLevel }: Config) => ({
-            pinoHttp: {
-              level: logLevel,
-              genReqId: correlationIdOf,
-              autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') ?? false },
-              customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
-              // Bodies, cookies and addresses of people are never logged.
-              serializers: {
-                req: (request: { id: unknown; method: unknown; url: string }) => ({
-                  id: request.id,
-                  method: request.method,
-                  path: request.url.split('?')[0],
-                }),
-                res: (response: { statusCode: unknown }) => ({ status: response.statusCode }),
-              },
-            },
+            pinoHttp: requestLog(logLevel),
           }),
         }),
         DatabaseModule,

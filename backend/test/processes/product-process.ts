@@ -15,20 +15,27 @@ export type Rows = { readonly dataDir: string } | { readonly databaseUrl: string
 export class ProductProcess {
   private child: ChildProcess | undefined;
   private said = '';
+  private written = '';
 
   private constructor(
     private readonly rows: Rows,
     private readonly port: number,
+    private readonly logLevel: string,
   ) {}
 
-  static async start(rows: Rows): Promise<ProductProcess> {
-    const product = new ProductProcess(rows, await freePort());
+  static async start(rows: Rows, logLevel = 'error'): Promise<ProductProcess> {
+    const product = new ProductProcess(rows, await freePort(), logLevel);
     await product.start();
     return product;
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Everything that it has written to its standard output. */
+  get output(): string {
+    return this.written;
   }
 
   /** Whether the process that was started last still runs. */
@@ -46,15 +53,16 @@ export class ProductProcess {
           PATH: process.env['PATH'],
           HOST: '127.0.0.1',
           PORT: String(this.port),
-          LOG_LEVEL: 'error',
+          LOG_LEVEL: this.logLevel,
           ...('dataDir' in this.rows ? { DATA_DIR: this.rows.dataDir } : { DATABASE_URL: this.rows.databaseUrl }),
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
     this.child = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (this.written += text));
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (this.said = `${this.said}${text.toString()}`.slice(-4000)));
+      stream.on('data', (text: Buffer | string) => (this.said = `${this.said}${text.toString()}`.slice(-4000)));
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await this.ready())) {
       if (!running(child) || Date.now() > until) throw new Error(`The product did not start: ${this.said}`);

@@ -1,5 +1,6 @@
 export { answerBrokenRequests } from './broken-requests';
-export { correlationIdOf } from './correlation';
+export { CORRELATION_HEADER, correlationIdOf } from './correlation';
+export { requestLog } from './request-log';
 export { useJsonBodies } from './json-bodies';
 export { Nested } from './nested';
 export { Problem, notFound, type ProblemDetails } from './problem';

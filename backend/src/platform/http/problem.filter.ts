@@ -36,9 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblem(thrown);
-    const correlationId = correlationIdOf(request);
-    if (problem.status >= 500)
-      this.logger.error({ err: thrown, correlationId }, `${request.method} ${request.path} failed`);
+    if (problem.status >= 500) this.logger.error({ err: thrown }, `${request.method} ${request.path} failed`);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -53,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
       ...(params && { params }),
       ...(pointers && { pointers }),
       ...(data !== undefined && { data }),
-      correlationId,
+      correlationId: correlationIdOf(request),
     };
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
   }

@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
+import { CORRELATION_HEADER, correlationIdOf } from '../http';
 import { builtPages } from './built-pages';
 
 /** Where the built pages stand, seen from the compiled server. */
@@ -17,12 +18,13 @@ function nonce(_request: IncomingMessage, response: ServerResponse): string {
   return `'nonce-${String((response as Response).locals['nonce'])}'`;
 }
 
-/** Security headers, cookies and compression for every answer. */
+/** Correlation id, security headers, cookies and compression for every answer. */
 export function useWeb(app: NestExpressApplication, trustProxy: number): void {
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');
-  app.use((_request: Request, response: Response, next: NextFunction) => {
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    response.setHeader(CORRELATION_HEADER, correlationIdOf(request));
     response.locals['nonce'] = randomBytes(16).toString('base64');
     next();
   });
