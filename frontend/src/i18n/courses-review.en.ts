@@ -161,7 +161,10 @@ const texts = {
       unused: 'A self-check of “{{ title }}” is shown nowhere.',
       invalid: 'A self-check of “{{ title }}” is not finished.',
     },
-    test: { noQuestions: 'Test “{{ title }}” has no question.' },
+    test: {
+      noQuestions: 'Test “{{ title }}” has no question.',
+      passedByAll: 'Test “{{ title }}” is passed without a right answer: its pass mark is 0 %.',
+    },
     scenario: {
       none: 'For “{{ title }}” no scenario has been chosen.',
       notPublished: 'The scenario of “{{ title }}” is not published: nobody could play it.',
@@ -172,6 +175,7 @@ const texts = {
         '“{{ title }}”: the scenario’s objective {{ objective }} ({{ text }}) counts for none of the module.',
     },
     question: {
+      invalid: 'Question {{ number }} of “{{ title }}” is not finished.',
       noObjective: 'Question {{ number }} of “{{ title }}” names no objective.',
       objectiveUnknown: 'Question {{ number }} of “{{ title }}” names an objective that does not exist.',
       noExplanation: 'Question {{ number }} of “{{ title }}” does not explain its key.',

@@ -160,7 +160,10 @@ const texts = {
       unused: 'Une question d’auto-évaluation de « {{ title }} » n’est montrée nulle part.',
       invalid: 'Une question d’auto-évaluation de « {{ title }} » est incomplète.',
     },
-    test: { noQuestions: 'Le test « {{ title }} » n’a pas de question.' },
+    test: {
+      noQuestions: 'Le test « {{ title }} » n’a pas de question.',
+      passedByAll: 'Le test « {{ title }} » se réussit sans une réponse juste : son seuil est de 0 %.',
+    },
     scenario: {
       none: 'Aucun scénario n’est choisi pour « {{ title }} ».',
       notPublished: 'Le scénario de « {{ title }} » n’est pas publié : personne ne pourrait le jouer.',
@@ -171,6 +174,7 @@ const texts = {
         '« {{ title }} » : l’objectif {{ objective }} du scénario ({{ text }}) ne compte pour aucun objectif du module.',
     },
     question: {
+      invalid: 'La question {{ number }} de « {{ title }} » n’est pas terminée.',
       noObjective: 'La question {{ number }} de « {{ title }} » ne nomme aucun objectif.',
       objectiveUnknown: 'La question {{ number }} de « {{ title }} » nomme un objectif qui n’existe pas.',
       noExplanation: 'La question {{ number }} de « {{ title }} » n’explique pas sa bonne réponse.',

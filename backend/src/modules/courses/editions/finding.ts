@@ -43,6 +43,8 @@ export const FINDING_SEVERITY = {
   'check.unused': 'WARNING',
   'check.invalid': 'BLOCKING',
   'test.noQuestions': 'BLOCKING',
+  'test.passedByAll': 'WARNING',
+  'question.invalid': 'BLOCKING',
   'question.noObjective': 'BLOCKING',
   'question.objectiveUnknown': 'BLOCKING',
   'question.noExplanation': 'BLOCKING',

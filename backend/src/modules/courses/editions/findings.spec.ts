@@ -6,7 +6,7 @@ import {
   type LessonDocument,
 } from '@peacewright/lesson-document';
 import { editionFindings, type EditionContent } from './findings';
-import { FINDING_SEVERITY, type ContentItem } from './finding';
+import { FINDING_SEVERITY, type ContentItem, type Finding } from './finding';
 
 const FILE = 'a'.repeat(64);
 const question = {
@@ -226,11 +226,31 @@ describe('the publish checklist', () => {
     expect(questionCodes({ objectives: ['o-9'] })).toEqual(['question.objectiveUnknown']);
     expect(questionCodes({ explanation: ' ' })).toEqual(['question.noExplanation']);
     expect(questionCodes({ correct: 'q-1-z' })).toEqual(['question.keyInvalid']);
-    expect(questionCodes({ stem: '' })).toEqual(['item.invalid']);
+    expect(questionCodes({ stem: '' })).toEqual(['question.invalid']);
     const blocks: LessonBlock[] = [text('Read.'), { type: 'check', attrs: { id: 'b-2', question: 'c-1' } }];
     expect(lessonCodes({ blocks, checks: [{ ...question, id: 'c-1' }] })).toEqual([]);
     expect(lessonCodes({ blocks, checks: [{ ...question, id: 'c-1', options: [] }] })).toEqual(['check.invalid']);
     expect(lessonCodes({ checks: [{ ...question, id: 'c-1' }] })).toEqual(['check.unused']);
+  });
+
+  it('names each question that is not finished, and a test that everybody passes', () => {
+    const unfinished = { ...question, id: 'q-3', stem: '', options: [] };
+    const questions = [{ ...question, id: 'q-1', stem: '' }, { ...question, id: 'q-2' }, unfinished];
+    const found = (change: object): Finding[] => editionFindings({ ...sound, items: [lesson(), test(change)] });
+    expect(
+      found({ ...testText, questions }).map(({ code, params, blockId }) => [code, params['number'], blockId]),
+    ).toEqual([
+      ['question.invalid', 1, 'q-1'],
+      ['question.invalid', 3, 'q-3'],
+    ]);
+    expect(found({ ...testText, questions, maxAttempts: 0 }).map(({ code }) => code)).toEqual([
+      'item.invalid',
+      'question.invalid',
+      'question.invalid',
+    ]);
+    expect(found({ ...testText, passMark: { percent: 0 } })).toMatchObject([
+      { code: 'test.passedByAll', severity: 'WARNING' },
+    ]);
   });
 
   it('points at the block in which a document is broken', () => {

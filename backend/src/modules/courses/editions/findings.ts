@@ -45,7 +45,8 @@ const PRACTICE: ReadonlySet<ItemKind> = new Set<ItemKind>([
 /** The publish checklist: all that is wrong or worth a look, in the order of the outline. */
 export function editionFindings(content: EditionContent): Finding[] {
   const module = moduleDocumentSchema.safeParse(content.document);
-  if (!module.success) return [finding('module.invalid', firstIssue(module.error)), ...itemsFindings(content, null)];
+  if (!module.success)
+    return [finding('module.invalid', placeOf(module.error.issues[0])), ...itemsFindings(content, null)];
   return [
     ...duplicateIds(module.data),
     ...itemsFindings(content, module.data),
@@ -78,9 +79,9 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
         ...strange,
         finding(
           'item.invalid',
-          { title: item.title, ...firstIssue(lesson.error) },
+          { title: item.title, ...placeOf(lesson.error.issues[0]) },
           item.id,
-          blockAt(item.document, lesson.error),
+          blockAt(item.document, lesson.error.issues[0]),
         ),
       ];
     return [
@@ -93,19 +94,14 @@ function itemFindings(item: ContentItem, content: EditionContent, module: Module
   }
   if (item.kind === 'TEST') {
     const test = testSchema.safeParse(item.document);
-    if (!test.success)
-      return [
-        ...strange,
-        finding(
-          'item.invalid',
-          { title: item.title, ...firstIssue(test.error) },
-          item.id,
-          blockAt(item.document, test.error),
-        ),
-      ];
+    if (!test.success) return [...strange, ...unfinishedTest(item, test.error)];
     if (test.data.questions.length === 0)
       return [...strange, finding('test.noQuestions', { title: item.title }, item.id)];
-    return [...strange, ...questionsFindings(item, test.data.questions, module, true)];
+    return [
+      ...strange,
+      ...(test.data.passMark.percent === 0 ? [finding('test.passedByAll', { title: item.title }, item.id)] : []),
+      ...questionsFindings(item, test.data.questions, module, true),
+    ];
   }
   // Its objectives are those that its results count for.
   return item.kind === 'SCENARIO' ? scenarioFindings(item, module, content.scenarios) : strange;
@@ -175,14 +171,35 @@ function duplicateIds(module: ModuleDocument): Finding[] {
   return twice([...ids, ...module.centreValues.map(({ key }) => key)]).map((id) => finding('id.twice', { id }));
 }
 
-function firstIssue(error: z.ZodError): { place: string; problem: string } {
-  const issue = error.issues[0];
+/** Each question that is not finished, by its number, and the test itself if something else of it is wrong. */
+function unfinishedTest(item: ContentItem, error: z.ZodError): Finding[] {
+  const first = new Map<number, Issue>();
+  for (const issue of error.issues) {
+    const [list, index] = issue.path;
+    const question = list === 'questions' && typeof index === 'number' ? index : -1;
+    if (!first.has(question)) first.set(question, issue);
+  }
+  return [...first]
+    .toSorted(([a], [b]) => a - b)
+    .map(([question, issue]) =>
+      finding(
+        question === -1 ? 'item.invalid' : 'question.invalid',
+        { title: item.title, ...(question !== -1 && { number: question + 1 }), ...placeOf(issue) },
+        item.id,
+        blockAt(item.document, issue),
+      ),
+    );
+}
+
+type Issue = z.ZodError['issues'][number];
+
+function placeOf(issue: Issue | undefined): { place: string; problem: string } {
   return { place: issue ? `/${issue.path.join('/')}` : '/', problem: issue?.code ?? '' };
 }
 
-/** The block or question in which the first mistake sits, if it sits in one. */
-function blockAt(document: unknown, error: z.ZodError): string | null {
-  const [list, index] = error.issues[0]?.path ?? [];
+/** The block or question in which a mistake sits, if it sits in one. */
+function blockAt(document: unknown, issue: Issue | undefined): string | null {
+  const [list, index] = issue?.path ?? [];
   if (typeof list !== 'string' || typeof index !== 'number') return null;
   const entries = (document as Record<string, unknown>)[list];
   const entry = Array.isArray(entries)
