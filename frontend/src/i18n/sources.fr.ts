@@ -139,6 +139,7 @@ const texts = {
     from: 'Tiré de la copie de votre centre, {{ file }}.',
     notFound:
       'Le passage n’a pas été trouvé dans votre copie ({{ file }}). C’est peut-être une autre version du document.',
+    notGiven: 'Aucun passage n’a été indiqué pour cette recommandation : il n’y en a pas à chercher dans votre copie.',
     noCopy: 'Votre centre n’a pas joint de copie de ce document ; avec une copie, le passage s’ouvre ici.',
     attach: 'Joindre une copie',
     document: 'À propos du document',
@@ -246,7 +247,12 @@ const texts = {
     private: 'Seul votre centre voit sa copie.',
     attachedBy: 'jointe par {{ name }},',
     found: 'Passages trouvés',
-    foundOf: 'Passages trouvés : {{ found }} sur {{ total }} ; les autres le signalent.',
+    foundOf:
+      '{{ found }} recommandations sur {{ total }} s’ouvrent à leur passage ; les autres disent pourquoi elles ne le font pas.',
+    foundAll: {
+      one: 'Sa recommandation s’ouvre à son passage.',
+      other: 'Les {{ n }} recommandations s’ouvrent toutes à leur passage.',
+    },
     remove: 'Retirer la copie',
     removeHeading: 'Retirer la copie ?',
     removeBody:
@@ -267,7 +273,9 @@ const texts = {
     open: 'Importer',
     drop: 'Choisir le fichier à importer',
     sending: 'Vérification de chaque ligne',
-    done: 'Importés : {{ documents }} documents et {{ recommendations }} recommandations.',
+    done: 'Importation terminée :',
+    doneDocuments: { one: '{{ n }} document', other: '{{ n }} documents' },
+    doneRecommendations: { one: '{{ n }} recommandation', other: '{{ n }} recommandations' },
     toList: 'Voir les recommandations',
     refused: {
       one: '{{ n }} refus ; rien n’a été importé',
@@ -300,6 +308,7 @@ const texts = {
       unknownDocument: 'Aucun document ne porte ce code.',
       otherDocument: 'Ce document appartient à un autre centre.',
       duplicate: 'Le code figure deux fois dans le fichier.',
+      known: 'Cette recommandation existe déjà, ou figure deux fois dans le fichier.',
       taken: 'Le code est déjà pris.',
       reserved: 'Dans un document du registre, vos numéros commencent après 10000.',
     },

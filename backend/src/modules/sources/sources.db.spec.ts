@@ -326,7 +326,7 @@ describe('the sources', () => {
     const found = await open(developer, 'LLR26-001');
     expect(found.state).toBe('FOUND');
     expect(found.paragraphs.map(({ cited }) => cited)).toEqual([false, false, true, false, false]);
-    expect((await open(developer, 'LLR26-002')).state).toBe('NOT_FOUND');
+    expect((await open(developer, 'LLR26-002')).state).toBe('NOT_GIVEN');
 
     expect(await open(stranger, 'LLR26-001')).toEqual({ state: 'NO_COPY', fileName: null, paragraphs: [] });
     await stranger.get(`/api/sources/recommendations/LLR26-001/passage?centreId=${home}`).expect(404);
@@ -440,6 +440,8 @@ describe('the sources', () => {
       '',
     ]);
     const entries = workbook.addWorksheet('What they ask for');
+    entries.addRow(['What the fourth rotation asks for']);
+    entries.addRow([]);
     entries.addRow(['Document', 'Paraphrase', 'Topics', 'Kind', 'Authority', 'Speaker', 'Code']);
     entries.addRow([
       'IMP26',
@@ -464,7 +466,7 @@ describe('the sources', () => {
     const refused = await send();
     expect(refused).toMatchObject({ status: 422, body: { code: 'sources.importRefused', data: { total: 6 } } });
     expect(JSON.stringify(refused.body)).toContain(
-      '{"sheet":"What they ask for","row":4,"column":"topics","reason":"unknownTopic"}',
+      '{"sheet":"What they ask for","row":6,"column":"topics","reason":"unknownTopic"}',
     );
     expect(
       await world.db.query('SELECT count(*) FROM recommendation UNION ALL SELECT count(*) FROM source_document'),
@@ -488,7 +490,14 @@ describe('the sources', () => {
     await upload(Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3])).expect(422);
     await upload(Buffer.from('nothing;known\n1;2')).expect(422);
     await upload(
-      Buffer.from('document;paraphrase;topics;kind;authority\nARF19;Own thought.;language;CAPABILITY;STATEMENT'),
+      Buffer.from('document;paraphrase;topics;kind;authority\nARF19;A second thought.;language;CAPABILITY;STATEMENT'),
     ).expect(201);
+    // Sent again, under whatever numbers, it would stand there twice.
+    const again = await upload(
+      Buffer.from('document;paraphrase;topics;kind;authority\nARF19; a second Thought.;language;CAPABILITY;STATEMENT'),
+    ).expect(422);
+    expect(again.body).toMatchObject({
+      data: { rows: [{ sheet: 'CSV', row: 2, column: 'paraphrase', reason: 'known' }], total: 1 },
+    });
   });
 });

@@ -15,6 +15,8 @@ export interface Stored {
   /** Documents by code: whose they are, in the eyes of the importing centre. */
   readonly documents: ReadonlyMap<string, 'own' | 'register' | 'other'>;
   readonly recommendations: ReadonlySet<string>;
+  /** What is asked for already, by whichever centre: all see it, each as `likeness`. */
+  readonly asked: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
 }
 
@@ -23,6 +25,11 @@ export interface Checked {
   /** `code` null: the document's next number. */
   readonly recommendations: readonly { code: string | null; wish: Omit<NewRecommendationDto, 'centreId'> }[];
   readonly refused: readonly Refusal[];
+}
+
+/** What makes two entries the same to who imports a file again: document, speaker and sentence, whatever their code. */
+export function likeness(entry: { document: string; speaker: string; paraphrase: string }): string {
+  return JSON.stringify([entry.document, entry.speaker, entry.paraphrase].map((text) => text.trim().toLowerCase()));
 }
 
 const LONGEST: Readonly<Record<string, number>> = {
@@ -44,6 +51,7 @@ export function checkTables(tables: Tables, stored: Stored): Checked {
   const refused: Refusal[] = [...tables.refused];
   const codes = new Set<string>();
   const ofFile = new Set<string>();
+  const asked = new Set(stored.asked);
 
   const documents = tables.documents.map((row) => {
     const say = refusing(refused, row);
@@ -90,6 +98,11 @@ export function checkTables(tables: Tables, stored: Stored): Checked {
       codes.add(code);
     }
     if (text('paraphrase').length < 3) say('paraphrase', 'missing');
+    else {
+      const like = likeness({ document, speaker: text('speaker'), paraphrase: text('paraphrase') });
+      if (asked.has(like)) say('paraphrase', 'known');
+      asked.add(like);
+    }
     const topics = [
       ...new Set(
         text('topics')

@@ -9,7 +9,7 @@ import type { UploadedBytes } from '../copies/copies.service';
 import { Passages } from '../copies/passages';
 import { DocumentsService } from '../documents/documents.service';
 import { RecommendationsService } from '../recommendations/recommendations.service';
-import { checkTables, type Stored } from './checks';
+import { checkTables, likeness, type Stored } from './checks';
 import type { SourcesImportedDto } from './import.dto';
 import { tablesOfJson, tablesOfSheets, type Tables } from './tables';
 
@@ -78,12 +78,16 @@ async function stored(db: Queryable, centreId: string): Promise<Stored> {
   const documents = await db.query<{ code: string; owner: string | null }>(
     'SELECT code, owner_centre_id AS owner FROM source_document',
   );
-  const recommendations = await db.query<{ code: string }>('SELECT code FROM recommendation');
+  const recommendations = await db.query<{ code: string; document: string; speaker: string; paraphrase: string }>(
+    `SELECT r.code, d.code AS document, COALESCE(r.speaker, '') AS speaker, r.paraphrase
+     FROM recommendation r JOIN source_document d ON d.id = r.source_document_id`,
+  );
   return {
     documents: new Map(
       documents.map(({ code, owner }) => [code, owner === null ? 'register' : owner === centreId ? 'own' : 'other']),
     ),
     recommendations: new Set(recommendations.map(({ code }) => code)),
+    asked: new Set(recommendations.map(likeness)),
     topics: new Set(topics.map(({ key }) => key)),
   };
 }

@@ -28,6 +28,7 @@ export const REFUSAL_REASONS = [
   'unknownDocument',
   'otherDocument',
   'duplicate',
+  'known',
   'taken',
   'reserved',
 ] as const;
@@ -80,11 +81,16 @@ interface Table {
   readonly refused: readonly Refusal[];
 }
 
+/** Titles and notes may stand above the heads, so far down and no further. */
+const HEADS_WITHIN = 10;
+
 function tableOf({ sheet, rows }: Grid): Table {
-  const first = rows.findIndex((row) => row.some((cell) => cell !== null));
+  const filled = rows.findIndex((row) => row.some((cell) => cell !== null));
+  const heading = rows.slice(0, filled + HEADS_WITHIN).findIndex((row) => kindOf(row) !== null);
+  const first = heading === -1 ? filled : heading;
+  const kind = kindOf(rows[first] ?? []);
   const heads = (rows[first] ?? []).map((cell) => cell?.value ?? '');
   const names = heads.map(plain);
-  const kind = names.includes('paraphrase') ? 'recommendations' : names.includes('title') ? 'documents' : null;
   if (kind === null) return { kind, rows: [], refused: [{ sheet, row: first + 1, column: '', reason: 'noHeads' }] };
   const known: readonly string[] = kind === 'documents' ? DOCUMENT_COLUMNS : RECOMMENDATION_COLUMNS;
   const columns = names.map((name) => known.find((column) => plain(column) === name));
@@ -100,6 +106,11 @@ function tableOf({ sheet, rows }: Grid): Table {
     return [{ sheet, row: at + 1, values: Object.fromEntries(values) }];
   });
   return { kind, rows: read, refused };
+}
+
+function kindOf(row: Grid['rows'][number]): Table['kind'] {
+  const names = row.map((cell) => plain(cell?.value ?? ''));
+  return names.includes('paraphrase') ? 'recommendations' : names.includes('title') ? 'documents' : null;
 }
 
 /** `{ "documents": […], "recommendations": […] }`, a row an object; null for anything else. */

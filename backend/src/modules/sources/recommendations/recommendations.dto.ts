@@ -310,8 +310,8 @@ export class PassageParagraphDto {
 }
 
 export class PassageDto {
-  @ApiProperty({ enum: ['NO_COPY', 'NOT_FOUND', 'FOUND'], enumName: 'PassageState' }) state!:
-    'NO_COPY' | 'NOT_FOUND' | 'FOUND';
+  @ApiProperty({ enum: ['NO_COPY', 'NOT_GIVEN', 'NOT_FOUND', 'FOUND'], enumName: 'PassageState' }) state!:
+    'NO_COPY' | 'NOT_GIVEN' | 'NOT_FOUND' | 'FOUND';
   @ApiProperty({ type: String, nullable: true }) fileName!: string | null;
   @ApiProperty({ type: [PassageParagraphDto] }) paragraphs!: PassageParagraphDto[];
 }

@@ -228,14 +228,15 @@ export class RecommendationsQueries {
 
   /** The cited paragraph in the centre's own copy, with what stands around it. */
   async passage(recommendationId: string, centreId: string | null): Promise<PassageDto> {
-    const [copy] = await this.db.query<{ id: string; fileName: string; seq: number | null }>(
-      `SELECT c.id, c.file_name AS "fileName", p.seq FROM recommendation r
+    const [copy] = await this.db.query<{ id: string; fileName: string; seq: number | null; given: boolean }>(
+      `SELECT c.id, c.file_name AS "fileName", p.seq, r.fingerprint #>> '{}' IS NOT NULL AS given FROM recommendation r
        JOIN document_copy c ON c.source_document_id = r.source_document_id AND c.centre_id = $2::uuid
        LEFT JOIN passage p ON p.copy_id = c.id AND p.recommendation_id = r.id WHERE r.id = $1`,
       [recommendationId, centreId],
     );
     if (!copy) return { state: 'NO_COPY', fileName: null, paragraphs: [] };
-    if (copy.seq === null) return { state: 'NOT_FOUND', fileName: copy.fileName, paragraphs: [] };
+    if (copy.seq === null)
+      return { state: copy.given ? 'NOT_FOUND' : 'NOT_GIVEN', fileName: copy.fileName, paragraphs: [] };
     const paragraphs = await this.db.query<PassageDto['paragraphs'][number]>(
       `SELECT seq, text, seq = $2 AS cited FROM document_paragraph WHERE copy_id = $1 AND seq BETWEEN $2 - ${NEIGHBOURS} AND $2 + ${NEIGHBOURS} ORDER BY seq`,
       [copy.id, copy.seq],

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CopyJobDto, JobDto, SourceCentreDto, SourceDocumentDto } from '@peacewright/api-client';
-import { Confirm, DatePipe, FileDrop, Messages, ProgressBar } from '@peacewright/ui';
+import { Confirm, DatePipe, FileDrop, Messages, PluralPipe, ProgressBar } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../../app';
 import { SourcesStore } from '../shared/store';
@@ -20,7 +20,7 @@ interface Progress {
 /** The centre's own copy of a document: attach, replace, take away, and how many passages were found in it. */
 @Component({
   selector: 'pw-copy-panel',
-  imports: [DatePipe, FileDrop, MatButton, ProblemPanel, ProgressBar, TranslocoPipe],
+  imports: [DatePipe, FileDrop, MatButton, PluralPipe, ProblemPanel, PluralPipe, ProgressBar, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <section class="pw-sheet" aria-labelledby="copy">
@@ -38,7 +38,13 @@ interface Progress {
           [total]="copy.total"
           [showText]="false"
         />
-        <p>{{ 'sources.copy.foundOf' | transloco: { found: copy.found, total: copy.total } }}</p>
+        <p>
+          @if (copy.found === copy.total) {
+            {{ 'sources.copy.foundAll' | plural: copy.total }}
+          } @else {
+            {{ 'sources.copy.foundOf' | transloco: { found: copy.found, total: copy.total } }}
+          }
+        </p>
       } @else {
         <p class="pw-quiet">{{ 'sources.copy.why' | transloco }}</p>
       }

@@ -1,11 +1,22 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PassageDto } from '@peacewright/api-client';
 import { Skeleton } from '@peacewright/ui';
 import { ProblemPanel } from '../../../app';
 import { SourcesStore } from '../shared/store';
+
+/** How much of what stands before the cited paragraph stays in sight, in pixels. */
+const ABOVE = 72;
 
 /** The cited paragraph in the centre's own copy, with what stands around it; or why it cannot be shown. */
 @Component({
@@ -21,10 +32,10 @@ import { SourcesStore } from '../shared/store';
         @let found = passage.value();
         @switch (found.state) {
           @case ('FOUND') {
-            <div class="paper" tabindex="0" role="group" aria-labelledby="passage">
+            <div #paper class="paper" tabindex="0" role="group" aria-labelledby="passage">
               @for (paragraph of found.paragraphs; track paragraph.seq) {
                 @if (paragraph.cited) {
-                  <p class="cited">
+                  <p #cited class="cited">
                     <span class="pw-sr-only">{{ 'sources.passage.cited' | transloco }}</span>
                     <mark>{{ paragraph.text }}</mark>
                   </p>
@@ -34,6 +45,9 @@ import { SourcesStore } from '../shared/store';
               }
             </div>
             <p class="pw-quiet pw-small">{{ 'sources.passage.from' | transloco: { file: found.fileName } }}</p>
+          }
+          @case ('NOT_GIVEN') {
+            <p class="pw-quiet">{{ 'sources.passage.notGiven' | transloco }}</p>
           }
           @case ('NOT_FOUND') {
             <p class="pw-quiet">{{ 'sources.passage.notFound' | transloco: { file: found.fileName } }}</p>
@@ -64,6 +78,7 @@ import { SourcesStore } from '../shared/store';
       max-inline-size: var(--pw-measure);
     }
     .paper {
+      position: relative;
       display: grid;
       gap: var(--pw-s3);
       max-block-size: 60vh;
@@ -95,4 +110,16 @@ export class PassagePanel {
     url: `/api/sources/recommendations/${encodeURIComponent(this.code())}/passage`,
     params: this.store.perspective(),
   }));
+  private readonly paper = viewChild<ElementRef<HTMLElement>>('paper');
+  private readonly cited = viewChild<ElementRef<HTMLElement>>('cited');
+
+  constructor() {
+    // The words before it may be longer than the paper is high: what was cited is what one has come to read.
+    afterRenderEffect({
+      write: () => {
+        const [paper, cited] = [this.paper()?.nativeElement, this.cited()?.nativeElement];
+        if (paper && cited) paper.scrollTop = cited.offsetTop - ABOVE;
+      },
+    });
+  }
 }

@@ -8,6 +8,7 @@ import { PassageState } from './passage-state';
  */
 export const PASSAGE_STATE: PassageState[] = [
   'NO_COPY',
+  'NOT_GIVEN',
   'NOT_FOUND',
   'FOUND'
 ];
