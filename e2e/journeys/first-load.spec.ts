@@ -18,6 +18,57 @@ test('the first load of a learner costs little', async ({ page, context, request
   expect(scripts.total()).toBeLessThanOrEqual(FIRST_LOAD);
 });
 
+test('the scripts of a first load wait behind the first picture, and are compiled while they come', async ({
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Tarelani Kalinesh'));
+  const page = await (await context.request.get(demoUrl())).text();
+  const links = [...page.matchAll(/<link [^>]*rel="modulepreload"[^>]*>/g)].map(([link]) => link);
+  expect(links.length).toBeGreaterThan(5);
+  for (const link of links) {
+    expect(link).toContain('fetchpriority="low"');
+    const [, name = ''] = /href="\/?([^"]+)"/.exec(link) ?? [];
+    const script = await (await context.request.get(`${demoUrl()}/${name}`)).text();
+    expect(script.split('\n')[0], name).toBe('//# allFunctionsCalledOnLoad');
+  }
+});
+
+test('home and lesson are asked for once, and before anything of them is drawn', async ({ page, context, request }) => {
+  await signInAs(context, await demoAccount(request, 'Tarelani Kalinesh'));
+  const asked: string[] = [];
+  page.on('request', (call) => {
+    if (/\/api\/learning\/(home|.*\/lessons\/)/.test(call.url())) asked.push(new URL(call.url()).pathname);
+  });
+  await page.addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      if (document.querySelector('main pw-skeleton, main h1') === null) return;
+      performance.mark('page drawn');
+      seen.disconnect();
+    });
+    seen.observe(document, { subtree: true, childList: true });
+  });
+  const early = () =>
+    page.evaluate(() => {
+      const [drawn] = performance.getEntriesByName('page drawn');
+      return performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\/api\/learning\/(home|.*\/lessons\/)/.test(name))
+        .every(({ startTime }) => startTime < (drawn?.startTime ?? 0));
+    });
+  await open(page, '/');
+  await expect(page.locator('a.next')).toBeVisible();
+  expect(asked).toEqual(['/api/learning/home']);
+  expect(await early()).toBe(true);
+  await page.locator('a.next').click();
+  await expect(page.locator('pw-lesson-view .pw-block').first()).toBeVisible();
+  await page.reload();
+  await expect(page.locator('pw-lesson-view .pw-block').first()).toBeVisible();
+  const lesson = new URL(page.url()).pathname.replace('/learning/', '/api/learning/modules/');
+  expect(asked).toEqual(['/api/learning/home', lesson, lesson]);
+  expect(await early()).toBe(true);
+});
+
 test('without its scripts the page says what to do, and a second try brings it', async ({ page }) => {
   await page.route(/\/main-[^/]+\.js$/, (route) => route.abort());
   await page.goto(demoUrl());

@@ -17,6 +17,7 @@ import { provideTransloco } from '@jsverse/transloco';
 import { UI_LANGUAGE } from '@peacewright/ui';
 import { routes } from './app.routes';
 import { PageTitle } from './frame/page-title';
+import { aheadInterceptor } from './http/ahead';
 import { apiInterceptor } from './http/api.interceptor';
 import { pageNotFetched } from './page-not-fetched';
 import { startUp } from './start-up';
@@ -33,7 +34,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(pageNotFetched),
     ),
-    provideHttpClient(withInterceptors([apiInterceptor])),
+    provideHttpClient(withInterceptors([aheadInterceptor, apiInterceptor])),
     provideTransloco({
       config: {
         availableLangs: languages.map(({ code }) => code),

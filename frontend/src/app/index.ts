@@ -2,6 +2,7 @@
 export { Entry } from './frame/entry';
 export { PageTitle } from './frame/page-title';
 export { screenIs } from './frame/screen';
+export { askedAhead } from './http/ahead';
 export { ApiProblem, type ProblemPointer } from './http/api-problem';
 export { ProblemPanel } from './http/problem-panel';
 export { ProblemTextPipe, ProblemTexts } from './http/problem-texts';

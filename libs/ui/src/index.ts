@@ -14,7 +14,7 @@ export type { IconName } from './icon/icons';
 export { UI_LANGUAGE } from './language';
 export { EmptyState } from './page/empty-state';
 export { firstRows, MoreRows } from './page/first-rows';
-export { inTurns, nextTask } from './page/in-turns';
+export { inTurns, nextTask, painted } from './page/in-turns';
 export { PageHeader } from './page/page-header';
 export { Skeleton } from './page/skeleton';
 export { Tabs } from './page/tabs';

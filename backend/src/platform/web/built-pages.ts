@@ -83,7 +83,7 @@ function readEarly(folder: string): (request: Request) => string {
     links: new Map(
       Object.entries(scripts).map(([language, names]) => [
         language,
-        names.map((name) => `<link rel="modulepreload" href="${name}">`).join(''),
+        names.map((name) => `<link rel="modulepreload" fetchpriority="low" href="${name}">`).join(''),
       ]),
     ),
   }));

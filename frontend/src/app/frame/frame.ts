@@ -1,4 +1,6 @@
 import {
+  afterNextRender,
+  ApplicationRef,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -10,7 +12,7 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Messages, MessagesOutlet } from '@peacewright/ui';
+import { Messages, MessagesOutlet, painted } from '@peacewright/ui';
 import { filter, pairwise } from 'rxjs';
 import { Instance } from '../instance/instance';
 import { placesOf } from '../places';
@@ -46,6 +48,7 @@ const COLLAPSED = 'pw.rail';
   host: { '[class.collapsed]': 'collapsed()', '[class.placeless]': 'here().length === 0' },
 })
 export class Frame {
+  readonly #app = inject(ApplicationRef);
   readonly #session = inject(Session);
   readonly #messages = inject(Messages);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
@@ -55,12 +58,16 @@ export class Frame {
   protected readonly here = computed(() => placesOf(this.#session));
   /** Rail beside the page or bar under it: the one that is not seen is not made. */
   protected readonly wide = screenIs('(min-width: 840px)');
-  /** The frame is painted before the page in it is made. */
-  protected readonly stands = signal(false);
+  /** The frame is painted before the page in it is made, and that before the bar, which lies over it. */
+  protected readonly pageStands = signal(false);
+  protected readonly barStands = signal(false);
   protected readonly collapsed = signal(localStorage.getItem(COLLAPSED) === 'collapsed');
 
   constructor() {
-    setTimeout(() => this.stands.set(true));
+    // Drawn in tasks of their own: together they would keep a slow phone from answering for a good part of a second.
+    afterNextRender(() => {
+      void this.#drawParts();
+    });
     const router = inject(Router);
     router.events
       .pipe(
@@ -82,6 +89,14 @@ export class Frame {
   protected skip(event: Event): void {
     event.preventDefault();
     this.main().nativeElement.focus();
+  }
+
+  async #drawParts(): Promise<void> {
+    for (const part of [this.pageStands, this.barStands]) {
+      await painted();
+      part.set(true);
+      this.#app.tick();
+    }
   }
 
   /** As a page load would: the new place is named, and the keyboard starts at its top. */

@@ -1,8 +1,9 @@
 import { inject, provideEnvironmentInitializer } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { alongside, featureTexts } from '../../app';
+import { alongside, askedAhead, featureTexts } from '../../app';
 import { lessonViewTexts } from '../lesson-view-texts';
 import { Granted } from './granted';
+import { homeUrl, lessonUrl } from './places';
 
 const texts = featureTexts('learning', {
   en: () => import('../../i18n/learning.en'),
@@ -14,7 +15,12 @@ const lesson = () => import('./lesson/lesson-page').then((m) => m.LessonPage);
 
 /** The learner's own first page. */
 export const homeRoutes: Routes = [
-  { path: '', title: 'learning.home.title', resolve: { texts, screen: alongside(home) }, loadComponent: home },
+  {
+    path: '',
+    title: 'learning.home.title',
+    resolve: { texts, screen: alongside(home), ahead: askedAhead((_route, language) => homeUrl(language)) },
+    loadComponent: home,
+  },
 ];
 
 /** Certificates, and everything that was shown. */
@@ -42,7 +48,15 @@ export const readingRoutes: Routes = [
       {
         path: ':edition/lessons/:item',
         title: 'learning.lesson.title',
-        resolve: { texts, lessonView: lessonViewTexts, screen: alongside(lesson) },
+        resolve: {
+          texts,
+          lessonView: lessonViewTexts,
+          screen: alongside(lesson),
+          ahead: askedAhead(({ paramMap, queryParamMap }, language) => {
+            const url = lessonUrl(paramMap.get('edition') ?? '', paramMap.get('item') ?? '');
+            return `${url}?language=${queryParamMap.get('language') ?? language}`;
+          }),
+        },
         loadComponent: lesson,
       },
       {

@@ -14,7 +14,11 @@ import { LessonState } from './lesson-state';
     @for (node of nodes(); track $index) {
       @switch (node.type) {
         @case ('text') {
-          <ng-container *ngTemplateOutlet="marked; context: { $implicit: node, at: 0 }" />
+          @if (markOf(node, 0)) {
+            <ng-container *ngTemplateOutlet="marked; context: { $implicit: node, at: 0 }" />
+          } @else {
+            <ng-container>{{ node.text }}</ng-container>
+          }
         }
         @case ('hardBreak') {
           <br />

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { HomeDto } from '@peacewright/api-client';
 import { DatePipe, EmptyState, Icon, inTurns, PluralPipe, Skeleton } from '@peacewright/ui';
 import { ProblemPanel, Texts } from '../../../app';
-import { PLACES } from '../places';
+import { homeUrl, PLACES } from '../places';
 import { ModuleRow } from './module-row';
 
 /** What is left before departure as one line, the next thing to do as one large button, then the rest in order of date. */
@@ -17,7 +17,7 @@ import { ModuleRow } from './module-row';
 })
 export class LearnerHome {
   readonly #texts = inject(Texts);
-  protected readonly home = httpResource<HomeDto>(() => `/api/learning/home?language=${this.#texts.language()}`);
+  protected readonly home = httpResource<HomeDto>(() => homeUrl(this.#texts.language()));
   readonly #value = computed(() => (this.home.hasValue() ? this.home.value() : undefined));
   /** The next departure, or the last one when all are past. */
   protected readonly rotation = computed(() => {

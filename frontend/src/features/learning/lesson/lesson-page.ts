@@ -21,7 +21,7 @@ import { Icon, inTurns, Messages, Skeleton } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { PageTitle, ProblemPanel, Texts } from '../../../app';
 import { LessonView, type Answer, type LessonContext, type RichNode } from '../../lesson-view';
-import { PLACES } from '../places';
+import { lessonUrl, PLACES } from '../places';
 import { PlaceKeeper } from './place-keeper';
 import { placeIn, type ReadingPlace } from './reading-place';
 
@@ -57,7 +57,7 @@ export class LessonPage {
   readonly #document = inject(DOCUMENT);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly keeper = inject(PlaceKeeper);
-  readonly #base = computed(() => `/api/learning/modules/${this.edition()}/lessons/${this.item()}`);
+  readonly #base = computed(() => lessonUrl(this.edition(), this.item()));
   protected readonly lesson = httpResource<LearnerLessonDto>(
     () => `${this.#base()}?language=${this.language() ?? this.#texts.language()}`,
   );
@@ -65,7 +65,7 @@ export class LessonPage {
   protected readonly words = computed(() => this.value()?.document as Words | undefined);
   protected readonly blocks = inTurns(
     computed(() => this.words()?.blocks ?? []),
-    2,
+    1,
   );
   protected readonly context = computed((): LessonContext => {
     const value = this.value();
