@@ -136,6 +136,64 @@ test('a report is added, cited, attached and opened at the passage; others come 
   });
 });
 
+/** As a picture the coverage says the same as its table and as the lists that it opens. */
+test('the bars of the coverage are as long as their numbers, and each number is that of its list', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Ruvela Solanto Miravès'));
+  await speak(context, 'en');
+  await open(page, '/sources/coverage');
+  const table = await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => (cell.querySelector('a, span') ?? cell).textContent.trim())),
+    );
+  await page.getByRole('button', { name: 'Bars' }).click();
+  await expect(page.getByRole('button', { name: 'Bars' })).toHaveAttribute('aria-pressed', 'true');
+  const bars = page.getByRole('listitem').filter({ has: page.locator('.bar') });
+  await expect(bars).toHaveCount(table.length);
+  expect(table.length).toBeGreaterThan(10);
+
+  const drawn = await bars.evaluateAll((rows) =>
+    rows.map((row) => ({
+      topic: row.querySelector('a')?.textContent.trim() ?? '',
+      total: row.querySelector('.of')?.textContent.trim() ?? '',
+      parts: [...row.querySelectorAll('.bar a')].map((part) => ({
+        count: Number(part.firstElementChild?.textContent),
+        width: part.getBoundingClientRect().width,
+      })),
+    })),
+  );
+  for (const [at, { topic, total, parts }] of drawn.entries()) {
+    const [name, ...numbers] = table[at] ?? [];
+    expect({ topic, total }).toEqual({ topic: name, total: numbers.pop() });
+    expect(parts.map(({ count }) => String(count))).toEqual(numbers.filter((number) => number !== '0'));
+    expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(Number(total));
+    const byCount = parts.toSorted((a, b) => a.count - b.count || a.width - b.width);
+    expect(byCount.map(({ width }) => width)).toEqual(parts.map(({ width }) => width).toSorted((a, b) => a - b));
+  }
+
+  // The first bar is that of all of them; the longest of a topic stands for the others.
+  const longest = drawn.slice(1).toSorted((a, b) => b.parts.length - a.parts.length)[0]?.topic ?? '';
+  for (const topic of ['All recommendations', longest]) {
+    const bar = bars.filter({ has: page.getByRole('link', { name: topic, exact: true }) });
+    const links = bar.locator('.bar a');
+    for (let at = 0; at < (await links.count()); at += 1) {
+      const count = Number(await links.nth(at).locator('span').first().textContent());
+      await links.nth(at).click();
+      await expect(page).toHaveURL(/\/sources\/recommendations\?/);
+      await expect(
+        page.getByText(`${String(count)} recommendation${count === 1 ? '' : 's'}`, { exact: true }),
+      ).toBeVisible();
+      await page.goBack();
+      await expect(bars).toHaveCount(table.length);
+    }
+  }
+});
+
 /** Sends a file of one document and a recommendation for each of `topics`. */
 async function importing(page: Page, topics: readonly string[]): Promise<void> {
   const file = {
