@@ -105,6 +105,11 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
       await page.getByLabel('Room or ground').fill(PLACE);
       await page.getByLabel('Day').fill(day(-1));
       await expect(page.getByText(`${String(Number(platoon) - 1)} of them outside this list`)).toBeVisible();
+      // The line breaks before the question was ever fetched: that is said, and nothing that was entered is lost.
+      await context.setOffline(true);
+      await page.getByRole('button', { name: `Sign for ${platoon}` }).click();
+      await expect(page.getByRole('complementary', { name: 'Message' })).toContainText('No connection');
+      await context.setOffline(false);
       await page.getByRole('button', { name: `Sign for ${platoon}` }).click();
       const sure = page.getByRole('dialog').or(page.getByRole('alertdialog'));
       await expect(sure).toContainText(`Attendance of ${platoon} people becomes evidence.`);

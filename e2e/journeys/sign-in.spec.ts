@@ -10,7 +10,9 @@ test.describe('on a shared tablet', () => {
   }) => {
     const learner = await demoAccount(request, 'Tarelani Kalinesh');
     const screen = new SignInScreen(page);
-    await screen.open();
+    // The bare address, as it is printed on a slip: it leads to the door, and from there home.
+    await open(page, '/');
+    await expect(page).toHaveURL(`${demoUrl()}/sign-in`);
     await screen.who('Halcanor', 'Army', learner.serviceNumber ?? '');
     await expectAccessible(page);
     await screen.pin(learner.secret);

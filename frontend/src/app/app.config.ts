@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
+  ErrorHandler,
   inject,
   isDevMode,
   provideAppInitializer,
@@ -19,7 +20,7 @@ import { routes } from './app.routes';
 import { PageTitle } from './frame/page-title';
 import { aheadInterceptor } from './http/ahead';
 import { apiInterceptor } from './http/api.interceptor';
-import { pageNotFetched } from './page-not-fetched';
+import { pageNotFetched, TellsWhatDidNotCome } from './page-not-fetched';
 import { startUp } from './start-up';
 import { languages } from './texts/languages';
 import { TextFileRegistry } from './texts/text-files';
@@ -28,6 +29,7 @@ import { Texts } from './texts/texts';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useClass: TellsWhatDidNotCome },
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -5,9 +5,14 @@ import { placesOf } from './places';
 import { instanceReady, permitted, signedIn, signedOut } from './session/guards';
 import { Session } from './session/session';
 
-/** Home for who has no learning of their own: the first place they may enter, else their account. */
+/**
+ * Home for who has no learning of their own: the first place they may enter, else their account. Who has not signed in is
+ * not known yet, and comes back to home.
+ */
 function firstPlace(): string {
-  return `/${placesOf(inject(Session)).find(({ path }) => path !== '')?.path ?? 'account'}`;
+  const session = inject(Session);
+  if (!session.signedIn()) return '/sign-in';
+  return `/${placesOf(session).find(({ path }) => path !== '')?.path ?? 'account'}`;
 }
 
 /**

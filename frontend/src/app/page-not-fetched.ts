@@ -1,4 +1,4 @@
-import { inject } from '@angular/core';
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Router, type NavigationError } from '@angular/router';
 import { Messages } from '@peacewright/ui';
 import { Texts } from './texts/texts';
@@ -23,4 +23,17 @@ export function pageNotFetched({ error, url }: NavigationError): void {
   fetch('/api/health/live').then(() => {
     location.assign(url);
   }, tell);
+}
+
+/** A dialog or another part of a page that is fetched when it is first needed did not come: said, not passed over in silence. */
+@Injectable()
+export class TellsWhatDidNotCome extends ErrorHandler {
+  // Asked for when needed: what tells the person is made after what handles errors.
+  readonly #injector = inject(Injector);
+
+  override handleError(error: unknown): void {
+    if (error instanceof Error && NOT_FETCHED.test(error.message))
+      this.#injector.get(Messages).say(this.#injector.get(Texts).text('ui.partNotFetched'));
+    super.handleError(error);
+  }
 }

@@ -67,6 +67,7 @@ const texts = {
     loading: 'Loading',
     toList: 'To the list: {{ place }}',
     pageNotFetched: 'No connection: the page could not be fetched.',
+    partNotFetched: 'No connection: this could not be opened. Try again when the line is back.',
     emptyDate: 'dd mmm yyyy',
     tryAgain: 'Try again',
     message: 'Message',

@@ -67,6 +67,7 @@ const texts = {
     loading: 'Chargement',
     toList: 'Vers la liste : {{ place }}',
     pageNotFetched: 'Pas de connexion : la page n’a pas pu être chargée.',
+    partNotFetched: 'Pas de connexion : ceci n’a pas pu s’ouvrir. Réessayez quand la connexion revient.',
     emptyDate: 'jj mmm aaaa',
     tryAgain: 'Réessayer',
     message: 'Message',

@@ -120,9 +120,13 @@ describe('contingents', () => {
     ]);
     const csv = await admin.get(`/api/roll-imports/${preview.id}/refused.csv`).expect(200);
     expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
-      expect.stringContaining('"Service number"'),
-      expect.stringContaining('"00452"'),
+      expect.stringContaining('"Row","Why it was refused","Service number"'),
+      expect.stringContaining('"3","The same number stands in another row (6)","00452"'),
     ]);
+    await admin.send('post', '/api/session/language', { language: 'fr' }).expect(204);
+    const french = await admin.get(`/api/roll-imports/${preview.id}/refused.csv`).expect(200);
+    expect(french.text).toContain('"3","Le même matricule figure à une autre ligne (6)","00452"');
+    await admin.send('post', '/api/session/language', { language: 'en' }).expect(204);
     await admin.send('post', `/api/roll-imports/${preview.id}/discard`).expect(204);
   });
 

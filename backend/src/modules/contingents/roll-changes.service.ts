@@ -5,7 +5,7 @@ import { Database, type Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { notFound, Problem } from '../../platform/http';
 import { Clock, dayIn, Ids } from '../../platform/time';
-import { cleanNumber, PersonnelRepository, personName, sameName, type PersonCategory } from '../people';
+import { cleanNumber, PersonnelRepository, personName, sameName, usualLanguage, type PersonCategory } from '../people';
 import { addDays, isDay, rollIsOpen } from './rotation-rules';
 import { RollChanged } from './roll-events';
 import type { EndEntryDto, EntryMadeDto, NewRollEntryDto, ReplacementDto, RollPersonDto } from './roll.dto';
@@ -225,7 +225,7 @@ export class RollChangesService {
           centreNumber: centreNumber || null,
           category,
           rankId: wish.rankId ?? null,
-          preferredLanguage: wish.preferredLanguage ?? 'en',
+          preferredLanguage: wish.preferredLanguage ?? (await usualLanguage(tx, rotation.centreId)),
           name,
           dateOfBirth: null,
           sex: null,

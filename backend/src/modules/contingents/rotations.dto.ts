@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
@@ -11,6 +12,8 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { LocalisedNameDto } from '../people';
 import { MissionDto } from './missions/missions.dto';
@@ -62,7 +65,17 @@ export class RotationEditDto {
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) handoverTo?: string;
 }
 export class NewRotationDto extends RotationEditDto {
-  @ApiProperty() @IsUUID() contingentId!: string;
+  @ApiPropertyOptional({ description: 'A contingent that is there already' })
+  @ValidateIf(({ contingent }: NewRotationDto) => contingent === undefined)
+  @IsUUID()
+  contingentId?: string;
+  @ApiPropertyOptional({
+    description: 'Instead of `contingentId`: a new one, which comes to be with its first rotation',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NewContingentDto)
+  contingent?: NewContingentDto;
 }
 export class RotationChangeDto extends RotationEditDto {
   @ApiProperty() @IsInt() version!: number;

@@ -68,27 +68,28 @@ export class RotationsService {
   }
 
   createContingent(actor: Actor, wish: NewContingentDto): Promise<ContingentDto> {
-    return this.db.transaction(async (tx) => {
-      const scopes = actor.scopes('contingent.edit');
-      const countries = await this.queries.countries(tx, scopes);
-      if (!countries.some((country) => country.id === wish.countryId)) throw notFound();
-      const id = this.ids.next();
-      await tx.query('INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,$4,$5)', [
-        id,
-        wish.countryId,
-        wish.name.trim(),
-        wish.unitType.trim(),
-        this.clock.now(),
-      ]);
-      await this.audit.record(tx, actor, {
-        action: 'contingent.added',
-        entityKind: 'contingent',
-        entityId: id,
-        countryId: wish.countryId,
-        details: { name: wish.name, unitType: wish.unitType },
-      });
-      return this.contingent(tx, actor, id);
+    return this.db.transaction(async (tx) => this.contingent(tx, actor, await this.addContingent(tx, actor, wish)));
+  }
+
+  private async addContingent(tx: Tx, actor: Actor, wish: NewContingentDto): Promise<string> {
+    const countries = await this.queries.countries(tx, actor.scopes('contingent.edit'));
+    if (!countries.some((country) => country.id === wish.countryId)) throw notFound();
+    const id = this.ids.next();
+    await tx.query('INSERT INTO contingent (id, country_id, name, unit_type, created_at) VALUES ($1,$2,$3,$4,$5)', [
+      id,
+      wish.countryId,
+      wish.name.trim(),
+      wish.unitType.trim(),
+      this.clock.now(),
+    ]);
+    await this.audit.record(tx, actor, {
+      action: 'contingent.added',
+      entityKind: 'contingent',
+      entityId: id,
+      countryId: wish.countryId,
+      details: { name: wish.name, unitType: wish.unitType },
     });
+    return id;
   }
 
   changeContingent(actor: Actor, id: string, wish: ContingentChangeDto): Promise<ContingentDto> {
@@ -114,10 +115,11 @@ export class RotationsService {
   create(actor: Actor, wish: NewRotationDto): Promise<RotationDto> {
     const dates = checkedDates(wish);
     return this.db.transaction(async (tx) => {
+      const contingentId = wish.contingent ? await this.addContingent(tx, actor, wish.contingent) : wish.contingentId;
       const contingent = await this.queries.lockContingent(
         tx,
         actor.scopes('contingent.edit'),
-        wish.contingentId,
+        contingentId ?? '',
         'rotation',
       );
       if (!contingent) throw notFound();

@@ -4,7 +4,7 @@ export { InvitationsService, type OneTimeLink } from './accounts/invitations.ser
 export { RolesService, type RoleGrant } from './roles/roles.service';
 export { foldName, personName, sameName, sortNameOf, type PersonName } from './names';
 export { cleanNumber, withoutZeros } from './numbers';
-export { ownLanguage } from './own-language';
+export { ownLanguage, usualLanguage } from './own-language';
 export { personIn, rotationIn, scopeParameters } from './person-scope';
 export { PERSON_CATEGORIES, RANK_BANDS, SERVICE_CODE, type PersonCategory, type RankBand } from './personnel.dto';
 export { PersonnelRepository, type NewPerson } from './personnel.repository';

@@ -13,3 +13,11 @@ export async function ownLanguage(db: Queryable, { personId, language }: Actor):
   );
   return row?.language ?? language;
 }
+
+/** The language of somebody of whom only the centre that prepares them is known: the first in which it teaches. */
+export async function usualLanguage(db: Queryable, centreId: string): Promise<string> {
+  const [row] = await db.query<{ language: string }>('SELECT languages[1] AS language FROM centre WHERE id = $1', [
+    centreId,
+  ]);
+  return row?.language ?? 'en';
+}

@@ -29,9 +29,14 @@ export interface NewAccount {
   readonly createdAt: Date;
 }
 
-/** The name under which a person signs in on a shared tablet: country code, service and number, as written. */
+/** Blanks between figures only part them for the eye: `0100 0407` is `01000407`. */
+export function closeDigits(number: string): string {
+  return number.replace(/(?<=\d)\s+(?=\d)/g, '');
+}
+
+/** The name under which a person signs in on a shared tablet: country code, service and number. */
 export function pinLogin(countryCode: string, service: string, number: string): string {
-  return `${countryCode}/${service}/${number.trim()}`.toUpperCase();
+  return `${countryCode}/${service}/${closeDigits(number.trim())}`.toUpperCase();
 }
 
 const COLUMNS = 'id, country_id, display_name, email, password_hash, pin_hash, state, preferred_language, must_change';

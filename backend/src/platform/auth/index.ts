@@ -1,4 +1,4 @@
-export { Accounts, pinLogin, type NewAccount } from './accounts';
+export { Accounts, closeDigits, pinLogin, type NewAccount } from './accounts';
 export { Actors } from './actors';
 export { AuthModule } from './auth.module';
 export { hashSecret, makePin, passwordIsWeak } from './secrets';

@@ -9,9 +9,7 @@ export const signedIn: CanActivateFn = (_route, state) => {
   const router = inject(Router);
   const session = inject(Session);
   if (!inject(Instance).ready()) return router.parseUrl('/first-run');
-  if (!session.signedIn()) {
-    return router.createUrlTree(['/sign-in'], state.url === '/' ? {} : { queryParams: { to: state.url } });
-  }
+  if (!session.signedIn()) return router.createUrlTree(['/sign-in'], { queryParams: { to: state.url } });
   if (session.account()?.mustChange === true && !state.url.startsWith('/account/secret')) {
     return router.parseUrl('/account/secret');
   }

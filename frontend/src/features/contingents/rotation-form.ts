@@ -13,7 +13,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ContingentDto, RotationChoicesDto, RotationDto } from '@peacewright/api-client';
+import type { RotationChoicesDto, RotationDto } from '@peacewright/api-client';
 import { DateReading, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, ProblemPanel, Texts } from '../../app';
@@ -96,11 +96,11 @@ const zone: ValidatorFn = ({ value }: AbstractControl<string>) =>
             </mat-form-field>
             <mat-form-field>
               <mat-label>{{ 'contingents.form.contingentName' | transloco }}</mat-label>
-              <input matInput formControlName="contingentName" maxlength="120" autocomplete="off" />
+              <input matInput required formControlName="contingentName" maxlength="120" autocomplete="off" />
             </mat-form-field>
             <mat-form-field>
               <mat-label>{{ 'contingents.form.unitType' | transloco }}</mat-label>
-              <input matInput formControlName="unitType" maxlength="80" autocomplete="off" />
+              <input matInput required formControlName="unitType" maxlength="80" autocomplete="off" />
               <mat-hint>{{ 'contingents.form.unitTypeHint' | transloco }}</mat-hint>
             </mat-form-field>
           }
@@ -302,17 +302,10 @@ export class RotationForm {
     });
   }
 
-  async #create(): Promise<RotationDto> {
-    let { contingentId } = this.form.getRawValue();
-    if (contingentId === '') {
-      const { countryId, contingentName: name, unitType } = this.form.getRawValue();
-      contingentId = (
-        await firstValueFrom(this.#http.post<ContingentDto>('/api/contingents', { countryId, name, unitType }))
-      ).id;
-      // Should the rotation be refused, the contingent is there and is not made twice.
-      this.choices.reload();
-      this.form.controls.contingentId.setValue(contingentId);
-    }
-    return firstValueFrom(this.#http.post<RotationDto>('/api/rotations', { ...this.#wish(), contingentId }));
+  /** A new contingent is made together with its rotation, or not at all. */
+  #create(): Promise<RotationDto> {
+    const { contingentId, countryId, contingentName: name, unitType } = this.form.getRawValue();
+    const whose = contingentId === '' ? { contingent: { countryId, name, unitType } } : { contingentId };
+    return firstValueFrom(this.#http.post<RotationDto>('/api/rotations', { ...this.#wish(), ...whose }));
   }
 }

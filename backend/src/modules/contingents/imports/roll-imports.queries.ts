@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ScopeSet } from '../../../platform/access';
 import type { Queryable, Tx } from '../../../platform/database';
-import { rotationIn, scopeParameters, sortNameOf, withoutZeros } from '../../people';
+import { rotationIn, scopeParameters, sortNameOf, usualLanguage, withoutZeros } from '../../people';
 import type { RollFile } from './roll-grid';
 import type { RollMapping } from './roll-heads';
 import type { RollImportLineDto, RollRowDto } from './roll-imports.dto';
@@ -166,7 +166,7 @@ export class RollImportQueries {
     };
   }
 
-  /** The rotation as it stands, and those of the country whom the rows may mean: five queries however long the file. */
+  /** The rotation as it stands, and those of the country whom the rows may mean: six queries however long the file. */
   async known(db: Queryable, target: ImportTarget, rows: readonly ReadRow[]): Promise<KnownRoll> {
     const numbers = rows.flatMap(({ values }) => values.serviceNumber ?? []);
     const centreNumbers = rows.flatMap(({ values }) => values.centreNumber ?? []);
@@ -203,6 +203,6 @@ export class RollImportQueries {
       `SELECT id, person_id AS "personId", post_id AS "postId", status FROM roll_entry WHERE rotation_id = $1 AND status <> 'REPLACED'`,
       [target.id],
     );
-    return { people, subUnits, posts, entries };
+    return { language: await usualLanguage(db, target.centreId), people, subUnits, posts, entries };
   }
 }

@@ -10,6 +10,7 @@ import { rollIsOpen } from '../rotation-rules';
 import { RollChanged } from '../roll-events';
 import { RotationQueries, type LockedRotation } from '../rotations.queries';
 import { csvField } from './csv';
+import { REFUSAL_WORDS } from './refusal-words';
 import { RollApplying } from './roll-applying';
 import { readRollFile } from './roll-file';
 import type { Grid, RollFile } from './roll-grid';
@@ -170,15 +171,20 @@ export class RollImportsService {
   async refusedCsv(actor: Actor, id: string): Promise<string> {
     const found = await this.queries.find(this.db, actor.scopes('roll.edit'), id);
     if (!found) throw notFound();
+    const { heads: ownHeads, reasons } = REFUSAL_WORDS[actor.language === 'fr' ? 'fr' : 'en'];
     const grid = gridOf(found);
     const { rows } = await this.view(this.db, found);
     const refused = new Map(
-      rows.flatMap((row) => (row.outcome === 'refused' ? [[row.row, row.refusal ?? ''] as const] : [])),
+      rows.flatMap((row) => {
+        if (row.outcome !== 'refused') return [];
+        const other = row.otherRow === undefined ? '' : ` (${String(row.otherRow)})`;
+        return [[row.row, `${reasons[row.refusal ?? ''] ?? ''}${other}`] as const];
+      }),
     );
     const cells = found.report?.refusedCells ?? refusedCells(grid, new Set(refused.keys()));
     const heads = found.report?.heads ?? (grid ? headLabels(grid, found.mapping.headRow) : []);
     const lines = [
-      ['row', 'reason', ...heads.map((head) => head ?? '')],
+      [...ownHeads, ...heads.map((head) => head ?? '')],
       ...cells.map((line) => [String(line.row), refused.get(line.row) ?? '', ...line.cells]),
     ];
     return `\ufeff${lines.map((line) => line.map(csvField).join(',')).join('\r\n')}\r\n`;

@@ -13,7 +13,7 @@ import {
 import { codeKey, pathKey, pathOf } from './roll-placing';
 import type { ReadRow, RowValues } from './roll-reading';
 
-const EMPTY: KnownRoll = { people: [], subUnits: [], posts: [], entries: [] };
+const EMPTY: KnownRoll = { language: 'fr', people: [], subUnits: [], posts: [], entries: [] };
 
 function row(number: number, values: Partial<Omit<RowValues, 'name'>> & { name?: string }): ReadRow {
   const { name = 'Ama Test', ...rest } = values;
@@ -127,7 +127,7 @@ function apply(roll: KnownRoll, plans: readonly RowPlan[]): KnownRoll {
       status: placement.status,
     });
   }
-  return { people: [...people.values()], posts: [...posts.values()], subUnits, entries };
+  return { language: roll.language, people: [...people.values()], posts: [...posts.values()], subUnits, entries };
 }
 
 describe('matching a roll', () => {
@@ -195,6 +195,29 @@ describe('matching a roll', () => {
     ]);
   });
 
+  it('refuses every row of a number with two names, also where one of them only comes to it by its zeros', () => {
+    const others = [row(2, { serviceNumber: '0100001' }), row(3, { serviceNumber: '0100002' })];
+    const shorn = row(4, { serviceNumber: '100009', name: 'Bai Commander' });
+    const whole = row(5, { serviceNumber: '0100009', name: 'Cid Somebody' });
+    for (const rows of [
+      [...others, shorn, whole],
+      [...others, whole, shorn],
+    ]) {
+      const plans = match(rows, EMPTY, { 4: 'PAD' });
+      const found = Object.fromEntries(plans.map((plan) => [plan.row, [plan.outcome, plan.refusal?.otherRow]]));
+      expect(found).toEqual({ 2: ['new', undefined], 3: ['new', undefined], 4: ['refused', 5], 5: ['refused', 4] });
+    }
+  });
+
+  it('takes newcomers of whom no language is written to speak that of the centre, and leaves others theirs', () => {
+    const known = { ...EMPTY, people: [person('p-1', '10002')] };
+    const [first, second, third] = match([row(2, {}), row(3, {}), row(4, { language: 'en' })], known);
+    expect(first).toMatchObject({ personId: 'p-1' });
+    expect(first?.changes).not.toContain('language');
+    expect(second?.person?.language).toBe('fr');
+    expect(third?.person?.language).toBe('en');
+  });
+
   it('asks about a namesake on this roll under another number, and gives that person the number', () => {
     const roll = { ...EMPTY, people: [person('p', '777')], posts: [postOf('x', 'A-1')], entries: [entryOf('p', 'x')] };
     const rows = [row(2, { serviceNumber: '778' })];
@@ -209,6 +232,7 @@ describe('matching a roll', () => {
 
   it('refuses a post whose holder stays, and lets two people change places', () => {
     const roll: KnownRoll = {
+      language: 'en',
       ...EMPTY,
       people: [person('p', '1', 'A B'), person('q', '2', 'C D')],
       posts: [postOf('x', 'A-1'), postOf('y', 'A-2')],
@@ -230,6 +254,7 @@ describe('matching a roll', () => {
 
   it('refuses those who would follow somebody who was refused', () => {
     const roll: KnownRoll = {
+      language: 'en',
       ...EMPTY,
       people: [person('p', '1', 'A B'), person('q', '2', 'C D'), person('r', '3', 'E F')],
       posts: [postOf('x', 'A-1'), postOf('y', 'A-2'), postOf('z', 'A-3')],
@@ -247,6 +272,7 @@ describe('matching a roll', () => {
 
   it('does not put a vacancy into the post that a reserve of the same file is to hold', () => {
     const roll: KnownRoll = {
+      language: 'en',
       ...EMPTY,
       people: [person('p', '1')],
       posts: [{ ...postOf('x', 'A-1'), title: 'Medic' }],

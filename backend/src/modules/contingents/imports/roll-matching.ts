@@ -36,6 +36,8 @@ export interface KnownEntry {
 }
 /** The rotation as it stands, with the country's people that the file may mean. */
 export interface KnownRoll {
+  /** The first in which the preparing centre teaches: that of newcomers whose row names none. */
+  readonly language: string;
   readonly people: readonly KnownPerson[];
   readonly subUnits: readonly { readonly id: string; readonly parentId: string | null; readonly name: string }[];
   readonly posts: readonly KnownPost[];
@@ -121,6 +123,9 @@ export function matchRoll(
   const twice = duplicates(rows);
   const finder = new PersonFinder(roll, rows);
   const taken = new Map<string, number>();
+  const byRow = new Map(rows.map((read) => [read.row, read]));
+  /** Rows whose number another name came to claim by a decision, with the row of that name. */
+  const contested = new Map<number, number>();
   for (const read of rows) {
     const duplicate = twice.get(read.row);
     if (read.refused) refuse(read, read.refused);
@@ -143,15 +148,26 @@ export function matchRoll(
         keys.map((key) => taken.get(key)).find((row) => row !== undefined) ??
         finder.otherRowOf(read, found.number) ??
         (found.known ? undefined : finder.rowOfDouble(read, decisions.get(read.row) ?? null));
-      if (other !== undefined) refuse(read, { code: 'duplicateNumber', otherRow: other }, found.doubt);
-      else {
+      if (other !== undefined) {
+        refuse(read, { code: 'duplicateNumber', otherRow: other }, found.doubt);
+        if (!sameName(nameOf(byRow.get(other)), nameOf(read))) contested.set(other, read.row);
+      } else {
         for (const key of keys) taken.set(key, read.row);
         matched.push(found);
       }
     }
   }
-  for (const plan of placeRows(matched, rows, roll, category)) plans.set(plan.row, plan);
+  const sure = matched.filter(({ read, doubt }) => {
+    const otherRow = contested.get(read.row);
+    if (otherRow !== undefined) refuse(read, { code: 'duplicateNumber', otherRow }, doubt);
+    return otherRow === undefined;
+  });
+  for (const plan of placeRows(sure, rows, roll, category)) plans.set(plan.row, plan);
   return rows.flatMap((read) => plans.get(read.row) ?? []);
+}
+
+function nameOf(read: ReadRow | undefined): string {
+  return read?.values.name?.fullName ?? '';
 }
 
 function nothing(read: ReadRow): RowPlan {

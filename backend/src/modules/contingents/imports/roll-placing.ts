@@ -129,7 +129,7 @@ function planOf({ matched, post, code, entry }: Target, leads: boolean, roll: Kn
   const { read, known } = matched;
   const { values } = read;
   const vacant = read.kind === 'vacantPost';
-  const state = vacant ? null : stateOf(matched, category);
+  const state = vacant ? null : stateOf(matched, category, roll.language);
   const changes: Change[] = known && state ? personChanges(known, state) : [];
   const wanted = {
     code: post?.code ?? code,
@@ -177,7 +177,11 @@ function planOf({ matched, post, code, entry }: Target, leads: boolean, roll: Kn
 }
 
 /** The person as the row has it; what the row does not say stays as it is known. */
-function stateOf({ read: { values }, known, number, takeName }: Matched, category: string): PersonState {
+function stateOf(
+  { read: { values }, known, number, takeName }: Matched,
+  category: string,
+  language: string,
+): PersonState {
   const name = known && !takeName ? known : (values.name ?? { fullName: '', familyName: null, givenNames: null });
   return {
     service: values.service,
@@ -190,7 +194,7 @@ function stateOf({ read: { values }, known, number, takeName }: Matched, categor
     category: values.category ?? known?.category ?? category,
     sex: values.sex ?? known?.sex ?? null,
     dateOfBirth: values.dateOfBirth ?? known?.dateOfBirth ?? null,
-    language: values.language ?? known?.language ?? 'en',
+    language: values.language ?? known?.language ?? language,
   };
 }
 

@@ -10,7 +10,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { OfferingChoicesDto, OfferingDto } from '@peacewright/api-client';
 import { DateReading, EmptyState, PageHeader, Skeleton, WayBack } from '@peacewright/ui';
 import { firstValueFrom } from 'rxjs';
-import { ProblemPanel, Texts } from '../../../app';
+import { ApiProblem, ProblemPanel, Texts } from '../../../app';
 import { required } from '../words';
 
 const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as const;
@@ -77,11 +77,13 @@ const MODES = ['CLASSROOM', 'BLENDED', 'ONLINE', 'MOBILE_TEAM', 'IN_MISSION'] as
         <mat-form-field
           ><mat-label>{{ 'contingents.offerings.starts' | transloco }}</mat-label
           ><pw-date><input matInput required type="date" formControlName="startsOn" /></pw-date
-        ></mat-form-field>
+          ><mat-error>{{ 'contingents.dates.wrong' | transloco }}</mat-error></mat-form-field
+        >
         <mat-form-field
           ><mat-label>{{ 'contingents.offerings.ends' | transloco }}</mat-label
           ><pw-date><input matInput required type="date" formControlName="endsOn" /></pw-date
-        ></mat-form-field>
+          ><mat-error>{{ 'contingents.dates.wrong' | transloco }}</mat-error></mat-form-field
+        >
         <mat-form-field>
           <mat-label>{{ 'contingents.offerings.mode' | transloco }}</mat-label>
           <select matNativeControl formControlName="mode">
@@ -155,6 +157,8 @@ export class OfferingForm {
       await this.#router.navigate(['/offerings', made.id]);
     } catch (error) {
       this.problem.set(error);
+      if (error instanceof ApiProblem)
+        for (const { pointer } of error.pointers) this.form.get(pointer.slice(1))?.setErrors({ server: true });
     } finally {
       this.busy.set(false);
     }

@@ -8,7 +8,7 @@ import { ProblemPanel, ReasonPipe, Session } from '../../../app';
 import { EntryForm } from './entry-form';
 import { PostForm } from './post-form';
 import { SubUnitForm } from './sub-unit-form';
-import { filtered, sectionsOf } from './roll-tree';
+import { filtered, holderOf, sectionsOf } from './roll-tree';
 import { RotationStore } from './rotation-store';
 
 /** Sub-units and posts with who holds them; vacant posts show; people are put in, replaced and taken off here. */
@@ -78,7 +78,7 @@ import { RotationStore } from './rotation-store';
           <h2 [class.inner]="section.depth > 0">
             {{ section.path || ('contingents.roll.outside' | transloco) }}
             <span class="pw-quiet pw-small">{{
-              'contingents.filledOf' | transloco: { n: filledIn(section.posts), of: section.posts.length }
+              'contingents.filledOf' | transloco: { n: section.held, of: section.of }
             }}</span>
             @if (mayStructure() && section.unit && unitOpen() !== section.unit.id) {
               <button
@@ -207,16 +207,10 @@ export class RollTab {
     this.postOpen.set(form === 'post' ? post.id : undefined);
   }
 
-  protected holderOf(post: PostDto): PostDto['entries'][number] | undefined {
-    return post.entries.find((entry) => entry.status === 'PRIMARY');
-  }
+  protected readonly holderOf = holderOf;
 
   protected othersOf(post: PostDto): PostDto['entries'] {
     return post.entries.filter((entry) => entry.status !== 'PRIMARY');
-  }
-
-  protected filledIn(posts: readonly PostDto[]): number {
-    return posts.filter((post) => this.holderOf(post)).length;
   }
 
   protected text(event: Event): string {

@@ -8,6 +8,18 @@ export interface RollSection {
   readonly path: string;
   readonly depth: number;
   readonly posts: readonly PostDto[];
+  /** Posts in it and in all below it, and how many of them are held. */
+  readonly of: number;
+  readonly held: number;
+}
+
+/** Who holds a post now. */
+export function holderOf(post: PostDto): PostDto['entries'][number] | undefined {
+  return post.entries.find((entry) => entry.status === 'PRIMARY');
+}
+
+function counts(posts: readonly PostDto[]): { of: number; held: number } {
+  return { of: posts.length, held: posts.filter(holderOf).length };
 }
 
 /** The tree laid out from the top; posts that have ended are left out, empty sub-units stay. */
@@ -20,10 +32,16 @@ export function sectionsOf(roll: RollDto): RollSection[] {
       .filter((unit) => unit.parentId === parentId)
       .flatMap((unit) => {
         const own = path === '' ? unit.name : `${path} / ${unit.name}`;
-        return [{ unit, path: own, depth, posts: posts.get(unit.id) ?? [] }, ...below(unit.id, own, depth + 1)];
+        const inner = below(unit.id, own, depth + 1);
+        const direct = posts.get(unit.id) ?? [];
+        const all = counts([...direct, ...inner.flatMap((section) => section.posts)]);
+        return [{ unit, path: own, depth, posts: direct, ...all }, ...inner];
       });
   const outside = posts.get(null) ?? [];
-  return [...(outside.length > 0 ? [{ unit: null, path: '', depth: 0, posts: outside }] : []), ...below(null, '', 0)];
+  return [
+    ...(outside.length > 0 ? [{ unit: null, path: '', depth: 0, posts: outside, ...counts(outside) }] : []),
+    ...below(null, '', 0),
+  ];
 }
 
 /**
@@ -42,11 +60,11 @@ export function filtered(
     const posts = section.posts.filter((post) => {
       if (post.id === kept) return true;
       const live = post.entries.filter((entry) => entry.status !== 'REPLACED');
-      if (vacantOnly && live.some((entry) => entry.status === 'PRIMARY')) return false;
+      if (vacantOnly && holderOf(post)) return false;
       const people = live.flatMap((entry) => [entry.name, entry.number, entry.rank]);
       const text = folded([post.code, post.title, section.path, ...people].join(' '));
       return words.every((word) => text.includes(word));
     });
-    return posts.length === 0 ? [] : [{ ...section, posts }];
+    return posts.length === 0 ? [] : [{ ...section, posts, ...counts(posts) }];
   });
 }
