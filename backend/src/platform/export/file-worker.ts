@@ -20,13 +20,14 @@ export interface FileRequest {
 export type FileAnswer =
   { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string };
 
+/** Letters that Roboto has: what it lacks would print as an empty frame. */
 const INK: Readonly<Record<ExportMark, { readonly fill: string; readonly letter: string }>> = {
   done: { fill: '#cfe8d5', letter: '●' },
-  progress: { fill: '#e2dcf5', letter: '◐' },
+  progress: { fill: '#e2dcf5', letter: '½' },
   open: { fill: '#ffffff', letter: '○' },
   failed: { fill: '#f4c7c3', letter: '×' },
   late: { fill: '#f9ddda', letter: '!' },
-  vacant: { fill: '#e9e7e3', letter: '□' },
+  vacant: { fill: '#e9e7e3', letter: '[ ]' },
   na: { fill: '#f6f5f2', letter: '–' },
 };
 

@@ -11,6 +11,7 @@ import {
 import { asOfText, dayText, type ExportLanguage, type ExportMark, type MatrixTable } from '../../../platform/export';
 import type { MatrixParts } from '../views/matrix.service';
 import { filterText } from './filter-text';
+import { unitPaths } from './unit-paths';
 import { WORDS } from './words';
 
 /** Which rows a file holds; a part that is missing leaves nothing out. The same words as the screen's address. */
@@ -32,7 +33,7 @@ export function exportTable(
 ): MatrixTable {
   const words = WORDS[language];
   const { line, plan } = parts;
-  const unitNames = new Map(parts.subUnits.map(({ id, name }) => [id, name]));
+  const unitNames = unitPaths(parts.subUnits);
   const units = unitsBelow(filters.unit, parts);
   const all = parts.entries.map(({ entry, cells: bytes }) => {
     const cells = unpackCells(bytes);

@@ -84,9 +84,15 @@ export class MatrixPage {
       kind === 'COURSE' ? [{ id, text: `${code} ${nameIn(title, this.#texts.language())}` }] : [],
     ),
   );
-  protected readonly unitNames = computed(
-    () => new Map((this.#loaded()?.subUnits ?? []).map(({ id, name }) => [id, name])),
-  );
+  /** Each with the names of all above it: three companies may each have a first platoon. Parents come first. */
+  protected readonly unitNames = computed(() => {
+    const paths = new Map<string, string>();
+    for (const { id, parentId, name } of this.#loaded()?.subUnits ?? []) {
+      const above = parentId === null ? undefined : paths.get(parentId);
+      paths.set(id, above === undefined ? name : `${above} / ${name}`);
+    }
+    return paths;
+  });
   /** Sub-units with their depth, for a list that shows the tree. */
   protected readonly units = computed(() => {
     const depth = new Map<string, number>();
