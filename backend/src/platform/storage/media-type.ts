@@ -15,6 +15,7 @@ export function sniffMediaType(bytes: Uint8Array): string | null {
   if (ascii.startsWith('%PDF-')) return 'application/pdf';
   if (ascii.startsWith('PK\x03\x04')) return 'application/zip';
   if (ascii.startsWith('WEBVTT')) return 'text/vtt';
-  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<svg[\s>]/.test(head.toString('utf8'))) return 'image/svg+xml';
+  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE\s+svg[\s>[]|<svg[\s>])/.test(head.toString('utf8')))
+    return 'image/svg+xml';
   return null;
 }

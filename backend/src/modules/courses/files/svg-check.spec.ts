@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { sniffMediaType } from '../../../platform/storage';
 import { isPlainSvg } from './svg-check';
 
 const svg = (inside: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">${inside}</svg>`;
@@ -13,6 +14,19 @@ describe('a drawing', () => {
         `<?xml version="1.0" encoding="UTF-8"?>\n<!-- map -->${svg('<title>A &amp; B</title><path d="M0 0L5 5" style="fill:url(#g)"/>')}\n`,
       ),
     ).toBe(true);
+  });
+
+  it('passes with the head that drawing programs write, and with no other', () => {
+    const head = (inner: string): string =>
+      `<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: a drawing program -->\n<!DOCTYPE svg ${inner}>\n${svg('<rect/>')}`;
+    const standard = 'PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"';
+    expect(isPlainSvg(head(standard))).toBe(true);
+    expect(sniffMediaType(Buffer.from(head(standard)))).toBe('image/svg+xml');
+    for (const other of [`${standard} [<!ENTITY x "y">]`, '[<!ENTITY x "y">]', 'SYSTEM "https://example.org/x.dtd"']) {
+      expect(isPlainSvg(head(other))).toBe(false);
+      // It is a drawing all the same, so that who sends it hears what is wrong with it.
+      expect(sniffMediaType(Buffer.from(head(other)))).toBe('image/svg+xml');
+    }
   });
 
   it('passes for every drawing of the reference content', () => {

@@ -11,6 +11,9 @@ const NAMESPACES = new Set(['http://www.w3.org/2000/svg', 'http://www.w3.org/199
 const TOKEN =
   /<!--(?:(?!--)[\s\S])*-->|<\/([A-Za-z][\w-]*)\s*>|<([A-Za-z][\w-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
 const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** What drawing programs write above the drawing: names of the standard, and nothing that defines anything. */
+const HEAD =
+  /^\uFEFF?\s*(?:<\?xml\s+version="1\.[01]"[^?<>]*\?>)?\s*(?:<!--(?:(?!--)[\s\S])*-->\s*)*(?:<!DOCTYPE\s+svg(?:\s+PUBLIC\s+"[^"<>[\]]*"\s+"[^"<>[\]]*")?\s*>)?\s*/;
 const NAMED_ENTITIES = /&(?!(?:amp|lt|gt|quot|apos);)/;
 
 /**
@@ -18,7 +21,7 @@ const NAMED_ENTITIES = /&(?!(?:amp|lt|gt|quot|apos);)/;
  * leaves the file, no entity tricks. Whatever this does not understand is refused.
  */
 export function isPlainSvg(text: string): boolean {
-  const body = text.replace(/^\uFEFF?\s*(<\?xml\s+version="1\.[01]"[^?<>]*\?>)?\s*/, '').trimEnd();
+  const body = text.replace(HEAD, '').trimEnd();
   const open: string[] = [];
   let roots = 0;
   TOKEN.lastIndex = 0;
