@@ -2,6 +2,7 @@ import { ApplicationRef, inject, Injectable, signal } from '@angular/core';
 import { nextTask } from '@peacewright/ui';
 import { drawAtOnce } from './draw-at-once';
 import { leadToFirstWrong } from './forms/first-wrong';
+import { refuseInOwnWords } from './forms/own-words';
 import { Instance } from './instance/instance';
 import { Session } from './session/session';
 import { Texts } from './texts/texts';
@@ -23,6 +24,7 @@ export async function startUp(): Promise<void> {
   });
   await Promise.all([texts.start(), asked]);
   leadToFirstWrong(document);
+  refuseInOwnWords(document, texts);
   drawAtOnce(document, app);
   await nextTask();
 }
