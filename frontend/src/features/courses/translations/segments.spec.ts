@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { scaffold, segmentsOf, textAt, withText } from './segments';
+import { hasText, scaffold, segmentsOf, textAt, withText } from './segments';
 
 const test = {
   schema: 'peacewright.test',
@@ -53,9 +53,16 @@ describe('a translation', () => {
   });
 
   it('takes blocks in the order of the source, and those without text as they are', () => {
-    const block = (id: string, type: string) => ({ type, attrs: { id } });
-    const source = { blocks: [block('a-1', 'paragraph'), block('a-2', 'check'), block('a-3', 'paragraph')] };
-    const french = { blocks: [block('a-3', 'paragraph')] };
-    expect(scaffold(source, french, 'fr')['blocks']).toEqual([block('a-2', 'check'), block('a-3', 'paragraph')]);
+    const paragraph = (id: string, text: string) => ({
+      type: 'paragraph',
+      attrs: { id },
+      content: [{ type: 'text', text }],
+    });
+    const check = { type: 'check', attrs: { id: 'a-2' } };
+    const emptyLine = { type: 'paragraph', attrs: { id: 'a-4' } };
+    const source = { blocks: [paragraph('a-1', 'Look'), check, paragraph('a-3', 'Run'), emptyLine] };
+    const french = { blocks: [paragraph('a-3', 'Courir')] };
+    expect(scaffold(source, french, 'fr')['blocks']).toEqual([check, paragraph('a-3', 'Courir'), emptyLine]);
+    expect(source.blocks.filter(hasText)).toEqual([paragraph('a-1', 'Look'), paragraph('a-3', 'Run')]);
   });
 });

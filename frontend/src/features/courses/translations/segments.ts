@@ -107,8 +107,16 @@ function blocksOf(source: Json, translated: Json | null, part: string): readonly
   });
 }
 
-export function hasText(block: { readonly type: string }): boolean {
-  return block.type !== 'ruleCard' && block.type !== 'check';
+/** Whether a block has something to translate: an empty line between two paragraphs has not, nor has what stands for a card. */
+export function hasText({
+  type,
+  content = [],
+}: {
+  readonly type: string;
+  readonly content?: readonly unknown[] | undefined;
+}): boolean {
+  if (type === 'paragraph' || type === 'heading') return content.length > 0;
+  return type !== 'ruleCard' && type !== 'check';
 }
 
 /** Segments under names that hold however the lists around them are ordered: by the ids on the way. */
