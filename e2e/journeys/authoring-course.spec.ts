@@ -70,9 +70,37 @@ test('a course is made, filled, put in order, approved by another person, publis
     await inOrder('C5.2', 'C3.4');
     await page.getByRole('button', { name: 'Bring back' }).click();
     await inOrder('C5.2', 'C3.4', 'C1.1');
+    await page.getByRole('button', { name: 'Remove C1.1' }).press('Enter');
+    await inOrder('C5.2', 'C3.4');
+    await expect(page.getByRole('link', { name: /^C3\.4 / })).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await inOrder('C5.2', 'C3.4', 'C1.1');
     await page.waitForLoadState('networkidle');
     await page.reload();
     await inOrder('C5.2', 'C3.4', 'C1.1');
+  });
+
+  await test.step('numbers that mean nothing are shown as what is kept of them, and no key is lost meanwhile', async () => {
+    const planned = page.getByLabel('Planned minutes');
+    await planned.fill('-3');
+    await planned.press('Enter');
+    await expect(planned).toHaveValue('0');
+    await expect(planned).toBeFocused();
+    const asks = page.getByLabel('Asks for');
+    await asks.selectOption('A number of modules');
+    const count = page.getByLabel('How many');
+    for (const [typed, kept] of [
+      ['9', '3'],
+      ['0', '1'],
+    ] as const) {
+      await count.fill(typed);
+      await count.press('Enter');
+      await expect(count).toHaveValue(kept);
+      await expect(count).toBeFocused();
+    }
+    await asks.selectOption('All modules');
+    await expect(count).toHaveCount(0);
+    await page.waitForLoadState('networkidle');
   });
 
   await test.step('who made it sends it to review and may not approve it', async () => {

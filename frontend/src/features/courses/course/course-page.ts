@@ -34,6 +34,14 @@ import { courseIcons } from '../icons';
 import { CourseFacts } from './course-facts';
 import { Turns } from './turns';
 
+/** The number that a field may hold next to what was typed; the field shows it too. */
+function within({ target }: Event, least: number, most: number): number {
+  const field = target as HTMLInputElement;
+  const number = Math.min(most, Math.max(least, Math.round(Number(field.value) || 0)));
+  field.value = String(number);
+  return number;
+}
+
 /** A course: its editions, the modules of one edition in order, and the next step. */
 @Component({
   imports: [
@@ -147,8 +155,12 @@ export class CoursePage {
 
   protected async remove(module: CourseModule): Promise<void> {
     const before = this.#ids();
+    const at = before.indexOf(module.moduleId);
     this.#undo.push(before);
-    await this.#save(before.filter((id) => id !== module.moduleId));
+    this.modules.update((modules) => modules.filter(({ moduleId }) => moduleId !== module.moduleId));
+    // The button that was pressed has gone with its row: the next key is to meet the row that took its place.
+    this.#focus(before[at + 1] ?? before[at - 1]);
+    await this.#save(this.#ids());
     this.#say('courses.course.removed', { title: module.title }, 'courses.course.bringBack');
   }
 
@@ -158,6 +170,7 @@ export class CoursePage {
     const before = this.#ids();
     this.#undo.push(before);
     await this.#save(before.map((id) => (id === moduleId ? ownCopyId : id)));
+    this.#focus(ownCopyId);
     this.#say('courses.course.copyTaken', { code: ownCopyCode, title }, 'courses.course.undo');
   }
 
@@ -175,16 +188,17 @@ export class CoursePage {
   }
 
   protected async setMinutes(event: Event): Promise<void> {
-    const plannedMinutes = Math.min(100_000, Math.max(0, Math.round(Number(this.value(event)) || 0)));
+    const plannedMinutes = within(event, 0, 100_000);
     await this.#settle({ plannedMinutes });
   }
 
-  protected async setPass(kind: string, count: string): Promise<void> {
-    const passRule: PassRule =
-      kind === 'atLeast'
-        ? { kind, count: Math.min(this.modules().length || 1, Math.max(1, Math.round(Number(count) || 1))) }
-        : { kind: 'allModules' };
+  protected async setPass(kind: string): Promise<void> {
+    const passRule: PassRule = kind === 'atLeast' ? { kind, count: 1 } : { kind: 'allModules' };
     await this.#settle({ passRule });
+  }
+
+  protected async setCount(event: Event): Promise<void> {
+    await this.#settle({ passRule: { kind: 'atLeast', count: within(event, 1, this.modules().length || 1) } });
   }
 
   protected async newEdition(): Promise<void> {
@@ -251,10 +265,11 @@ export class CoursePage {
     });
   }
 
-  /** A row that has moved lost the focus: it is given back at once, so that the next key meets it again. */
-  #focus(moduleId: string): void {
+  /** A row that has moved lost the focus: it is given back at once, so that the next key meets it again; the search, where no row is left. */
+  #focus(moduleId: string | undefined): void {
     this.#changes.detectChanges();
-    this.#host.nativeElement.querySelector<HTMLElement>(`[data-module="${moduleId}"]`)?.focus();
+    const row = moduleId === undefined ? '[type="search"]' : `[data-module="${moduleId}"]`;
+    this.#host.nativeElement.querySelector<HTMLElement>(row)?.focus();
   }
 
   #ids(): readonly string[] {
