@@ -62,6 +62,13 @@ test('a centre’s approver sets its values and adopts the reference; before tha
     await value.getByRole('button', { name: /crowd/i }).click();
     await expect(value.getByText('sample', { exact: true })).toBeHidden();
     await expect(approving.getByText('4 values are still samples.', { exact: false })).toBeVisible();
+    const mark = approving.getByRole('listitem').filter({ has: approving.getByRole('button', { name: /pass mark/i }) });
+    await mark.getByRole('textbox', { name: /^Our value/ }).fill('as the board decides');
+    await mark.getByRole('textbox', { name: 'Standard or order it is taken from' }).fill('Examination rules');
+    await mark.getByRole('button', { name: /pass mark/i }).click();
+    await expect(mark.getByText('write a number from 1 to 100', { exact: false })).toBeVisible();
+    await expect(mark.getByText('sample', { exact: true })).toBeVisible();
+    await expectAccessible(approving);
     await approving.getByRole('textbox', { name: /^Note/ }).fill('Looked through with the legal adviser.');
     await approving.getByRole('button', { name: 'Adopt for our centre' }).click();
     await expect(approving.getByText('Adopted by Adurelle APPROVER')).toBeVisible();

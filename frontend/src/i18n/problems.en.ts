@@ -34,6 +34,7 @@ const texts = {
     alreadySet: 'This installation has been set up already. Reload the page.',
     notSet: 'This installation has not been set up yet.',
   },
+  centreValue: { notPercent: 'A test takes this value as its pass mark: write a number from 1 to 100.' },
   edit: { stale: 'Somebody else changed this in the meantime. What you wrote is still here: compare before saving.' },
   evidence: {
     own: 'Nobody decides about their own record. Ask somebody else with this role.',

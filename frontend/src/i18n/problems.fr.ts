@@ -38,6 +38,7 @@ const texts = {
     alreadySet: 'Cette installation est déjà configurée. Rechargez la page.',
     notSet: 'Cette installation n’est pas encore configurée.',
   },
+  centreValue: { notPercent: 'Un test prend cette valeur pour seuil de réussite : écrivez un nombre de 1 à 100.' },
   edit: {
     stale: 'Quelqu’un d’autre a modifié cela entre-temps. Votre texte est toujours là : comparez avant d’enregistrer.',
   },

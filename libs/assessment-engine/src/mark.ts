@@ -13,6 +13,13 @@ export interface QuestionResult {
   readonly answered: boolean;
 }
 
+/** A pass mark as a centre writes it, with a per cent sign or a decimal comma; null for what is no number from 1 to 100. */
+export function percentOf(text: string): number | null {
+  const written = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/.exec(text.trim())?.[1];
+  const percent = Number((written ?? '').replace(',', '.'));
+  return percent >= 1 && percent <= 100 ? percent : null;
+}
+
 export interface ObjectiveResult {
   readonly objective: string;
   readonly score: number;

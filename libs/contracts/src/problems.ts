@@ -35,6 +35,8 @@ export const PROBLEM_STATUS = {
   /** Only a draft can be written in. */
   'edition.notOpen': 409,
   'edition.exists': 409,
+  /** A test takes this value as its pass mark. */
+  'centreValue.notPercent': 422,
   'code.taken': 409,
   'document.invalid': 422,
   'translation.structure': 422,

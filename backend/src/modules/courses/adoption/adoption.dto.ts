@@ -1,6 +1,6 @@
 // POST   /api/module-editions/:id/adoption                            AdoptionDto         course.approve
 // GET    /api/centre-values?centreId=&moduleEditionId=                CentreValueDto[]    course.read
-// PUT    /api/centre-values                                           SavedDto            centreValue.edit   409 edit.stale {value, source, version}
+// PUT    /api/centre-values                                           SavedDto            centreValue.edit   409 edit.stale {value, source, version} · 422 centreValue.notPercent
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { percentOf } from '@peacewright/assessment-engine';
 import type { Actor } from '../../../platform/access';
 import { Audit } from '../../../platform/audit';
 import { Database, type Queryable } from '../../../platform/database';
@@ -61,10 +62,12 @@ export class AdoptionService {
     return values.map((value) => ({ ...value, modules: [...value.modules] }));
   }
 
-  /** 409 `edit.stale` with the stored value. */
+  /** 409 `edit.stale` with the stored value; 422 for a pass mark that no test could go by. */
   async set(actor: Actor, wish: SetCentreValueDto): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
       const countryId = await this.countryOf(tx, wish.centreId, centresWith(actor, 'centreValue.edit'));
+      if (percentOf(wish.value) === null && (await this.values.isPassMark(tx, wish.key)))
+        throw new Problem('centreValue.notPercent', { pointers: [{ pointer: '/value', code: 'percent' }] });
       const values = [wish.centreId, wish.key, wish.value, wish.source, actor.accountId, this.clock.now()];
       const [saved] =
         wish.version === 0

@@ -70,6 +70,15 @@ export class CentreValues {
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  /** Whether any test takes the value as its pass mark. */
+  async isPassMark(db: Queryable, key: string): Promise<boolean> {
+    const [found] = await db.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM edition_item WHERE kind = 'TEST' AND document->'passMark'->>'centreValue' = $1) AS found`,
+      [key],
+    );
+    return found?.found === true;
+  }
+
   private async own(
     db: Queryable,
     centreId: string | null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeReference } from '../../../../test/drafts';
+import { makeDraft, makeReference } from '../../../../test/drafts';
 import { startTestApp, type TestApp } from '../../../../test/test-app';
 import { buildWorld, type World } from '../../../../test/world';
 import type { CentreValueDto } from '../adoption/adoption.dto';
@@ -170,6 +170,30 @@ describe('a reference module', () => {
     expect(stale.body).toMatchObject({ code: 'edit.stale', data: { value: '25', version: 1 } });
     expect(await valuesOf('home')).toMatchObject([{ value: '25', sample: false, source: 'Order 7' }]);
     expect(await valuesOf('foreign')).toMatchObject([{ value: '5', sample: true }]);
+  });
+
+  it('is given no pass mark that its test could not go by', async () => {
+    const { editionId, lessonId } = await makeDraft(world, world.home);
+    const key = 'walk.pass-mark';
+    await world.db.query(`UPDATE edition_item SET kind = 'TEST', document = $3 WHERE edition_id = $1 AND id = $2`, [
+      editionId,
+      lessonId,
+      JSON.stringify({ passMark: { percent: 80, centreValue: key } }),
+    ]);
+    const { APPROVER } = world.home.accounts;
+    const set = (value: string, version: number): ReturnType<typeof APPROVER.send> =>
+      APPROVER.send('put', '/api/centre-values', {
+        centreId: world.home.centreId,
+        key,
+        value,
+        source: 'Examination rules',
+        version,
+      });
+    for (const value of ['abc', '-5', '0', '400', '80 to 90'])
+      expect((await set(value, 0).expect(422)).body).toMatchObject({ code: 'centreValue.notPercent' });
+    expect(await world.db.query('SELECT 1 FROM centre_value WHERE key = $1', [key])).toEqual([]);
+    await set('85,5 %', 0).expect(200);
+    await set('90', 1).expect(200);
   });
 
   it('is copied into a centre, kept by nobody else, and moved by nobody through the API', async () => {

@@ -1,4 +1,4 @@
-import type { TestDocument } from '@peacewright/assessment-engine';
+import { percentOf, type TestDocument } from '@peacewright/assessment-engine';
 import type { AccommodationDto } from '../../accommodations';
 
 /** How often something may be tried, and how soon again: a test's or an assessed scenario's. */
@@ -45,9 +45,7 @@ export function waitingUntil(test: Pick<TryLimits, 'waitMinutes'>, history: Trie
   return until > now ? until : null;
 }
 
-/** The pass mark in force: the centre's value where the test names one and the centre has set a number from 0 to 100. */
+/** The pass mark in force: the centre's value where the test names one and the centre has set one that can be a mark. */
 export function passPercent(test: Pick<TestDocument, 'passMark'>, own: string | undefined): number {
-  const set =
-    own === undefined || own.trim() === '' ? Number.NaN : Number(own.replace(',', '.').replace('%', '').trim());
-  return set >= 0 && set <= 100 ? set : test.passMark.percent;
+  return percentOf(own ?? '') ?? test.passMark.percent;
 }

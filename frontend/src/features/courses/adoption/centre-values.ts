@@ -12,9 +12,6 @@ import type { CentreValue } from '../api/models';
   imports: [EmptyState, MatButton, ProblemPanel, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (error(); as thrown) {
-      <pw-problem-panel [error]="thrown" />
-    }
     <ul class="rows">
       @for (value of values(); track value.key) {
         <li class="pw-sheet">
@@ -46,6 +43,9 @@ import type { CentreValue } from '../api/models';
                   <input name="source" maxlength="300" required [value]="value.source" />
                 </label>
               </div>
+              @if (failed()?.key === value.key) {
+                <pw-problem-panel [error]="failed()?.error" />
+              }
               <button
                 matButton="outlined"
                 type="submit"
@@ -103,7 +103,8 @@ export class CentreValues {
   readonly #texts = inject(Texts);
   readonly #session = inject(Session);
   protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(undefined);
+  /** What went wrong last, told beside the value that it is about: the list is longer than a screen. */
+  protected readonly failed = signal<{ readonly key: string; readonly error: unknown } | undefined>(undefined);
 
   protected mayEdit(): boolean {
     return this.#session.may('centreValue.edit');
@@ -117,7 +118,7 @@ export class CentreValues {
       return typeof field === 'string' ? field.trim() : '';
     };
     this.busy.set(true);
-    this.error.set(undefined);
+    this.failed.set(undefined);
     try {
       await this.#api.setCentreValue({
         centreId: this.centreId(),
@@ -129,7 +130,7 @@ export class CentreValues {
       this.#messages.say(this.#texts.text('coursesReview.values.done', { label: value.label }));
       this.saved.emit();
     } catch (error) {
-      this.error.set(error);
+      this.failed.set({ key: value.key, error });
     } finally {
       this.busy.set(false);
     }
