@@ -26,6 +26,7 @@ test('the scripts of a first load wait behind the first picture, and are compile
   const page = await (await context.request.get(demoUrl())).text();
   const links = [...page.matchAll(/<link [^>]*rel="modulepreload"[^>]*>/g)].map(([link]) => link);
   expect(links.length).toBeGreaterThan(5);
+  expect(page).toMatch(/<link rel="preload" href="[^"]+\.woff2" as="font" [^>]*fetchpriority="low">/);
   for (const link of links) {
     expect(link).toContain('fetchpriority="low"');
     const [, name = ''] = /href="\/?([^"]+)"/.exec(link) ?? [];

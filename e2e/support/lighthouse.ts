@@ -14,8 +14,20 @@ export interface Cookie {
   readonly value: string;
 }
 
+/** How often a visit is begun again of which the browser kept no beginning. */
+const TRIES = 3;
+
 /** One visit by a browser that has been nowhere, on Lighthouse's own slow phone. */
 export async function visit(url: string, cookies: readonly Cookie[], executablePath: string): Promise<Visit> {
+  for (let left = TRIES; ; left -= 1) {
+    const seen = await visitOnce(url, cookies, executablePath);
+    if (seen !== undefined) return seen;
+    if (left === 1) throw new Error(`The browser kept no beginning of ${TRIES} visits.`);
+  }
+}
+
+/** Nothing when Chrome's trace lost the event that every figure counts from: it is born with the page's own process. */
+async function visitOnce(url: string, cookies: readonly Cookie[], executablePath: string): Promise<Visit | undefined> {
   // Only published as a module of the newer kind.
   const { default: lighthouse } = await import('lighthouse');
   const browser = await launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
@@ -26,6 +38,7 @@ export async function visit(url: string, cookies: readonly Cookie[], executableP
     const run = await lighthouse(url, flags, undefined, page);
     if (run === undefined) throw new Error('Lighthouse gave no result.');
     const { lhr, report } = run;
+    if (lhr.runtimeError?.code === 'NO_NAVSTART') return undefined;
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     const score = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
     return {

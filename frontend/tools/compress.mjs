@@ -29,7 +29,11 @@ const initial = new Set([...index.matchAll(/(?:src|href|import\()=?"(?:\.\/)?([^
 for (const name of initial) for (const imported of importsOf(name)) initial.add(imported);
 writeFileSync(
   join(pages, 'index.html'),
-  firstPage(index, (name) => statSync(join(pages, name)).size),
+  firstPage(
+    index,
+    (name) => statSync(join(pages, name)).size,
+    names.find((name) => /inter-small-.*\.woff2$/.test(name)),
+  ),
 );
 
 // Another room may have a screen of the same name: meant is the one that the first scripts themselves ask for.

@@ -1,8 +1,10 @@
 // What the build's index.html becomes: its scripts are asked for at once, the longest first, but behind the style that the
-// first picture needs, and they are run when that picture stands.
+// first picture needs, with the font of what comes next, and they are run when that picture stands.
 
-/** `index` as the build wrote it; `sizeOf` gives the bytes of one of its scripts. */
-export function firstPage(index, sizeOf) {
+/** `index` as the build wrote it; `sizeOf` gives the bytes of one of its scripts; `font` is the file that most letters are in. */
+export function firstPage(index, sizeOf, font) {
+  // Asked for when the first text in it is laid out, it would come when that has been laid out without it.
+  const letters = `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin fetchpriority="low">`;
   const tags = index.match(/<link rel="modulepreload"[^>]*>|<script [^>]*type="module"[^>]*><\/script>/g) ?? [];
   const size = (tag) => sizeOf(/(?:src|href)="([^"]+)"/.exec(tag)[1]);
   return tags
@@ -12,7 +14,7 @@ export function firstPage(index, sizeOf) {
       `${tags
         .toSorted((a, b) => size(b) - size(a))
         .map(preloaded)
-        .join('')}$&`,
+        .join('')}${index.includes(letters) ? '' : letters}$&`,
     )
     .replace('</body>', `${tags.map(afterFirstPaint).join('')}$&`);
 }
