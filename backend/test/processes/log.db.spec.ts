@@ -145,7 +145,8 @@ describe('the log of the running product', () => {
 
   it('holds nothing of whom it is about: no name, number, secret, token, device or address', () => {
     expect(secrets.size).toBeGreaterThan(12);
-    for (const text of printed) {
+    // Clocks may show any digits.
+    for (const text of printed.map((one) => one.replace(/"(time|responseTime|pid)":[\d.]+/g, ''))) {
       for (const secret of secrets) expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
       if (text.startsWith('{')) expect(text).not.toMatch(/127\.0\.0\.1|::1|cookie|user-agent/i);
     }

@@ -64,6 +64,7 @@ describe('npm test, when it is stopped', () => {
         HOME: workspace,
         LEDGER: ledger,
         CHROMIUM_PATH: process.execPath,
+        NPM_CONFIG_UPDATE_NOTIFIER: 'false',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
