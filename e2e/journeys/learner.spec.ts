@@ -193,7 +193,10 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     expect(text).toContain('Certificate of completion');
     expect(text).toContain(LEARNER);
     expect(text).toContain('Edition 1');
-    type Held = { courseCode: string; number: string };
+    interface Held {
+      readonly courseCode: string;
+      readonly number: string;
+    }
     const held = await (await actor(context)).send<Held[]>('GET', '/api/learning/certificates');
     const number = held.find(({ courseCode }) => courseCode === 'UNPIMI-LANG')?.number ?? '';
     expect(text).toContain(`${demoUrl()}/verify/${number} `);
