@@ -64,7 +64,9 @@ describe('the built pages', () => {
     const early = express().use(builtPages(inside));
     const names = async (address: string, cookie: string): Promise<string[]> => {
       const answer = await request(early).get(address).set('Cookie', cookie).set('Accept-Language', 'fr-CD, en;q=0.5');
-      return [...answer.text.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)">/g)].map(([, name]) => name ?? '');
+      return [...answer.text.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)">/g)].map(
+        ([, name]) => name ?? '',
+      );
     };
     expect(await names('/', 'pw_session=x')).toEqual(scripts.fr);
     expect(await names('/audit', 'pw_session=x')).toEqual([]);

@@ -232,7 +232,6 @@ describe('matching a roll', () => {
 
   it('refuses a post whose holder stays, and lets two people change places', () => {
     const roll: KnownRoll = {
-      language: 'en',
       ...EMPTY,
       people: [person('p', '1', 'A B'), person('q', '2', 'C D')],
       posts: [postOf('x', 'A-1'), postOf('y', 'A-2')],
@@ -254,7 +253,6 @@ describe('matching a roll', () => {
 
   it('refuses those who would follow somebody who was refused', () => {
     const roll: KnownRoll = {
-      language: 'en',
       ...EMPTY,
       people: [person('p', '1', 'A B'), person('q', '2', 'C D'), person('r', '3', 'E F')],
       posts: [postOf('x', 'A-1'), postOf('y', 'A-2'), postOf('z', 'A-3')],
@@ -272,7 +270,6 @@ describe('matching a roll', () => {
 
   it('does not put a vacancy into the post that a reserve of the same file is to hold', () => {
     const roll: KnownRoll = {
-      language: 'en',
       ...EMPTY,
       people: [person('p', '1')],
       posts: [{ ...postOf('x', 'A-1'), title: 'Medic' }],
