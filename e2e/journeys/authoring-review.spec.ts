@@ -158,8 +158,14 @@ test('the checklist says what is missing and leads there; review ends when every
   await test.step('the next edition begins as a copy under the same ids', async () => {
     await panel.getByRole('tab', { name: 'Steps' }).click();
     await panel.getByRole('textbox', { name: 'What the next edition is to change' }).fill('A drill.');
-    await panel.getByRole('button', { name: 'Begin a new edition' }).click();
+    // Pressed twice, it is begun once.
+    let asked = 0;
+    page.on('request', (sent) => {
+      if (sent.method() === 'POST' && sent.url().endsWith('/editions')) asked += 1;
+    });
+    await panel.getByRole('button', { name: 'Begin a new edition' }).dblclick();
     await expect(page.getByText('Draft', { exact: true })).toBeVisible();
+    expect(asked).toBe(1);
     const next = new URL(page.url()).searchParams.get('edition') ?? '';
     const ids = async (id: string): Promise<string[]> => {
       const { items, document } = await send<{ items: { id: string }[]; document: { objectives: { id: string }[] } }>(

@@ -83,6 +83,7 @@ export class ModulePage {
   readonly #texts = inject(Texts);
   readonly #tab = newId('tab');
   readonly #otherTabs = signal<OtherTabs | undefined>(undefined);
+  #beginning = false;
   protected readonly session = inject(Session);
   protected readonly views = views;
   protected readonly view = signal<(typeof views)[number]>('page');
@@ -154,13 +155,17 @@ export class ModulePage {
 
   protected async newEdition(note: string): Promise<void> {
     const wanted = note.trim();
-    if (wanted === '') return;
+    // Pressed twice it would ask for two, and say of the second that there is one already.
+    if (wanted === '' || this.#beginning) return;
+    this.#beginning = true;
     try {
       const { id } = await this.#api.newModuleEdition(this.id(), wanted);
       await this.store.reload();
       await this.#router.navigate([], { queryParams: { edition: id, item: null } });
     } catch (error) {
       this.#messages.say(this.#problems.sentence(error));
+    } finally {
+      this.#beginning = false;
     }
   }
 
