@@ -95,7 +95,8 @@ const texts = {
   contacts: {
     heading: 'Contacts of your centre',
     unset: 'not entered yet',
-    who: 'Your centre’s approver or administrator enters what is missing, under Courses, Centre values.',
+    who: 'Your centre’s approver or administrator enters what is missing.',
+    you: 'You enter what is missing under Courses, Centre values.',
     notYet: 'This scenario shows whom to turn to for real. It can begin once your centre has entered all of them.',
   },
   channel: {
@@ -175,7 +176,7 @@ const texts = {
     stepsMissing: 'Steps of this run are missing; {{ kept }} are kept.',
     stepStale: 'This run has gone on from there, perhaps on another device. Here is where it stands now.',
     contactsMissing:
-      'Contacts that this scenario shows are not entered yet: {{ count }}. Your centre’s approver or administrator enters them under Courses, Centre values.',
+      'Contacts that this scenario shows are not entered yet: {{ count }}. Your centre’s approver or administrator enters them.',
     notRead: 'Say first that you have read the scene: its time runs from then on.',
   },
 } satisfies TextTree;

@@ -96,7 +96,8 @@ const texts = {
   contacts: {
     heading: 'Contacts de votre centre',
     unset: 'pas encore saisi',
-    who: 'L’approbateur ou l’administrateur de votre centre saisit ce qui manque, sous Cours, Valeurs du centre.',
+    who: 'L’approbateur ou l’administrateur de votre centre saisit ce qui manque.',
+    you: 'Vous saisissez ce qui manque sous Cours, Valeurs du centre.',
     notYet: 'Ce scénario montre à qui s’adresser réellement. Il pourra commencer quand votre centre aura tout saisi.',
   },
   channel: {
@@ -178,7 +179,7 @@ const texts = {
     stepsMissing: 'Il manque des étapes à ce parcours ; {{ kept }} sont gardées.',
     stepStale: 'Ce parcours a continué depuis, peut-être sur un autre appareil. Voici où il en est.',
     contactsMissing:
-      'Contacts que montre ce scénario et qui ne sont pas encore saisis : {{ count }}. L’approbateur ou l’administrateur de votre centre les saisit sous Cours, Valeurs du centre.',
+      'Contacts que montre ce scénario et qui ne sont pas encore saisis : {{ count }}. L’approbateur ou l’administrateur de votre centre les saisit.',
     notRead: 'Dites d’abord que vous avez lu la scène : son temps court à partir de là.',
   },
 } satisfies TextTree;

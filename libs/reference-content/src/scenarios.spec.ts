@@ -119,7 +119,10 @@ describe.each(stories.map((story) => [story.file, story] as const))('the written
   });
 
   it('is set with French typography', () => {
-    const wrong = new RegExp(`[^${NBSP}][;!?»]|«[^${NBSP}]|[^${NBSP}\\d]:(?!//)|["']|\\.\\.\\.|\\boe|œ\\s`, 'u');
+    const wrong = new RegExp(
+      `[^${NBSP}][;!?»]|«[^${NBSP}]|[^${NBSP}\\d]:(?!//)|["']|\\.\\.\\.|\\boe|œ\\s|\\d h\\b|\\d${NBSP}h \\d`,
+      'u',
+    );
     expect(Object.values(document.translations['fr'] ?? {}).filter((sentence) => wrong.test(sentence))).toEqual([]);
   });
 });

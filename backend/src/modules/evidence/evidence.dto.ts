@@ -58,10 +58,12 @@ export class EvidenceDto {
   @ApiProperty() moduleId!: string;
   @ApiProperty() moduleCode!: string;
   @ApiProperty() moduleTitle!: string;
+  @ApiProperty({ description: 'Language that the title of the module is in' }) moduleLanguage!: string;
   @ApiProperty() moduleEditionId!: string;
   @ApiProperty({ description: 'Number of the edition' }) edition!: number;
   @ApiProperty({ type: String, nullable: true, description: 'Null: the whole module' }) itemId!: string | null;
   @ApiProperty({ type: String, nullable: true }) itemTitle!: string | null;
+  @ApiProperty({ description: 'Language that the title of the item is in' }) itemLanguage!: string;
   @ApiProperty({ description: 'YYYY-MM-DD' }) achievedOn!: string;
   @ApiProperty() recordedAt!: string;
   @ApiProperty({

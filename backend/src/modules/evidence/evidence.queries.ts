@@ -25,7 +25,10 @@ export class EvidenceQueries {
        )
        SELECT e.id, e.kind, e.module_id AS "moduleId", m.code AS "moduleCode", me.id AS "moduleEditionId", me.number AS edition,
               COALESCE(mt.document->>'title', me.document->>'title') AS "moduleTitle",
+              CASE WHEN mt.document->>'title' IS NULL THEN me.language ELSE $4 END AS "moduleLanguage",
               e.item_id AS "itemId", COALESCE(it.document->>'title', st.texts->>(se.document->>'title'), se.document->'texts'->>(se.document->>'title'), i.title) AS "itemTitle",
+              CASE WHEN COALESCE(it.document->>'title', st.texts->>(se.document->>'title')) IS NOT NULL THEN $4
+                   ELSE COALESCE(se.document->>'language', me.language) END AS "itemLanguage",
               CASE WHEN res.run_id IS NULL THEN NULL ELSE jsonb_build_object('code', sc.code, 'edition', se.number, 'grade', res.grade, 'criticalFailed', res.critical_failed,
                 'objectives', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g->>'module', 'grade', g->>'grade') ORDER BY ord)
                   FROM jsonb_array_elements(res.objectives) WITH ORDINALITY AS y(g, ord) WHERE g->>'module' IS NOT NULL), '[]')) END AS scenario,

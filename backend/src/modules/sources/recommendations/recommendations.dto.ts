@@ -211,6 +211,7 @@ export class AnswerDto {
   @ApiProperty({ type: String, nullable: true }) moduleId!: string | null;
   @ApiProperty({ type: String, nullable: true }) moduleCode!: string | null;
   @ApiProperty({ type: String, nullable: true }) moduleTitle!: string | null;
+  @ApiProperty({ description: 'Language that the titles are in' }) language!: string;
   @ApiProperty({ description: 'Id of the target inside the module, the module’s own id, or the code of a feature' })
   itemId!: string;
   @ApiProperty({

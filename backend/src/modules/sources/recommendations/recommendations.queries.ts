@@ -177,6 +177,7 @@ export class RecommendationsQueries {
       `WITH ${ANSWERS('$1', '$2')}
        SELECT a.id, a.target_kind AS "targetKind", a.strength, a.note, a.live, a.own, a.counts, a.module_id AS "moduleId",
               m.code AS "moduleCode", COALESCE(t.document->>'title', e.document->>'title') AS "moduleTitle", a.item_id AS "itemId",
+              CASE WHEN t.document->>'title' IS NULL THEN e.language ELSE $4 END AS language,
               CASE a.target_kind
                 WHEN 'OBJECTIVE' THEN (SELECT o->>'verb' FROM jsonb_array_elements(COALESCE(t.document, e.document)->'objectives') o WHERE o->>'id' = a.item_id)
                 WHEN 'MODULE' THEN NULL
@@ -184,7 +185,7 @@ export class RecommendationsQueries {
               END AS "itemTitle", a.created_at AS "createdAt"
        FROM answer a
        LEFT JOIN module m ON m.id = a.module_id
-       LEFT JOIN LATERAL (SELECT id, document FROM module_edition WHERE module_id = a.module_id ORDER BY state = 'PUBLISHED' DESC, number DESC LIMIT 1) e ON true
+       LEFT JOIN LATERAL (SELECT id, document, language FROM module_edition WHERE module_id = a.module_id ORDER BY state = 'PUBLISHED' DESC, number DESC LIMIT 1) e ON true
        LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $4 AND t.state = 'APPROVED'
        LEFT JOIN edition_item i ON i.edition_id = e.id AND i.id::text = a.item_id
        LEFT JOIN edition_translation_item ti ON ti.edition_id = e.id AND ti.item_id = i.id AND ti.language = t.language
@@ -192,7 +193,7 @@ export class RecommendationsQueries {
       [centreId, LIVE_FEATURES, recommendationId, language],
     );
     return rows.map((row) =>
-      row.targetKind === 'FEATURE' ? { ...row, itemTitle: featureTitle(row.itemId, language) } : row,
+      row.targetKind === 'FEATURE' ? { ...row, language, itemTitle: featureTitle(row.itemId, language) } : row,
     );
   }
 

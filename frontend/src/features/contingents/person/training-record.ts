@@ -80,12 +80,14 @@ import { askReason } from '../../../app/reason';
         @for (one of shown(); track one.id) {
           <li>
             <div>
-              <strong>{{ one.moduleCode }} {{ one.moduleTitle }}</strong>
+              <strong
+                >{{ one.moduleCode }} <span [lang]="one.moduleLanguage">{{ one.moduleTitle }}</span></strong
+              >
               <span class="pw-quiet pw-small">
                 {{ one.achievedOn | pwDate }} · {{ 'contingents.record.kinds.' + one.kind | transloco }} ·
                 {{ 'contingents.assign.edition' | transloco: { number: one.edition } }}
                 @if (one.itemTitle) {
-                  · {{ one.itemTitle }}
+                  · <span [lang]="one.itemLanguage">{{ one.itemTitle }}</span>
                 }
                 @if (one.minutes) {
                   · {{ 'contingents.record.minutes' | plural: one.minutes }}

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Session } from '../../../app';
 
 /** Whom people turn to for real, by a name that the scenario gives; null: their centre has not entered it. */
 export interface Contact {
@@ -23,7 +24,7 @@ export interface Contact {
         }
       </dl>
       @if (missing()) {
-        <p>{{ 'scenarios.contacts.who' | transloco }}</p>
+        <p>{{ (mayEnter ? 'scenarios.contacts.you' : 'scenarios.contacts.who') | transloco }}</p>
       }
     }
   `,
@@ -48,5 +49,7 @@ export interface Contact {
 export class ContactsList {
   readonly contacts = input.required<readonly Contact[]>();
   readonly language = input.required<string>();
+  /** Only who may enter them finds the place where that is done. */
+  protected readonly mayEnter = inject(Session).may('centreValue.edit');
   protected readonly missing = computed(() => this.contacts().some(({ value }) => value === null));
 }

@@ -54,13 +54,13 @@ import { SourcesStore } from '../shared/store';
                 </span>
                 <span>{{ 'sources.documentKind.' + one.kind | transloco }}</span>
               </p>
-              <h2>
+              <h2 [attr.lang]="one.ownerCentreName === null ? 'en' : null">
                 <a [routerLink]="['/sources/documents', one.code]" [queryParams]="store.linkParams()">{{
                   one.title
                 }}</a>
               </h2>
               @if (one.issuer !== '') {
-                <p class="pw-quiet">{{ one.issuer }}</p>
+                <p class="pw-quiet" [attr.lang]="one.ownerCentreName === null ? 'en' : null">{{ one.issuer }}</p>
               }
               <p class="below">
                 <span>{{ 'sources.documents.entries' | plural: one.recommendations }}</span>

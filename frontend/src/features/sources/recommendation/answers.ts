@@ -89,7 +89,7 @@ import { SourcesStore } from '../shared/store';
             }}
           }
         </p>
-        <p class="title">
+        <p class="title" [lang]="answer.language">
           @if (answer.moduleId !== null && mayOpen) {
             <a [routerLink]="['/courses/modules', answer.moduleId]">{{ titleOf(answer) }}</a>
           } @else {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CitationDto } from '@peacewright/api-client';
 import { DatePipe } from '@peacewright/ui';
@@ -10,9 +10,9 @@ import { DatePipe } from '@peacewright/ui';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (cited().speaker; as speaker) {
-      <span class="speaker">{{ speaker }}</span>
+      <span class="speaker" [attr.lang]="language()">{{ speaker }}</span>
     } @else {
-      <span class="speaker">{{ cited().documentTitle }}</span>
+      <span class="speaker" [attr.lang]="language()">{{ cited().documentTitle }}</span>
     }
     <span>
       <time [attr.datetime]="cited().dateFrom">{{ cited().dateFrom | pwDate }}</time>
@@ -46,5 +46,7 @@ import { DatePipe } from '@peacewright/ui';
   `,
 })
 export class Citation {
-  readonly cited = input.required<CitationDto>();
+  readonly cited = input.required<CitationDto & { readonly ownerCentreName?: string | null }>();
+  /** The register names speakers and documents in English; what a centre added is in a language of its own. */
+  protected readonly language = computed(() => (this.cited().ownerCentreName === null ? 'en' : null));
 }

@@ -23,6 +23,11 @@ export interface AnswerDto {
   itemTitle: string | null;
 
   /**
+   * Language that the titles are in
+   */
+  language: string;
+
+  /**
    * Published or in use; otherwise planned
    */
   live: boolean;

@@ -25,6 +25,11 @@ export interface EvidenceDto {
    * Null: the whole module
    */
   itemId: string | null;
+
+  /**
+   * Language that the title of the item is in
+   */
+  itemLanguage: string;
   itemTitle: string | null;
   kind: EvidenceKind;
   language: string | null;
@@ -38,6 +43,11 @@ export interface EvidenceDto {
   moduleCode: string;
   moduleEditionId: string;
   moduleId: string;
+
+  /**
+   * Language that the title of the module is in
+   */
+  moduleLanguage: string;
   moduleTitle: string;
   objectives: Array<EvidenceObjectiveDto>;
   offeringTitle: string | null;
