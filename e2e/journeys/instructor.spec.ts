@@ -153,7 +153,7 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
       .getByRole('listitem')
       .filter({ hasText: PLACE });
     await expect(evidence).toContainText(`${shown(-1)} · Attendance`);
-    await expect(evidence).toContainText('90 minutes');
+    await expect(evidence).toContainText('90 minutes · in a room');
     await expect(evidence).toContainText('Halcanor Peace Training Centre');
     await expect(evidence).toContainText('Harvumel Lovishar');
     await expectAccessible(admin);

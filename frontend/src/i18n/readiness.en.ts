@@ -136,6 +136,14 @@ const texts = {
     askedBy: 'Assigned with',
     evidence: 'Evidence',
     noEvidence: 'No evidence yet',
+    mode: {
+      SELF_STUDY: 'on their own',
+      CLASSROOM: 'in a room',
+      BLENDED: 'blended',
+      ONLINE: 'online',
+      MOBILE_TEAM: 'by a mobile team',
+      IN_MISSION: 'in the mission',
+    },
     evidenceKind: {
       ATTENDANCE: 'Attendance',
       TEST: 'Test',

@@ -136,6 +136,14 @@ const texts = {
     askedBy: 'Attribué avec',
     evidence: 'Preuves',
     noEvidence: 'Aucune preuve pour l’instant',
+    mode: {
+      SELF_STUDY: 'en autonomie',
+      CLASSROOM: 'en salle',
+      BLENDED: 'hybride',
+      ONLINE: 'en ligne',
+      MOBILE_TEAM: 'par une équipe mobile',
+      IN_MISSION: 'en mission',
+    },
     evidenceKind: {
       ATTENDANCE: 'Présence',
       TEST: 'Test',

@@ -92,6 +92,9 @@ import { askReason } from '../../../app/reason';
                 @if (one.minutes) {
                   · {{ 'contingents.record.minutes' | plural: one.minutes }}
                 }
+                @if (one.mode; as mode) {
+                  · {{ 'contingents.record.mode.' + mode | transloco }}
+                }
                 @if (one.passed !== null) {
                   · {{ (one.passed ? 'contingents.record.passed' : 'contingents.record.failed') | transloco }}
                 }
