@@ -32,12 +32,12 @@ describe('a booklet', () => {
   it('says in the language asked for what to note down and when a way is open', () => {
     expect(paragraphs[0]?.ways[0]).toMatchObject({
       text: 'Longer la file et dire ce que vous savez.',
-      changes: ['Confiance de ceux qui attendent + 1', 'minutes + 10'],
+      changes: ['Confiance de ceux qui attendent\u00a0+\u00a01', 'minutes\u00a0+\u00a010'],
       to: 2,
     });
     expect(paragraphs[1]?.ways.map(({ kind, changes }) => [kind, changes[0]])).toContainEqual([
       'timeout',
-      'Confiance de ceux qui attendent − 1',
+      'Confiance de ceux qui attendent\u00a0−\u00a01',
     ]);
     expect(paragraphs[2]?.ways.map(({ when, to }) => [when, to])).toEqual([
       [['Confiance de ceux qui attendent is at least 4'], 4],
@@ -71,6 +71,8 @@ describe('a booklet', () => {
     expect(
       told.flatMap(({ ways }) => ways.flatMap(({ changes }) => changes)).filter((one) => one.includes('?')),
     ).toEqual([]);
-    expect(paragraph('control.text')?.ways[0]?.changes).toContain(`${texts['variable.risk'] ?? ''} + 20 (at most 100)`);
+    expect(paragraph('control.text')?.ways[0]?.changes).toContain(
+      `${texts['variable.risk'] ?? ''}\u00a0+\u00a020 (at most 100)`,
+    );
   });
 });

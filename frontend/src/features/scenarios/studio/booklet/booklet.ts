@@ -77,18 +77,18 @@ export function bookletOf(document: ScenarioDocument, language: string, words: B
   const changes = (way: WrittenWay): string[] => [
     ...way.effects.map((effect) => {
       if ('add' in effect)
-        return `${name(effect.add)} ${effect.by.startsWith('-') ? '−' : '+'} ${effect.by.replace(/^-/, '')}`;
+        return `${name(effect.add)}${HOLDS}${effect.by.startsWith('-') ? '−' : '+'}${HOLDS}${effect.by.replace(/^-/, '')}`;
       const held = HELD.exec(effect.to);
       if (held?.[1] === effect.set && held[1] === held[4]) {
         const [, , compared = '', bound = '', , sign, by = ''] = held;
         const until = compared.startsWith('>') ? words.atMost(bound) : words.atLeast(bound);
-        return `${name(effect.set)} ${sign === '-' ? '−' : '+'} ${by} (${until})`;
+        return `${name(effect.set)}${HOLDS}${sign === '-' ? '−' : '+'}${HOLDS}${by} (${until})`;
       }
       const constant =
         /^'(.*)'$/.exec(effect.to)?.[1] ?? (effect.to === 'true' ? true : effect.to === 'false' ? false : effect.to);
       return `${name(effect.set)} = ${value(effect.set, constant)}`;
     }),
-    ...(way.minutes > 0 ? [`${words.elapsed} + ${String(way.minutes)}`] : []),
+    ...(way.minutes > 0 ? [`${words.elapsed}${HOLDS}+${HOLDS}${String(way.minutes)}`] : []),
   ];
   return order.flatMap((id): BookletParagraph[] => {
     const node = nodes.get(id);
@@ -144,6 +144,8 @@ function key(place: WayPlace): string {
   return `${place.kind} ${'id' in place ? place.id : ''}`;
 }
 
+/** A space at which no line breaks: a sign and its number are read together. */
+const HOLDS = '\u00a0';
 /** `x > 80 ? 100 : x + 20`: added to, and held at a bound. */
 const HELD = /^(\w+) (<=?|>=?) \d+ \? (\d+) : (\w+) ([+-]) (\d+)$/;
 
