@@ -66,6 +66,7 @@ export class LessonPage {
   protected readonly blocks = inTurns(
     computed(() => this.words()?.blocks ?? []),
     1,
+    0,
   );
   protected readonly context = computed((): LessonContext => {
     const value = this.value();
