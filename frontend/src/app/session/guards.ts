@@ -1,14 +1,18 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
+import { nextTask } from '@peacewright/ui';
 import { Instance } from '../instance/instance';
 import { Session } from './session';
 import type { Ability } from './session-view';
 
 /** For everything inside the frame: a prepared instance, a signed-in person, no secret that must be changed first. */
-export const signedIn: CanActivateFn = (_route, state) => {
+export const signedIn: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
   const session = inject(Session);
-  if (!inject(Instance).ready()) return router.parseUrl('/first-run');
+  const instance = inject(Instance);
+  // The first screen is made in another task than the application itself.
+  if (!router.navigated) await nextTask();
+  if (!instance.ready()) return router.parseUrl('/first-run');
   if (!session.signedIn()) return router.createUrlTree(['/sign-in'], { queryParams: { to: state.url } });
   if (session.account()?.mustChange === true && !state.url.startsWith('/account/secret')) {
     return router.parseUrl('/account/secret');
