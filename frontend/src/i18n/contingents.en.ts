@@ -262,22 +262,6 @@ const texts = {
     passed: 'passed',
     failed: 'not passed',
     minutes: { one: '{{ n }} minute', other: '{{ n }} minutes' },
-    mode: {
-      SELF_STUDY: 'on their own',
-      CLASSROOM: 'in a room',
-      BLENDED: 'blended',
-      ONLINE: 'online',
-      MOBILE_TEAM: 'by a mobile team',
-      IN_MISSION: 'in the mission',
-    },
-    kinds: {
-      ATTENDANCE: 'Attendance',
-      TEST: 'Test',
-      SCENARIO: 'Scenario',
-      PRACTICAL: 'Drill',
-      COLLECTIVE: 'Collective task',
-      ATTESTATION: 'Signed statement',
-    },
   },
   pin: {
     title: 'PIN',

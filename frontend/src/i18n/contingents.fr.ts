@@ -264,22 +264,6 @@ const texts = {
     passed: 'réussi',
     failed: 'non réussi',
     minutes: { one: '{{ n }} minute', other: '{{ n }} minutes' },
-    mode: {
-      SELF_STUDY: 'en autonomie',
-      CLASSROOM: 'en salle',
-      BLENDED: 'hybride',
-      ONLINE: 'en ligne',
-      MOBILE_TEAM: 'par une équipe mobile',
-      IN_MISSION: 'en mission',
-    },
-    kinds: {
-      ATTENDANCE: 'Présence',
-      TEST: 'Test',
-      SCENARIO: 'Scénario',
-      PRACTICAL: 'Épreuve pratique individuelle',
-      COLLECTIVE: 'Tâche collective',
-      ATTESTATION: 'Déclaration signée (attestation)',
-    },
   },
   pin: {
     title: 'Code PIN',

@@ -62,6 +62,24 @@ const texts = {
     VISITOR_AUDITOR: 'Visiting auditor',
     SYSTEM_ADMIN: 'System administrator',
   },
+  evidence: {
+    kind: {
+      ATTENDANCE: 'Attendance',
+      TEST: 'Test',
+      SCENARIO: 'Scenario',
+      PRACTICAL: 'Drill',
+      COLLECTIVE: 'Collective task',
+      ATTESTATION: 'Signed statement',
+    },
+    mode: {
+      SELF_STUDY: 'self-study',
+      CLASSROOM: 'in a room',
+      BLENDED: 'blended',
+      ONLINE: 'online',
+      MOBILE_TEAM: 'by a mobile team',
+      IN_MISSION: 'in the mission',
+    },
+  },
   ui: {
     refused: {
       missing: 'Fill in this field.',

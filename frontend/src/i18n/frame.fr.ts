@@ -62,6 +62,24 @@ const texts = {
     VISITOR_AUDITOR: 'Auditeur en visite',
     SYSTEM_ADMIN: 'Administrateur du système',
   },
+  evidence: {
+    kind: {
+      ATTENDANCE: 'Présence',
+      TEST: 'Test',
+      SCENARIO: 'Scénario',
+      PRACTICAL: 'Épreuve pratique individuelle',
+      COLLECTIVE: 'Tâche collective',
+      ATTESTATION: 'Déclaration signée (attestation)',
+    },
+    mode: {
+      SELF_STUDY: 'en autonomie',
+      CLASSROOM: 'en salle',
+      BLENDED: 'hybride',
+      ONLINE: 'en ligne',
+      MOBILE_TEAM: 'par une équipe mobile',
+      IN_MISSION: 'en mission',
+    },
+  },
   ui: {
     refused: {
       missing: 'Remplissez ce champ.',

@@ -158,22 +158,6 @@ const texts = {
     nothing: 'Nothing recorded yet',
     nothingHint: 'Completed modules, tests and signed attendance appear here.',
   },
-  kind: {
-    ATTENDANCE: 'Attendance',
-    TEST: 'Test',
-    SCENARIO: 'Scenario',
-    PRACTICAL: 'Drill',
-    COLLECTIVE: 'Collective task',
-    ATTESTATION: 'Signed statement',
-  },
-  mode: {
-    SELF_STUDY: 'on your own',
-    CLASSROOM: 'in a room',
-    BLENDED: 'blended',
-    ONLINE: 'online',
-    MOBILE_TEAM: 'by a mobile team',
-    IN_MISSION: 'in the mission',
-  },
   problems: {
     noAttemptsLeft: 'All attempts have been used. Speak to your instructor.',
     waiting: 'The waiting time after the last attempt is not over yet.',

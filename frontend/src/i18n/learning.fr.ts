@@ -160,22 +160,6 @@ const texts = {
     nothing: 'Rien d’enregistré pour l’instant',
     nothingHint: 'Les modules terminés, les tests et les présences signées apparaissent ici.',
   },
-  kind: {
-    ATTENDANCE: 'Présence',
-    TEST: 'Test',
-    SCENARIO: 'Scénario',
-    PRACTICAL: 'Épreuve pratique individuelle',
-    COLLECTIVE: 'Tâche collective',
-    ATTESTATION: 'Déclaration signée (attestation)',
-  },
-  mode: {
-    SELF_STUDY: 'en autonomie',
-    CLASSROOM: 'en salle',
-    BLENDED: 'hybride',
-    ONLINE: 'en ligne',
-    MOBILE_TEAM: 'par une équipe mobile',
-    IN_MISSION: 'en mission',
-  },
   problems: {
     noAttemptsLeft: 'Tous les essais ont été utilisés. Parlez à votre instructeur.',
     waiting: 'Le délai d’attente après le dernier essai n’est pas encore écoulé.',

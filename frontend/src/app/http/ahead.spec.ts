@@ -24,8 +24,7 @@ afterEach(() => {
 });
 
 describe('what is asked ahead', () => {
-  it('is asked once, and answers the screen that comes for it before or after the answer', async () => {
-    ahead.ask('/api/home?language=en');
+  it('answers the screen that comes for it before or after the answer', async () => {
     ahead.ask('/api/home?language=en');
     const asked = server.expectOne('/api/home?language=en');
     const early = firstValueFrom(http.get('/api/home', { params: { language: 'en' } }));
@@ -59,6 +58,16 @@ describe('what is asked ahead', () => {
     ahead.ask('/api/home');
     server.expectOne('/api/home').flush(null, { status: 403, statusText: 'Forbidden' });
     await expect(firstValueFrom(http.get('/api/home'))).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('gives way to what is asked anew: a refusal from before signing in, or the answer to the person before', async () => {
+    ahead.ask('/api/home');
+    server.expectOne('/api/home').flush(null, { status: 401, statusText: 'Unauthorized' });
+    ahead.ask('/api/home');
+    server.expectOne('/api/home').flush('hers');
+    ahead.ask('/api/home');
+    server.expectOne('/api/home').flush('his');
+    expect(await firstValueFrom(http.get('/api/home'))).toBe('his');
   });
 
   it('is forgotten when nobody came for it', () => {

@@ -14,9 +14,12 @@ export class Ahead {
   readonly #http = inject(HttpClient);
   readonly #answers = new Map<string, Observable<HttpEvent<unknown>>>();
 
-  /** Asks for `url` now; whoever gets the same address within ten seconds gets this answer, also when it is a refusal. */
+  /**
+   * Asks for `url` now; whoever gets the same address within ten seconds gets this answer, also when it is a refusal. One that
+   * nobody came for gives way: it may have been given to the person before, or refused before signing in.
+   */
   ask(url: string): void {
-    if (this.#answers.has(url)) return;
+    this.#answers.delete(url);
     const answer = new ReplaySubject<HttpEvent<unknown>>();
     this.#http.request(new HttpRequest('GET', url)).subscribe(answer);
     this.#answers.set(url, answer);

@@ -84,7 +84,7 @@ import { askReason } from '../../../app/reason';
                 >{{ one.moduleCode }} <span [lang]="one.moduleLanguage">{{ one.moduleTitle }}</span></strong
               >
               <span class="pw-quiet pw-small">
-                {{ one.achievedOn | pwDate }} · {{ 'contingents.record.kinds.' + one.kind | transloco }} ·
+                {{ one.achievedOn | pwDate }} · {{ 'evidence.kind.' + one.kind | transloco }} ·
                 {{ 'contingents.assign.edition' | transloco: { number: one.edition } }}
                 @if (one.itemTitle) {
                   · <span [lang]="one.itemLanguage">{{ one.itemTitle }}</span>
@@ -93,7 +93,7 @@ import { askReason } from '../../../app/reason';
                   · {{ 'contingents.record.minutes' | plural: one.minutes }}
                 }
                 @if (one.mode; as mode) {
-                  · {{ 'contingents.record.mode.' + mode | transloco }}
+                  · {{ 'evidence.mode.' + mode | transloco }}
                 }
                 @if (one.passed !== null) {
                   · {{ (one.passed ? 'contingents.record.passed' : 'contingents.record.failed') | transloco }}
@@ -124,7 +124,7 @@ import { askReason } from '../../../app/reason';
                   ' ' +
                   (one.achievedOn | pwDate) +
                   ' ' +
-                  ('contingents.record.kinds.' + one.kind | transloco)
+                  ('evidence.kind.' + one.kind | transloco)
                 "
                 (click)="revokeEvidence(one)"
               >
