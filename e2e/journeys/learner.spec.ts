@@ -99,6 +99,15 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await page.getByRole('link', { name: /C4\.1/ }).first().click();
     await expect(page.getByText('You are where you stopped.')).toBeAttached();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before / 2);
+    // A paragraph begins right below the progress, and not under it.
+    const belowProgress = () =>
+      page.evaluate(() => {
+        const bar = document.querySelector('.progress')?.getBoundingClientRect().bottom ?? NaN;
+        return [...document.querySelectorAll('[data-block]')]
+          .map((block) => block.getBoundingClientRect().top - bar)
+          .some((distance) => distance > -1 && distance < 32);
+      });
+    await expect.poll(belowProgress).toBe(true);
   });
 
   await test.step('read to its end it is done, and so are the others', async () => {

@@ -57,6 +57,7 @@ test.describe('on a shared tablet', () => {
     await expectAccessible(page);
 
     const other = await browser.newContext({ locale: 'en-GB' });
+    await other.addInitScript(() => localStorage.setItem('pw.language', 'en'));
     const otherPage = await other.newPage();
     const otherScreen = new SignInScreen(otherPage);
     await otherScreen.open();

@@ -38,6 +38,7 @@ test('a learner completes a module in French, and the administrator follows it b
   const page = await context.newPage();
   const answers = await listen(context);
   await signInAs(context, await demoAccount(request, LEARNER));
+  await speak(context, 'fr');
 
   await test.step('the learner finds what is left, in French', async () => {
     await open(page, '/');

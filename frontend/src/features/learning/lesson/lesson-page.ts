@@ -179,6 +179,8 @@ export class LessonPage {
       return;
     }
     target.scrollIntoView({ block: 'start' });
+    // The progress stands over the text: the place begins below it.
+    this.#document.defaultView?.scrollBy({ top: target.getBoundingClientRect().top - this.#topOfText() });
     this.resumed.set(true);
   }
 
@@ -193,7 +195,7 @@ export class LessonPage {
         const { top, bottom } = element.getBoundingClientRect();
         return { id: element.dataset['block'] ?? '', top, bottom };
       }),
-      this.#host.nativeElement.querySelector('.progress')?.getBoundingClientRect().bottom ?? 0,
+      this.#topOfText(),
       bar,
     );
     if (place === null) return;
@@ -202,6 +204,10 @@ export class LessonPage {
     this.#place.set(place);
     this.furthest.update((before) => Math.max(before, place.fraction));
     if (!value.done) this.keeper.keep(`${this.#base()}/progress`, place, value.language);
+  }
+
+  #topOfText(): number {
+    return this.#host.nativeElement.querySelector('.progress')?.getBoundingClientRect().bottom ?? 0;
   }
 
   #block(id: string): HTMLElement | null {
