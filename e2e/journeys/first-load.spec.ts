@@ -70,6 +70,30 @@ test('home and lesson are asked for once, and before anything of them is drawn',
   expect(await early()).toBe(true);
 });
 
+test('what is read on home and in a lesson needs one file of letters, and no part of its family is still to come', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Tarelani Kalinesh'));
+  const letters = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      const unquoted = (family: string) => family.trim().replace(/^["']|["']$/g, '');
+      const [first = ''] = getComputedStyle(document.body).fontFamily.split(',').map(unquoted);
+      const states = (own: boolean) =>
+        [...document.fonts].filter(({ family }) => (unquoted(family) === first) === own).map(({ status }) => status);
+      return { first: states(true), rest: [...new Set(states(false))] };
+    });
+  await open(page, '/');
+  await page.locator('a.next').waitFor();
+  expect(await letters()).toEqual({ first: ['loaded'], rest: ['unloaded'] });
+  await page.locator('a.next').click();
+  await page.locator('pw-lesson-view .pw-block').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await letters()).toEqual({ first: ['loaded'], rest: ['unloaded'] });
+});
+
 test('without its scripts the page says what to do, and a second try brings it', async ({ page }) => {
   await page.route(/\/main-[^/]+\.js$/, (route) => route.abort());
   await page.goto(demoUrl());
