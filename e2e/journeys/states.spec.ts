@@ -62,6 +62,28 @@ test('an address at which nothing stands says so under a heading of its own', as
   expect(problems).toEqual([]);
 });
 
+test('an address whose id is none is as empty as one whose id is nobody’s', async ({ browser, request }) => {
+  const accounts = await demoAccounts(request);
+  for (const [turn, [role, path]] of [
+    ['LEARNER', '/learning/{0}/lessons/{0}'],
+    ['CENTRE_ADMIN', '/contingents/{0}/roll'],
+  ].entries()) {
+    const page = await enter(browser, accounts, role ?? '', turn);
+    const said: string[] = [];
+    for (const id of [NOBODY, 'not-an-id']) {
+      await page.goto(demoUrl() + (path ?? '').replaceAll('{0}', id));
+      const main = page.getByRole('main');
+      await expect(main.getByText(/n’existe pas|does not exist/).first()).toBeVisible();
+      await expect(
+        main.getByRole('link', { name: /page d’accueil|home page|To the list|Vers la liste/ }),
+      ).toBeVisible();
+      said.push(await main.innerText());
+    }
+    expect(said[1]).toBe(said[0]);
+    await page.context().close();
+  }
+});
+
 interface Opened {
   readonly path: string;
   /** Pressed to open it. */

@@ -98,6 +98,17 @@ describe('a call to the API', () => {
     });
   });
 
+  it('finds nothing at an address that cannot be read, but tells apart what cannot be saved', async () => {
+    const { http, server } = await signedIn();
+    const malformed = [{ code: 'request.malformed' }, { status: 400, statusText: '' }] as const;
+    const read = failure(firstValueFrom(http.get('/api/courses/xyz')));
+    server.expectOne('/api/courses/xyz').flush(...malformed);
+    expect(await read).toMatchObject({ code: 'request.notFound', status: 404 });
+    const saved = failure(firstValueFrom(http.put('/api/courses/1', {})));
+    server.expectOne('/api/courses/1').flush(...malformed);
+    expect(await saved).toMatchObject({ code: 'request.malformed', status: 400 });
+  });
+
   it('leads to signing in and back when the session has ended', async () => {
     const { http, server, session } = await signedIn();
     const router = TestBed.inject(Router);

@@ -4,11 +4,18 @@ import type { ProblemCode } from '@peacewright/contracts';
 import { catchError, throwError } from 'rxjs';
 import { Session } from '../session/session';
 import { Texts } from '../texts/texts';
-import { problemFrom } from './api-problem';
+import { ApiProblem, problemFrom } from './api-problem';
 
 /** Unlike `signIn.failed`, which is a 401 too: what was typed was wrong. */
 const SESSION_ENDED: ProblemCode = 'access.signInNeeded';
+const MALFORMED: ProblemCode = 'request.malformed';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What only reads has nothing but its address: where that cannot be read, nothing stands at it. */
+function asRead(problem: ApiProblem): ApiProblem {
+  const nowhere: ProblemCode = 'request.notFound';
+  return problem.code === MALFORMED ? new ApiProblem(nowhere, 404) : problem;
+}
 
 /**
  * For calls to our own API: says which language the screen is in, adds the CSRF token to what changes something, and turns
@@ -31,7 +38,7 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemFrom(error);
       if (problem.code === SESSION_ENDED) session.ended();
-      return throwError(() => problem);
+      return throwError(() => (safe.has(request.method) ? asRead(problem) : problem));
     }),
   );
 };
