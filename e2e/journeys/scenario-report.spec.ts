@@ -28,3 +28,35 @@ test('an instructor is told what was chosen of all together, and of one continge
   await whose.selectOption('All together');
   await expect(chosen).toBeVisible();
 });
+
+test('on a phone, the table of results shows on which side more of it is hidden', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, await demoAccount(request, 'Melric Courévert'));
+  await speak(context, 'fr');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '/teaching');
+  await page.getByRole('link', { name: /^Core preparation for UNPIMI/ }).click();
+  await page.getByRole('link', { name: /\d+ sur \d+ ont commencé/ }).click();
+  const table = page.getByRole('region', { name: 'Comment cela s’est terminé' });
+  await expect(table.getByRole('row').last()).toContainText('Tous ensemble');
+  /** Whether the shade is seen in the last pixels of the table: whether they look otherwise without it. */
+  const shaded = async (): Promise<boolean> => {
+    const box = await table.boundingBox();
+    if (box === null) throw new Error('The table is not drawn.');
+    // Between the round corners.
+    const clip = { x: box.x + box.width - 8, y: box.y + 24, width: 6, height: box.height - 48 };
+    const asIs = await page.screenshot({ clip });
+    await table.evaluate((wrap) => wrap.style.setProperty('--pw-more', 'transparent'));
+    const plain = await page.screenshot({ clip });
+    await table.evaluate((wrap) => wrap.style.removeProperty('--pw-more'));
+    return !asIs.equals(plain);
+  };
+  await table.scrollIntoViewIfNeeded();
+  expect(await shaded()).toBe(true);
+  await table.evaluate((wrap) => wrap.scrollTo({ left: wrap.scrollWidth }));
+  await expect(table.getByRole('columnheader').last()).toBeInViewport();
+  expect(await shaded()).toBe(false);
+});

@@ -93,6 +93,11 @@ describe('what is told of runs that counted', () => {
     expect(reportOf(open, [run(1, MET)], words).paths).not.toBeNull();
   });
 
+  it('names contingents by their names, and people on no roll after them', () => {
+    const told = reportOf(open, [run(1, MET, ''), run(2, MET, 'B'), run(3, MET, 'A')], words);
+    expect(told.contingents.map(({ contingent }) => contingent)).toEqual(['A', 'B', '']);
+  });
+
   it('tells one contingent’s choices by themselves, with its own runs to measure them by', () => {
     const runs = [run(1, MET), run(2, [choose('drive')]), run(3, MET, 'B')];
     const told = reportOf(open, runs, words, 'A');

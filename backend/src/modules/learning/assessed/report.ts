@@ -90,7 +90,7 @@ export function reportOf(
   const whole = groupOf(model, '', played);
   const contingents = [...groups]
     .map(([name, members]) => groupOf(model, name, members))
-    .sort((one, other) => (one.contingent < other.contingent ? -1 : 1));
+    .sort((one, other) => last(one) - last(other) || (one.contingent < other.contingent ? -1 : 1));
   const chosen = contingent === null ? played : (groups.get(contingent) ?? []);
   const counted = contingent === null ? [whole] : contingents;
   const keptBack = isRated(model) && counted.some(({ people }) => people < SHOWN_FROM);
@@ -113,6 +113,11 @@ function playedSteps(model: Model, { seed, steps }: ReportedRun): readonly Repla
     { seed },
     steps.map(({ move }) => move),
   ).steps;
+}
+
+/** People on no roll are no contingent: they come after all that are. */
+function last({ contingent }: ReportedGroup): number {
+  return contingent === '' ? 1 : 0;
 }
 
 function groupOf(model: Model, contingent: string, members: readonly Played[]): ReportedGroup {
