@@ -177,6 +177,12 @@ describe.each(editions.map((edition) => [edition.name, edition] as const))('the 
     expect(teaching.flatMap(words).filter((text) => value.test(text))).toEqual([]);
   });
 
+  it('keeps a number and its unit on one line', () => {
+    expect(
+      [module, ...lessons, test].flatMap(words).filter((text) => /\d (?:min|h|m|km|kg|%)(?!\p{L})/u.test(text)),
+    ).toEqual([]);
+  });
+
   it('says wherever the training card is shown or cited that a mission’s own rules come from its command', () => {
     if (module.ruleCards.length === 0) return;
     const places = [module.summary, ...module.ruleCards.map(({ introduction }) => introduction), test.instructions];
