@@ -1,6 +1,25 @@
 import { expect, it } from '@jest/globals';
 import { makeFile } from './make-file';
-import { EXPORT_MARKS, type ExportMark } from './tables';
+import { EXPORT_MARKS, type ExportMark, type ListTable } from './tables';
+
+it('makes files in the order in which they were asked for, however long each takes', async () => {
+  const list = (rows: number): ListTable => ({
+    kind: 'LIST',
+    title: 'People',
+    about: [],
+    asOf: '',
+    asOfHead: '',
+    sheetNames: ['List', 'About'],
+    pagePattern: '{page}/{pages}',
+    heads: ['Name'],
+    widths: [16],
+    rows: Array.from({ length: rows }, (_, at) => [`Name ${String(at)}`]),
+  });
+  const ready: number[] = [];
+  const sizes = [20_000, 1, 10_000, 1];
+  await Promise.all(sizes.map((rows) => makeFile('XLSX', list(rows)).then(() => ready.push(rows))));
+  expect(ready).toEqual(sizes);
+});
 
 it('prints a sign for every mark: what the font lacks would be an empty frame', async () => {
   const marks = Object.fromEntries(EXPORT_MARKS.map((mark) => [mark, `word-${mark}`])) as Record<ExportMark, string>;
