@@ -63,6 +63,10 @@ test('a person replaced, an account and a slip for the newcomer, a lock lifted, 
     await page.getByLabel('Number', { exact: true }).fill(newcomer.number);
     await page.getByLabel('Full name').fill(newcomer.name);
     await page.getByLabel('Reason').fill('Broke a leg');
+    // What the empty date field says is seen whole, down to the tails of its letters.
+    const asked = page.locator('pw-date > span');
+    await expect(asked).toHaveText('dd mmm yyyy');
+    expect(await asked.evaluate((words) => words.scrollHeight - words.clientHeight)).toBe(0);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Replace', exact: true }).last().click();
     await expect(
@@ -89,7 +93,7 @@ test('a person replaced, an account and a slip for the newcomer, a lock lifted, 
     again.posts.flatMap(({ entries }) => entries).find(({ number }) => number === newcomer.number)?.personId ?? '';
   const slips = await test.step('who has no account yet gets one, and a slip to cut out', async () => {
     await open(page, `/contingents/${rotation}/accounts`);
-    await expect(page.getByText(/\d+ of \d+ people have an account\./)).toBeVisible();
+    await expect(page.getByText(/People with an account: \d+ of \d+\./)).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Make accounts and slips' }).click();
     await expect(page.getByText(/^\s*\d+ accounts? (was|were) made\.\s*$/)).toBeVisible({ timeout: 60_000 });

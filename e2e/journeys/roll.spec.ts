@@ -62,7 +62,7 @@ test('a roll is loaded from a spreadsheet as it was sent, decided, applied, and 
   expect(await counts(page)).toMatchObject({ Doubtful: 0, Changed: 1 });
   await apply.click();
   const sure = page.getByRole('dialog').or(page.getByRole('alertdialog'));
-  await expect(sure).toContainText('2 new and 1 changed rows are written as a whole; 2 rows stay out.');
+  await expect(sure).toContainText('New rows: 2; changed: 1. They are written as a whole. Rows that stay out: 2.');
   await expectAccessible(page);
   await sure.getByRole('button', { name: 'Apply to the roll' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'This is what became of each row.' })).toBeVisible();

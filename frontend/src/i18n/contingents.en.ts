@@ -18,7 +18,7 @@ const texts = {
   centre: 'Prepared by',
   state: 'State',
   filled: 'Posts filled',
-  filledOf: '{{ n }} of {{ of }} posts filled',
+  filledOf: 'Posts filled: {{ n }} of {{ of }}',
   of: '{{ n }} of {{ of }}',
   vacant: 'Vacant',
   reserves: 'Reserves',
@@ -319,7 +319,7 @@ const texts = {
   accounts: {
     title: 'Accounts from the roll',
     have: 'With an account',
-    haveOf: '{{ n }} of {{ of }} people have an account.',
+    haveOf: 'People with an account: {{ n }} of {{ of }}.',
     lead: 'Everybody without an account gets one, with a PIN that must be changed at the first sign-in. The PINs are printed on slips, eight a page, by sub-unit.',
     make: 'Make accounts and slips',
     made: {
@@ -349,11 +349,18 @@ const texts = {
     fileEmpty: 'No rows were found in the visible sheets of the file. Nothing was changed.',
     fileTooLarge: 'The file is too large: at most 10 MB, 5,000 rows and 60 columns. Nothing was changed.',
     fileUnsupported: 'This kind of file is not read. Use XLSX or CSV.',
-    undecided: '{{ count }} doubtful rows still wait for a decision.',
+    bornLater: 'The date of birth lies in the future. Check the year.',
+    undecided: {
+      one: '{{ n }} doubtful row still waits for a decision.',
+      other: '{{ n }} doubtful rows still wait for a decision.',
+    },
     unmapped: 'Say first which column holds the number and which the name.',
     importClosed: 'This import is finished. Load the file again to start anew.',
-    notAdopted:
-      '{{ count }} reference modules of this course have not been adopted by the preparing centre. Its approver does that in the course.',
+    notAdopted: {
+      one: '{{ n }} reference module of this course has not been adopted by the preparing centre. Its approver does that in the course.',
+      other:
+        '{{ n }} reference modules of this course have not been adopted by the preparing centre. Its approver does that in the course.',
+    },
     contactsMissing:
       'A scenario of this course shows contacts that the preparing centre has not entered: {{ count }}. Its approver or administrator enters them under Courses, Centre values.',
     notPublished: 'Only a published edition of an own or reference course can be used.',

@@ -18,7 +18,7 @@ const texts = {
   centre: 'Préparé par',
   state: 'État',
   filled: 'Postes pourvus',
-  filledOf: '{{ n }} sur {{ of }} postes pourvus',
+  filledOf: 'Postes pourvus : {{ n }} sur {{ of }}',
   of: '{{ n }} sur {{ of }}',
   vacant: 'Vacants',
   reserves: 'Suppléants',
@@ -354,11 +354,18 @@ const texts = {
     fileEmpty: 'Aucune ligne trouvée dans les feuilles visibles du fichier. Rien n’a été modifié.',
     fileTooLarge: 'Le fichier est trop grand : 10 Mo, 5 000 lignes et 60 colonnes au plus. Rien n’a été modifié.',
     fileUnsupported: 'Ce type de fichier n’est pas lu. Utilisez XLSX ou CSV.',
-    undecided: 'Lignes douteuses qui attendent encore une décision : {{ count }}.',
+    bornLater: 'La date de naissance est dans le futur. Vérifiez l’année.',
+    undecided: {
+      one: '{{ n }} ligne douteuse attend encore une décision.',
+      other: '{{ n }} lignes douteuses attendent encore une décision.',
+    },
     unmapped: 'Indiquez d’abord la colonne du numéro et celle du nom.',
     importClosed: 'Cet import est terminé. Chargez à nouveau le fichier pour recommencer.',
-    notAdopted:
-      'Modules de référence de ce cours que le centre préparateur n’a pas adoptés : {{ count }}. Son approbateur le fait dans le cours.',
+    notAdopted: {
+      one: 'Le centre préparateur n’a pas adopté {{ n }} module de référence de ce cours. Son approbateur le fait dans le cours.',
+      other:
+        'Le centre préparateur n’a pas adopté {{ n }} modules de référence de ce cours. Son approbateur le fait dans le cours.',
+    },
     contactsMissing:
       'Un scénario de ce cours montre des contacts que le centre préparateur n’a pas saisis : {{ count }}. Son approbateur ou son administrateur les saisit sous Cours, Valeurs du centre.',
     notPublished: 'Seule une édition publiée d’un cours du centre ou de référence peut servir.',

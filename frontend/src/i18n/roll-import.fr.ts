@@ -106,6 +106,7 @@ const texts = {
     noName: 'Pas de nom',
     serviceUnknown: 'Le pays n’a pas ce service',
     dateUnreadable: 'Une date est illisible',
+    bornLater: 'La date de naissance est dans le futur',
     duplicateRow: 'La même personne figure à une autre ligne',
     duplicateNumber: 'Le même matricule figure à une autre ligne',
     postTwice: 'Deux personnes à un même poste',
@@ -121,6 +122,7 @@ const texts = {
     numberAsNumber: 'Matricule saisi comme un nombre',
     zeroLost: 'Zéros de tête rétablis : personne connue à cet état nominatif',
     formulaWithoutValue: 'Une formule sans résultat enregistré',
+    sum: 'Un total d’autres lignes, pas une personne',
   },
   changes: {
     name: 'nom',

@@ -46,6 +46,7 @@ export const PROBLEM_STATUS = {
   'contingents.rankHeld': 409,
   'contingents.numberTaken': 409,
   'contingents.otherName': 409,
+  'contingents.bornLater': 422,
   'contingents.datesOrder': 422,
   'contingents.stateNotNext': 409,
   'contingents.postTaken': 409,

@@ -130,6 +130,30 @@ describe('contingents', () => {
     await admin.send('post', `/api/roll-imports/${preview.id}/discard`).expect(204);
   });
 
+  it('leaves a sum out with its reason, and refuses a birth to come on a roll and on a person’s page', async () => {
+    const preview = await load(
+      await workbook([
+        ['Service number', 'Full name', 'Date of birth'],
+        ['00991', 'Later Born', '07/11/2099'],
+        ['TOTAL', '850', '37 women'],
+      ]),
+    );
+    expect(preview.rows).toMatchObject([
+      { row: 2, outcome: 'refused', refusal: 'bornLater' },
+      { row: 3, outcome: 'skipped', name: 'TOTAL', notes: ['sum'] },
+    ]);
+    const csv = await admin.get(`/api/roll-imports/${preview.id}/refused.csv`).expect(200);
+    expect(csv.text).toContain('"2","The date of birth lies in the future","00991"');
+    expect(csv.text).not.toContain('TOTAL');
+    const done = await admin.send('post', `/api/roll-imports/${preview.id}/apply`, { version: preview.version });
+    expect(done.body).toMatchObject({ counts: { new: 0, refused: 1, skipped: 1 } });
+
+    const person = (await admin.get(`/api/people/${home.personId}`).expect(200)).body as PersonDto;
+    const change = { fullName: person.name, category: person.category, version: person.version };
+    const refused = await admin.send('patch', `/api/people/${home.personId}`, { ...change, dateOfBirth: '2099-01-01' });
+    expect([refused.status, refused.body]).toMatchObject([422, { code: 'contingents.bornLater' }]);
+  });
+
   it('refuses broken and oversized files and changes nothing', async () => {
     const before = await snapshot();
     await admin

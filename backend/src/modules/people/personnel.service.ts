@@ -4,6 +4,7 @@ import { Audit } from '../../platform/audit';
 import { pinLogin } from '../../platform/auth';
 import { Database, type Tx } from '../../platform/database';
 import { notFound, Problem } from '../../platform/http';
+import { Clock, dayIn } from '../../platform/time';
 import { foldName, personName } from './names';
 import { cleanNumber } from './numbers';
 import type { PersonChangeDto, PersonDto, PersonListDto, PersonSearchDto } from './personnel.dto';
@@ -20,6 +21,7 @@ export class PersonnelService {
     private readonly db: Database,
     private readonly personnel: PersonnelRepository,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   async search(actor: Actor, wish: PersonSearchDto): Promise<PersonListDto> {
@@ -47,6 +49,8 @@ export class PersonnelService {
   change(actor: Actor, id: string, wish: PersonChangeDto): Promise<PersonDto> {
     const name = personName(wish);
     if (!name) throw new Problem('request.invalid', { pointers: [{ pointer: '/fullName', code: 'required' }] });
+    if ((wish.dateOfBirth ?? '') > dayIn(this.clock.now(), 'UTC'))
+      throw new Problem('contingents.bornLater', { pointers: [{ pointer: '/dateOfBirth', code: 'later' }] });
     return this.db.transaction(async (tx) => {
       const locked = await this.personnel.lock(tx, actor.scopes('people.edit'), id);
       const before = locked && (await this.personnel.find(tx, actor.scopes('people.edit'), id));

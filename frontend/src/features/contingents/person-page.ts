@@ -103,7 +103,7 @@ import { CATEGORIES, keepFile, required } from './words';
           </mat-form-field>
           <mat-form-field
             ><mat-label>{{ 'contingents.person.dateOfBirth' | transloco }}</mat-label
-            ><pw-date><input matInput type="date" formControlName="dateOfBirth" /></pw-date
+            ><pw-date><input matInput type="date" formControlName="dateOfBirth" [max]="today" /></pw-date
           ></mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'contingents.person.sex' | transloco }}</mat-label>
@@ -247,6 +247,7 @@ export class PersonPage {
   protected readonly session = inject(Session);
   protected readonly services = inject(ServiceNames);
   protected readonly categories = CATEGORIES;
+  protected readonly today = new Date().toISOString().slice(0, 10);
   readonly id = input.required<string>();
   protected readonly editing = signal(false);
   readonly #attempt = new Attempt();

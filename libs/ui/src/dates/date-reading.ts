@@ -43,6 +43,9 @@ import { DatePipe } from './date.pipe';
       justify-self: start;
       margin-inline-start: var(--pw-date-inset, 0);
       font: var(--pw-date-font);
+      /* A field's line is as high as its letters are large: j and y reach below it. */
+      padding-block: 0.25em;
+      margin-block: -0.25em;
       overflow: hidden;
       white-space: nowrap;
       pointer-events: none;

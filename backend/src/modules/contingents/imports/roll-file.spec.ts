@@ -36,7 +36,12 @@ async function read(
     service: 'ARMY',
     category: 'MIL_CONTINGENT',
   };
-  return { rows: grid ? readRoll(grid, mapping, CONTEXT) : [], heads, hidden: file.hidden, formulas: file.formulas };
+  return {
+    rows: grid ? readRoll(grid, mapping, CONTEXT, '2026-11-29') : [],
+    heads,
+    hidden: file.hidden,
+    formulas: file.formulas,
+  };
 }
 
 describe('reading a roll from a workbook', () => {
@@ -113,6 +118,48 @@ describe('reading a roll from a workbook', () => {
     expect(rows.map((one) => [one.row, one.values.subUnits])).toEqual([
       [2, ['A Company']],
       [3, ['A Company']],
+    ]);
+  });
+
+  it('takes a sum at the foot or under a company for nobody, and somebody called so for a person', async () => {
+    const { rows } = await read(
+      await bytesOf((sheet) => {
+        sheet.addRow(['S/N', 'Service number', 'Full name', 'Company', 'Date of birth']);
+        sheet.addRow([1, '0011', 'Ama Test', 'A Company', '13/11/1999']);
+        sheet.addRow(['Sub-total', '', '', 'A Company', 1]);
+        sheet.addRow(['', 'TOTAL', '850', '', '']);
+        sheet.addRow(['', '', 'Total général :', '', '850 dont 37 femmes']);
+        sheet.addRow(['TOTAL', '850', '', '', 'strength']);
+        sheet.addRow(['', '', 'Effectif total', '', '12']);
+        sheet.addRow(['', '0012', 'Total Kouassi', 'A Company', '01/02/1998']);
+        sheet.addRow(['', '', 'Totaline Kouassi', 'A Company', '']);
+      }),
+    );
+    expect(rows.map((one) => [one.row, one.kind, one.values.name?.fullName, one.refused?.code])).toEqual([
+      [2, 'person', 'Ama Test', undefined],
+      [3, 'sum', 'Sub-total', undefined],
+      [4, 'sum', 'TOTAL', undefined],
+      [5, 'sum', 'Total général :', undefined],
+      [6, 'sum', 'TOTAL', undefined],
+      [7, 'sum', 'Effectif total', undefined],
+      [8, 'person', 'Total Kouassi', undefined],
+      [9, 'person', 'Totaline Kouassi', 'noNumber'],
+    ]);
+  });
+
+  it('refuses who would be born after today', async () => {
+    const { rows } = await read(
+      await bytesOf((sheet) => {
+        sheet.addRow(['Number', 'Name', 'Date of birth']);
+        sheet.addRow(['1', 'A B', '29/11/2026']);
+        sheet.addRow(['2', 'C D', '30/11/2026']);
+        sheet.addRow(['3', 'E F', new Date('2099-11-07T00:00:00Z')]);
+        sheet.addRow(['4', 'G H', '12 mars 28']);
+      }),
+    );
+    expect(rows.map((one) => one.refused)).toEqual([
+      null,
+      ...[2, 3, 4].map(() => ({ code: 'bornLater', field: 'dateOfBirth' })),
     ]);
   });
 

@@ -5,7 +5,7 @@ import { Audit } from '../../../platform/audit';
 import { Database, type Queryable, type Tx } from '../../../platform/database';
 import { Events } from '../../../platform/events';
 import { notFound, Problem } from '../../../platform/http';
-import { Clock, Ids } from '../../../platform/time';
+import { Clock, dayIn, Ids } from '../../../platform/time';
 import { rollIsOpen } from '../rotation-rules';
 import { RollChanged } from '../roll-events';
 import { RotationQueries, type LockedRotation } from '../rotations.queries';
@@ -202,7 +202,7 @@ export class RollImportsService {
   private async evaluate(db: Queryable, found: ImportRow, target: ImportTarget): Promise<Evaluated> {
     const context = await this.queries.context(db, found.countryId);
     const grid = gridOf(found);
-    const rows = grid ? readRoll(grid, found.mapping, context) : [];
+    const rows = grid ? readRoll(grid, found.mapping, context, dayIn(this.clock.now(), 'UTC')) : [];
     const known = await this.queries.known(db, target, rows);
     const decisions = new Map(
       Object.entries(found.decisions).map(([row, decision]): [number, Decision] => [Number(row), decision]),

@@ -121,14 +121,18 @@ export function matchRoll(
     plans.set(read.row, { ...nothing(read), outcome: 'refused', refusal, doubt });
   };
   const twice = duplicates(rows);
-  const finder = new PersonFinder(roll, rows);
+  const finder = new PersonFinder(
+    roll,
+    rows.filter(({ kind }) => kind !== 'sum'),
+  );
   const taken = new Map<string, number>();
   const byRow = new Map(rows.map((read) => [read.row, read]));
   /** Rows whose number another name came to claim by a decision, with the row of that name. */
   const contested = new Map<number, number>();
   for (const read of rows) {
     const duplicate = twice.get(read.row);
-    if (read.refused) refuse(read, read.refused);
+    if (read.kind === 'sum') plans.set(read.row, { ...nothing(read), outcome: 'skipped' });
+    else if (read.refused) refuse(read, read.refused);
     else if (duplicate) refuse(read, duplicate);
     else if (read.kind === 'vacantPost')
       matched.push({ read, doubt: null, notes: read.notes, known: null, number: null, takeName: false });

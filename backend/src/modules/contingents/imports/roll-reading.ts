@@ -1,6 +1,7 @@
 import { cleanNumber, foldName, personName, type PersonCategory, type PersonName } from '../../people';
 import type { Cell, Grid } from './roll-grid';
 import { ROLL_FIELDS, type RollField, type RollMapping } from './roll-heads';
+import { isSum } from './roll-sums';
 import { categoryOf, dayOf, languageOf, monthComesFirst, sexOf, statusOf } from './roll-values';
 
 /** Something odd that does not stop a row; shown beside it. */
@@ -12,13 +13,15 @@ export type RowNote =
   | 'statusUnread'
   | 'numberAsNumber'
   | 'zeroLost'
-  | 'formulaWithoutValue';
+  | 'formulaWithoutValue'
+  | 'sum';
 /** Why a row is left out. */
 export type Refusal =
   | 'noNumber'
   | 'noName'
   | 'serviceUnknown'
   | 'dateUnreadable'
+  | 'bornLater'
   | 'duplicateRow'
   | 'duplicateNumber'
   | 'postTwice'
@@ -47,8 +50,8 @@ export interface RowValues {
 export interface ReadRow {
   /** As the spreadsheet counts, from 1. */
   readonly row: number;
-  /** A vacant post has neither number nor name. */
-  readonly kind: 'person' | 'vacantPost';
+  /** A vacant post has neither number nor name; a sum over other rows is nobody, and its name is what it is called. */
+  readonly kind: 'person' | 'vacantPost' | 'sum';
   readonly values: RowValues;
   readonly notes: readonly RowNote[];
   readonly refused: { readonly code: Refusal; readonly field?: RollField } | null;
@@ -66,8 +69,11 @@ export interface RollContext {
   readonly services: readonly { readonly code: string; readonly names: readonly string[] }[];
 }
 
-/** Reads the rows below the heads. Rows without anything, and notes merged across the sheet, are no rows. */
-export function readRoll(grid: Grid, mapping: RollMapping, context: RollContext): ReadRow[] {
+/**
+ * Reads the rows below the heads. Rows without anything, and notes merged across the sheet, are no rows. Nobody is born
+ * after `today`.
+ */
+export function readRoll(grid: Grid, mapping: RollMapping, context: RollContext, today: string): ReadRow[] {
   const used = ROLL_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
   const below = grid.rows.flatMap((cells, index) =>
     index > mapping.headRow && used.some((column) => cells[column]) && !isNote(grid, index) ? [{ cells, index }] : [],
@@ -76,15 +82,29 @@ export function readRoll(grid: Grid, mapping: RollMapping, context: RollContext)
     const column = mapping.columns[field];
     return column === undefined
       ? []
-      : below.flatMap(({ cells }) => (cells[column]?.kind === 'text' ? [cells[column].value] : []));
+      : below.flatMap(({ cells }) =>
+          cells[column]?.kind === 'text' && !isSum(cells, mapping.columns) ? [cells[column].value] : [],
+        );
   };
   const monthFirst = {
     dateOfBirth: monthComesFirst(written('dateOfBirth')),
     fromDate: monthComesFirst(written('fromDate')),
   };
   return below.map(({ cells, index }) =>
-    readRow(index + 1, (field) => cellAt(cells, mapping.columns[field]), mapping, context, monthFirst),
+    isSum(cells, mapping.columns)
+      ? sumRow(index + 1, cells, mapping)
+      : readRow(index + 1, (field) => cellAt(cells, mapping.columns[field]), mapping, context, monthFirst, today),
   );
+}
+
+function sumRow(row: number, cells: readonly (Cell | null)[], { service }: RollMapping): ReadRow {
+  const values: RowValues = {
+    ...{ service, serviceNumber: null, centreNumber: null, rankId: null, rankBand: null, category: null, sex: null },
+    name: personName({ fullName: cells.find((cell) => cell !== null)?.value ?? null }),
+    ...{ dateOfBirth: null, language: null, subUnits: [], postCode: null, postTitle: null, fromDate: null },
+    status: 'PRIMARY',
+  };
+  return { row, kind: 'sum', values, notes: ['sum'], refused: null };
 }
 
 function cellAt(cells: readonly (Cell | null)[], column: number | undefined): Cell | null {
@@ -103,6 +123,7 @@ function readRow(
   mapping: RollMapping,
   context: RollContext,
   monthFirst: { readonly dateOfBirth: boolean; readonly fromDate: boolean },
+  today: string,
 ): ReadRow {
   const notes = new Set<RowNote>();
   const text = (field: RollField): string | null => {
@@ -123,6 +144,7 @@ function readRow(
     if (found === null || found.kind === 'error') return null;
     const read = dayOf(found, monthFirst[field]);
     if (read === null) refused ??= { code: 'dateUnreadable', field };
+    else if (field === 'dateOfBirth' && read > today) refused ??= { code: 'bornLater', field };
     return read;
   };
 
