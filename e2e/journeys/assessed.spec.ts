@@ -174,7 +174,7 @@ test('a scenario becomes an exercise that counts, and is played on two devices',
     await expectAccessible(desk);
     await desk.getByRole('button', { name: 'Draw it on the graph' }).click();
     const drawn = desk.getByRole('application', { name: 'On the graph' });
-    await expect(drawn.getByRole('button', { name: /1 of 1 runs came here/ })).not.toHaveCount(0);
+    await expect(drawn.getByRole('button', { name: /Runs that came here: 1 of 1/ })).not.toHaveCount(0);
     await expect(drawn.getByRole('button', { name: /1 of 1 \(100/ })).not.toHaveCount(0);
     await expectAccessible(desk);
     await desk.setViewportSize({ width: 390, height: 844 });

@@ -53,7 +53,7 @@ test('a centre’s approver sets its values and adopts the reference; before tha
     await approving.getByRole('link', { name: /^C3\.4 / }).click();
     await approving.getByRole('tab', { name: 'Steps' }).click();
     await approving.getByRole('link', { name: 'Values and adoption' }).click();
-    await expect(approving.getByText('5 values are still samples.', { exact: false })).toBeVisible();
+    await expect(approving.getByText('Values that are still samples: 5.', { exact: false })).toBeVisible();
     await expectAccessible(approving);
     const value = approving.getByRole('listitem').filter({ has: approving.getByRole('button', { name: /crowd/i }) });
     await expect(value.getByText('sample', { exact: true })).toBeVisible();
@@ -61,7 +61,7 @@ test('a centre’s approver sets its values and adopts the reference; before tha
     await value.getByRole('textbox', { name: 'Standard or order it is taken from' }).fill('Guard order 4');
     await value.getByRole('button', { name: /crowd/i }).click();
     await expect(value.getByText('sample', { exact: true })).toBeHidden();
-    await expect(approving.getByText('4 values are still samples.', { exact: false })).toBeVisible();
+    await expect(approving.getByText('Values that are still samples: 4.', { exact: false })).toBeVisible();
     const mark = approving.getByRole('listitem').filter({ has: approving.getByRole('button', { name: /pass mark/i }) });
     await mark.getByRole('textbox', { name: /^Our value/ }).fill('as the board decides');
     await mark.getByRole('textbox', { name: 'Standard or order it is taken from' }).fill('Examination rules');

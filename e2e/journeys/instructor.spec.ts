@@ -112,7 +112,7 @@ test('a course is planned for a sub-unit, signed for on a phone, and seen by lea
       await context.setOffline(false);
       await page.getByRole('button', { name: `Sign for ${platoon}` }).click();
       const sure = page.getByRole('dialog').or(page.getByRole('alertdialog'));
-      await expect(sure).toContainText(`Attendance of ${platoon} people becomes evidence.`);
+      await expect(sure).toContainText(`Attendance to sign for: ${platoon}.`);
       await sure.getByRole('button', { name: 'Sign' }).click();
       await expect(page.getByRole('complementary', { name: 'Message' })).toContainText(`${platoon} signed, 0 had been`);
       await expect(page.getByRole('listitem').filter({ hasText: LEARNER.name })).toContainText('signed already');

@@ -58,7 +58,7 @@ test('a rotation refused for its dates leaves nothing behind and forgets nothing
       });
     await open(page, `/contingents/${rotation?.id ?? ''}/roll`);
     await expect(page.getByRole('region', { name: 'A Company', exact: true }).getByRole('heading')).toContainText(
-      '0 of 2 posts filled',
+      'Posts filled: 0 of 2',
     );
     await expectAccessible(page);
   });

@@ -320,7 +320,7 @@ const texts = {
   },
   try: {
     note: 'This is how a learner takes it. Nothing is recorded.',
-    points: '{{ score }} of {{ max }} points.',
+    points: 'Points: {{ score }} of {{ max }}.',
     mark: 'Mark my answers',
     again: 'Try again',
     passed: 'Passed: {{ percent }}\u00a0% ({{ score }} of {{ max }})',

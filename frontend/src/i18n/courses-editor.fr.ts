@@ -324,7 +324,7 @@ const texts = {
   },
   try: {
     note: 'C’est ainsi qu’un apprenant le passe. Rien n’est consigné.',
-    points: '{{ score }} points sur {{ max }}.',
+    points: 'Points : {{ score }} sur {{ max }}.',
     mark: 'Corriger mes réponses',
     again: 'Réessayer',
     passed: 'Réussi : {{ percent }} % ({{ score }} sur {{ max }})',

@@ -21,7 +21,7 @@ const texts = {
   codeTaken: '{{ centre }} has one with the code {{ code }} already. Give the copy another code.',
   codeOfCopy: 'Code of the copy',
   more: 'Show more',
-  modulesPublished: '{{ done }} of {{ total }} modules published',
+  modulesPublished: 'Modules published: {{ done }} of {{ total }}',
   modules: {
     title: 'Modules',
     one: 'Module',

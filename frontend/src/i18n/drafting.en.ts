@@ -80,8 +80,8 @@ const texts = {
       fictionUnchecked: 'Lines of the fiction check list that are not ticked: {{ count }}.',
     },
     course: {
-      nothingPublished: 'None of its {{ count }} modules has a published edition yet.',
-      ruleOutOfReach: 'It asks for {{ count }} modules, and only {{ published }} are published.',
+      nothingPublished: 'None of its modules has a published edition yet: 0 of {{ count }}.',
+      ruleOutOfReach: 'Modules asked for: {{ count }}; published: only {{ published }}.',
     },
     translation: {
       incomplete: 'Parts of it are not complete yet.',

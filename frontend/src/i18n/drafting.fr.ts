@@ -80,7 +80,7 @@ const texts = {
       fictionUnchecked: 'Lignes du contrôle de la fiction qui ne sont pas cochées : {{ count }}.',
     },
     course: {
-      nothingPublished: 'Aucun de ses {{ count }} modules n’a encore d’édition publiée.',
+      nothingPublished: 'Aucun de ses modules n’a encore d’édition publiée : 0 sur {{ count }}.',
       ruleOutOfReach: 'Modules demandés : {{ count }} ; publiés : {{ published }} seulement.',
     },
     translation: {

@@ -127,7 +127,7 @@ const texts = {
   result: {
     passed: 'Passed',
     notPassed: 'Not passed yet',
-    score: '{{ score }} of {{ max }} points, {{ percent }}\u00a0% (needed: {{ pass }}\u00a0%)',
+    score: 'Points: {{ score }} of {{ max }}, {{ percent }}\u00a0% (needed: {{ pass }}\u00a0%)',
     critical: 'An essential question was not right. That alone fails the test.',
     moduleComplete: 'With this the module is complete.',
     home: 'To my training',

@@ -129,7 +129,7 @@ const texts = {
   result: {
     passed: 'Réussi',
     notPassed: 'Pas encore réussi',
-    score: '{{ score }} points sur {{ max }}, {{ percent }} % (requis : {{ pass }} %)',
+    score: 'Points : {{ score }} sur {{ max }}, {{ percent }} % (requis : {{ pass }} %)',
     critical: 'Une question essentielle n’était pas juste. Cela suffit pour échouer au test.',
     moduleComplete: 'Le module est ainsi terminé.',
     home: 'Aller à ma formation',

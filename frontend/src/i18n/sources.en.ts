@@ -246,7 +246,7 @@ const texts = {
     private: 'Only your centre sees its copy.',
     attachedBy: 'attached by {{ name }},',
     found: 'Passages found',
-    foundOf: '{{ found }} of {{ total }} recommendations open at their passage; the others say why not.',
+    foundOf: 'Recommendations that open at their passage: {{ found }} of {{ total }}; the others say why they do not.',
     foundAll: {
       one: 'Its recommendation opens at its passage.',
       other: 'All {{ n }} recommendations open at their passage.',

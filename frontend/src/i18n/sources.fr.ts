@@ -248,7 +248,7 @@ const texts = {
     attachedBy: 'jointe par {{ name }},',
     found: 'Passages trouvés',
     foundOf:
-      '{{ found }} recommandations sur {{ total }} s’ouvrent à leur passage ; les autres disent pourquoi elles ne le font pas.',
+      'Recommandations qui s’ouvrent à leur passage : {{ found }} sur {{ total }} ; les autres disent pourquoi elles ne le font pas.',
     foundAll: {
       one: 'Sa recommandation s’ouvre à son passage.',
       other: 'Les {{ n }} recommandations s’ouvrent toutes à leur passage.',

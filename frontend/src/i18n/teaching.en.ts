@@ -74,7 +74,7 @@ const texts = {
       critical: 'runs failed critically here',
     },
     percent: '{{ percent }} %',
-    metHere: '{{ n }} of {{ of }} runs came here ({{ percent }} %)',
+    metHere: 'Runs that came here: {{ n }} of {{ of }} ({{ percent }} %)',
     leftHere: 'Stand here and have not ended: {{ n }}',
     criticalHere: 'Failed critically here: {{ n }}',
     whose: 'Choices of',
@@ -110,7 +110,8 @@ const texts = {
     act: 'Sign',
     actFor: 'Sign for {{ n }}',
     ask: 'Sign for “{{ module }}”?',
-    askBody: 'Attendance of {{ n }} people becomes evidence. It can be taken back with a reason, not deleted.',
+    askBody:
+      'Attendance to sign for: {{ n }}. Each becomes evidence, which can be taken back with a reason, not deleted.',
     done: '{{ recorded }} signed, {{ already }} had been signed before.',
   },
 } satisfies TextTree;

@@ -74,7 +74,7 @@ const texts = {
       critical: 'parcours avec une faute critique ici',
     },
     percent: '{{ percent }} %',
-    metHere: '{{ n }} parcours sur {{ of }} sont passés par ici ({{ percent }} %)',
+    metHere: 'Parcours passés par ici : {{ n }} sur {{ of }} ({{ percent }} %)',
     leftHere: 'En sont là, inachevés : {{ n }}',
     criticalHere: 'Fautes critiques ici : {{ n }}',
     whose: 'Choix de',

@@ -4,7 +4,7 @@ export { DatePipe, DateTimePipe } from './dates/date.pipe';
 export { DateReading } from './dates/date-reading';
 export { formatDate, type CalendarDate } from './dates/dates';
 export { DaysLeft } from './dates/days-left';
-export { formatNumber, PluralPipe } from './dates/plural.pipe';
+export { formatNumber, PluralPipe, pluralForm } from './dates/plural.pipe';
 export { FileDrop } from './files/file-drop';
 export { OpensByArrows } from './forms/opens-by-arrows';
 export { Messages, MessagesOutlet, type Message } from './feedback/messages';

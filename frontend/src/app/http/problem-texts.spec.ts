@@ -73,6 +73,23 @@ describe('a problem', () => {
     expect(texts.sentence(new ApiProblem('offerings.full', 409))).toBe('No seat is left.');
   });
 
+  it('counts in the language shown: one row waits, two rows wait, and French has none as one', async () => {
+    const undecided = (count: number): ApiProblem => new ApiProblem('contingents.undecided', 409, { count });
+    const files = {
+      en: () => import('../../i18n/contingents.en'),
+      fr: () => import('../../i18n/contingents.fr'),
+    };
+    const texts = await sentences();
+    await TestBed.inject(Texts).add('contingents', files);
+    expect(texts.sentence(undecided(1))).toBe('1 doubtful row still waits for a decision.');
+    expect(texts.sentence(undecided(1_200))).toBe('1,200 doubtful rows still wait for a decision.');
+    const module = texts.sentence(new ApiProblem('contingents.notAdopted', 409, { count: 1 }));
+    expect(module).toContain('1 reference module of this course has not');
+    await TestBed.inject(Texts).choose('fr');
+    expect(texts.sentence(undecided(1))).toBe('1 ligne douteuse attend encore une décision.');
+    expect(texts.sentence(undecided(2))).toBe('2 lignes douteuses attendent encore une décision.');
+  });
+
   it('becomes the general sentence when its code is unknown, and when it is no problem at all', async () => {
     const texts = await sentences();
     const general = texts.sentence(new ApiProblem('something.new', 500, {}, [], 'c-3'));

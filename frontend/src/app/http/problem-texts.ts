@@ -1,4 +1,5 @@
 import { inject, Injectable, Pipe, type PipeTransform } from '@angular/core';
+import { formatNumber, pluralForm } from '@peacewright/ui';
 import { Texts } from '../texts/texts';
 import { ApiProblem } from './api-problem';
 
@@ -9,10 +10,18 @@ export class ProblemTexts {
 
   /**
    * The sentence `problems.<code>`, or `<feature>.problems.<rest>` of the feature whose name the code begins with;
-   * else a general one. The reference for support is shown apart.
+   * else a general one. One that goes with a number has the forms `one` and `other` for the parameter `count`, which it
+   * shows as `n`. The reference for support is shown apart.
    */
   sentence(error: unknown): string {
     if (!(error instanceof ApiProblem)) return this.#texts.text('problems.unknown');
+    const count = error.params['count'];
+    if (typeof count === 'number') {
+      const language = this.#texts.language();
+      const counted = this.#keyOf(`${error.code}.${pluralForm(count, language)}`);
+      if (counted !== undefined)
+        return this.#texts.text(counted, { ...error.params, n: formatNumber(count, language) });
+    }
     return this.#texts.text(this.#keyOf(error.code) ?? 'problems.unknown', error.params);
   }
 
