@@ -98,6 +98,17 @@ test('a course is made, filled, put in order, approved by another person, publis
       await expect(count).toHaveValue(kept);
       await expect(count).toBeFocused();
     }
+    // An answer that comes while the next number is typed takes nothing of it away.
+    const kept = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && /course-editions/.test(answer.url()),
+    );
+    await count.fill('2');
+    await count.press('Enter');
+    await count.fill('3');
+    await kept;
+    await page.waitForLoadState('networkidle');
+    await expect(count).toHaveValue('3');
+    await count.press('Enter');
     await asks.selectOption('All modules');
     await expect(count).toHaveCount(0);
     await page.waitForLoadState('networkidle');

@@ -42,6 +42,8 @@ function within({ target }: Event, least: number, most: number): number {
   return number;
 }
 
+type Asked = Pick<CourseEdition, 'passRule' | 'plannedMinutes'>;
+
 /** A course: its editions, the modules of one edition in order, and the next step. */
 @Component({
   imports: [
@@ -98,6 +100,11 @@ export class CoursePage {
     computation: (stored, before) => stored ?? before?.value ?? [],
   });
   protected readonly found = signal<readonly ModuleRow[] | undefined>(undefined);
+  /** What the course asks for, as it was chosen last: the answer that says so comes later, and takes nothing from what is typed meanwhile. */
+  protected readonly asked = linkedSignal<Asked | undefined, Asked | undefined>({
+    source: () => (this.detail.hasValue() ? this.detail.value() : undefined),
+    computation: (stored, before) => stored ?? before?.value,
+  });
   readonly #version = linkedSignal(() => (this.detail.hasValue() ? this.detail.value().version : 0));
   protected readonly busy = this.#turns.busy;
   protected readonly describing = signal(false);
@@ -282,9 +289,10 @@ export class CoursePage {
     await this.#change(edition.id, (version) => this.#api.setCourseModules(edition.id, version, ids));
   }
 
-  async #settle(change: { plannedMinutes?: number; passRule?: PassRule }): Promise<void> {
+  async #settle(change: Partial<Asked>): Promise<void> {
     const edition = this.detail.hasValue() ? this.detail.value() : undefined;
     if (edition === undefined) return;
+    this.asked.update((asked) => asked && { ...asked, ...change });
     await this.#change(edition.id, (version) => this.#api.changeCourseEdition(edition.id, { version, ...change }));
   }
 
