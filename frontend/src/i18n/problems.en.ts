@@ -57,6 +57,7 @@ const texts = {
   document: { invalid: 'Parts of this document are not as they must be. Check what is marked.' },
   translation: { structure: 'The translation must have the same parts as its source. Reload both and compare.' },
   file: {
+    incomplete: 'This picture is incomplete or damaged. Open it, save it again and try the new file.',
     svgUnsafe: 'This drawing carries scripts or links to elsewhere. Save it as a plain drawing and try again.',
     typeRefused: 'Files of this kind are not accepted here.',
   },

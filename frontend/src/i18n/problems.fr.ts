@@ -65,6 +65,7 @@ const texts = {
     structure: 'La traduction doit avoir les mêmes parties que sa source. Rechargez les deux et comparez.',
   },
   file: {
+    incomplete: 'Cette image est incomplète ou endommagée. Ouvrez-la, enregistrez-la de nouveau et réessayez.',
     svgUnsafe: 'Ce dessin contient des scripts ou des liens externes. Enregistrez-le comme simple dessin et réessayez.',
     typeRefused: 'Les fichiers de ce type ne sont pas acceptés ici.',
   },

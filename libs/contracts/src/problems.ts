@@ -40,6 +40,8 @@ export const PROBLEM_STATUS = {
   'code.taken': 409,
   'document.invalid': 422,
   'translation.structure': 422,
+  /** A picture that breaks off, or only begins like one. */
+  'file.incomplete': 422,
   'file.svgUnsafe': 422,
   'file.typeRefused': 415,
   'package.invalid': 422,

@@ -46,6 +46,10 @@ describe('files of a module', () => {
       code: 'file.typeRefused',
     });
     expect((await upload(Buffer.from('%PDF-1.7'), 'x.png')).body).toMatchObject({ status: 415 });
+    for (const bytes of ['GIF89a', 'GIF8', '\x89PNG\r\n\x1a\n']) {
+      const answer = await upload(Buffer.from(bytes, 'latin1'), 'photo.gif');
+      expect(answer.body).toMatchObject({ status: 422, code: 'file.incomplete' });
+    }
     const huge = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(11 * 1024 * 1024)]);
     expect((await upload(huge, 'x.png')).body).toMatchObject({ status: 413, code: 'request.tooLarge' });
     const larger = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(51 * 1024 * 1024)]);

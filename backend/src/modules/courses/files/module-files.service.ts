@@ -9,6 +9,7 @@ import { centresWith, contentScope, visible } from '../access';
 import { iso } from '../documents';
 import type { ModuleFileDto } from './files.dto';
 import { isPlainSvg } from './svg-check';
+import { isWholePicture } from './whole-picture';
 
 const MEGABYTE = 1024 * 1024;
 /** The largest upload that is taken into memory at all. */
@@ -113,12 +114,16 @@ export class ModuleFilesService {
   }
 }
 
-/** The media type found in the bytes. Refuses what a lesson cannot show, what is too large, and drawings that do more than draw. */
+/**
+ * The media type found in the bytes. Refuses what a lesson cannot show, what is too large, pictures that break off, and
+ * drawings that do more than draw.
+ */
 export function checkedMediaType(bytes: Buffer): string {
   const mediaType = sniffMediaType(bytes);
   if (mediaType === null || !KINDS.some((kind) => kind.test(mediaType))) throw new Problem('file.typeRefused');
   if (bytes.byteLength > (mediaType.startsWith('image/') ? LARGEST_IMAGE : LARGEST_FILE))
     throw new Problem('request.tooLarge');
+  if (!isWholePicture(bytes, mediaType)) throw new Problem('file.incomplete');
   if (mediaType === 'image/svg+xml' && !isPlainSvg(bytes.toString('utf8'))) throw new Problem('file.svgUnsafe');
   return mediaType;
 }
