@@ -252,6 +252,11 @@ describe('the sources', () => {
     expect(lines[0]).toMatch(/,As of$/);
     expect(lines.some((line) => line.includes('Lt. Gen. Carlos H. Loitey') && line.includes('26 Jun 2019'))).toBe(true);
 
+    // A place that is no number of a paragraph is written as it is cited.
+    expect(csv.text).toMatch(/,paragraph \d/);
+    expect(csv.text).toMatch(/,"?App\. \d/);
+    expect(csv.text).not.toContain('paragraph App.');
+
     const made = await developer
       .send('post', path, { centreId, list: 'TOPICS', format: 'XLSX', language: 'fr' })
       .responseType('blob')

@@ -7,6 +7,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { isParagraphNumber } from '@peacewright/contracts';
 import { DatePipe, Icon } from '@peacewright/ui';
 import { LessonState } from './lesson-state';
 
@@ -57,7 +58,7 @@ import { LessonState } from './lesson-state';
               }
               {{ asked.citation.sourceTitle }}, {{ asked.citation.sourceDate | pwDate }}
               @if (asked.citation.paragraph; as paragraph) {
-                · {{ 'lessonView.paragraph' | transloco: { paragraph } }}
+                · {{ numbered(paragraph) ? ('lessonView.paragraph' | transloco: { paragraph }) : paragraph }}
               }
             </p>
             <p class="pw-quiet pw-small">{{ 'lessonView.citationNote' | transloco }}</p>
@@ -107,6 +108,7 @@ import { LessonState } from './lesson-state';
   `,
 })
 export class AskedPanel {
+  protected readonly numbered = isParagraphNumber;
   protected readonly state = inject(LessonState);
   protected readonly panel = viewChild<ElementRef<HTMLElement>>('panel');
 

@@ -1,3 +1,4 @@
+import { isParagraphNumber } from '@peacewright/contracts';
 import { topics as topicList } from '@peacewright/reference-content';
 import { asOfText, dayText, type ExportLanguage, type ListTable } from '../../../platform/export';
 import type { CoverageDto, UnansweredRow } from '../recommendations/recommendations.dto';
@@ -56,7 +57,11 @@ export function unansweredTable(
         ? dayText(row.dateFrom, language)
         : `${dayText(row.dateFrom, language)} – ${dayText(row.dateTo, language)}`,
       row.documentTitle,
-      row.paragraph === null ? (row.heading ?? '') : words.paragraph(row.paragraph),
+      row.paragraph === null
+        ? (row.heading ?? '')
+        : isParagraphNumber(row.paragraph)
+          ? words.paragraph(row.paragraph)
+          : row.paragraph,
       row.topics.map((key) => topicName(key, language)).join('; '),
       words.authority[row.authority],
       row.suggested,

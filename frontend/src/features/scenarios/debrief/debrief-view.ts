@@ -14,6 +14,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LearnerCitationDto } from '@peacewright/api-client';
+import { isParagraphNumber } from '@peacewright/contracts';
 import { replay, resultOf, type Model } from '@peacewright/scenario-engine';
 import { DatePipe, Icon } from '@peacewright/ui';
 import { Texts } from '../../../app';
@@ -41,6 +42,7 @@ export class DebriefView {
   /** The run counted: it is told, and not played on. */
   readonly counted = input(false, { transform: booleanAttribute });
   readonly again = output();
+  protected readonly numbered = isParagraphNumber;
   readonly playFrom = output<readonly LocalStep[]>();
   readonly #texts = inject(Texts);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);

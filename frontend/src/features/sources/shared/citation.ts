@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CitationDto } from '@peacewright/api-client';
+import { isParagraphNumber } from '@peacewright/contracts';
 import { DatePipe } from '@peacewright/ui';
 
 /** Who said it, when and where: always beside what was said, so that no delegate's words read as the product's own. */
@@ -21,7 +22,7 @@ import { DatePipe } from '@peacewright/ui';
       }
     </span>
     @if (cited().paragraph; as paragraph) {
-      <span>{{ 'sources.paragraph' | transloco: { paragraph } }}</span>
+      <span>{{ numbered(paragraph) ? ('sources.paragraph' | transloco: { paragraph }) : paragraph }}</span>
     }
     @if (cited().heading; as heading) {
       <span>{{ 'sources.heading' | transloco: { heading } }}</span>
@@ -46,6 +47,7 @@ import { DatePipe } from '@peacewright/ui';
   `,
 })
 export class Citation {
+  protected readonly numbered = isParagraphNumber;
   readonly cited = input.required<CitationDto & { readonly ownerCentreName?: string | null }>();
   /** The register names speakers and documents in English; what a centre added is in a language of its own. */
   protected readonly language = computed(() => (this.cited().ownerCentreName === null ? 'en' : null));
