@@ -120,6 +120,10 @@ test('in a lesson a sample stands marked until the centre has set its own value'
   await row.getByRole('button', { name: /crowd/i }).click();
   await expect(row.getByText('sample', { exact: true })).toBeHidden();
   await expectAccessible(setting);
+  // A contact of a scenario is said to be one by the scenario's title, never by its technical name.
+  const rows = setting.locator('pw-centre-values');
+  await expect(rows.getByText('S4: A report of sexual exploitation').first()).toHaveAttribute('lang', 'en');
+  await expect(rows).not.toContainText(/\bs\d-[a-z]+-[a-z]/);
   await approver.close();
 
   await page.reload();

@@ -123,7 +123,7 @@ const texts = {
     missingLesson: 'Lesson not yet completed: {{ title }}',
     missingTest: 'Test not yet passed: {{ title }}',
     missingScenario: 'Scenario not yet passed: {{ title }}',
-    scenarioEdition: 'Scenario {{ code }}, edition {{ edition }}: {{ grade }}',
+    scenarioEdition: 'Edition {{ edition }} of the scenario: {{ grade }}',
     criticalFailed: 'with a critical fail',
     grade: {
       achieved: 'achieved',

@@ -123,7 +123,7 @@ const texts = {
     missingLesson: 'Leçon non encore terminée : {{ title }}',
     missingTest: 'Test non encore réussi : {{ title }}',
     missingScenario: 'Scénario non encore réussi : {{ title }}',
-    scenarioEdition: 'Scénario {{ code }}, édition {{ edition }} : {{ grade }}',
+    scenarioEdition: 'Édition {{ edition }} du scénario : {{ grade }}',
     criticalFailed: 'avec une faute critique',
     grade: {
       achieved: 'atteint',

@@ -316,6 +316,7 @@ export type { ScenarioFileDto } from './models/scenario-file-dto';
 export type { ScenarioObjectiveDto } from './models/scenario-objective-dto';
 export type { ScenarioReportDto } from './models/scenario-report-dto';
 export type { ScenarioRowDto } from './models/scenario-row-dto';
+export type { ScenarioTitleDto } from './models/scenario-title-dto';
 export type { ScenarioTransitionRequestDto } from './models/scenario-transition-request-dto';
 export type { SceneChoiceDto } from './models/scene-choice-dto';
 export type { SceneClockDto } from './models/scene-clock-dto';

@@ -19,6 +19,11 @@ export class CentreValueQueryDto {
   moduleEditionId?: string;
 }
 
+export class ScenarioTitleDto {
+  @ApiProperty() title!: string;
+  @ApiProperty({ description: 'Language of the title' }) language!: string;
+}
+
 export class CentreValueDto {
   @ApiProperty() key!: string;
   @ApiProperty() label!: string;
@@ -29,7 +34,10 @@ export class CentreValueDto {
   @ApiProperty({ description: 'Why it is a centre’s value and where a centre would take it from' }) note!: string;
   @ApiProperty({ description: 'Where the centre took it from' }) source!: string;
   @ApiProperty({ description: '0: not set yet' }) version!: number;
+  @ApiProperty({ description: 'Language of label, unit, note and sample' }) language!: string;
   @ApiProperty({ type: [String], description: 'Codes of the modules that use it' }) modules!: string[];
+  @ApiProperty({ type: [ScenarioTitleDto], description: 'Scenarios that show it as a contact' })
+  scenarios!: ScenarioTitleDto[];
 }
 
 export class SetCentreValueDto {

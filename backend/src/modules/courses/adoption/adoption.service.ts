@@ -59,7 +59,7 @@ export class AdoptionService {
         : [(await this.editions.readable(this.db, scope, query.moduleEditionId)).id];
     const everything = query.moduleEditionId === undefined;
     const values = await this.values.of(this.db, query.centreId, editionIds, actor.language, everything);
-    return values.map((value) => ({ ...value, modules: [...value.modules] }));
+    return values.map((value) => ({ ...value, modules: [...value.modules], scenarios: [...value.scenarios] }));
   }
 
   /** 409 `edit.stale` with the stored value; 422 for a pass mark that no test could go by. */

@@ -16,8 +16,27 @@ export interface CentreValue {
   readonly source: string;
   /** 0: not set yet. */
   readonly version: number;
+  /** Of label, unit, sample and note, and of the sample as a value. */
+  readonly language: string;
   /** Codes of the modules that use it. */
   readonly modules: readonly string[];
+  /** The scenarios that show it as a contact. */
+  readonly scenarios: readonly ScenarioTitle[];
+}
+
+/** A scenario by its name, in the language asked for where it has that, else in its own. */
+export interface ScenarioTitle {
+  readonly title: string;
+  readonly language: string;
+}
+
+interface Contact {
+  readonly scenarioId: string;
+  readonly title: string;
+  readonly titleLanguage: string;
+  readonly key: string;
+  readonly label: string;
+  readonly language: string;
 }
 
 /** Reads the values of module editions, merged with what a centre has set. */
@@ -37,21 +56,24 @@ export class CentreValues {
   ): Promise<CentreValue[]> {
     type Declared = ModuleDocument['centreValues'][number];
     const set = await this.own(db, centreId);
-    const declared = await db.query<{ code: string; values: Declared[] }>(
-      `SELECT m.code, COALESCE(t.document, e.document)->'centreValues' AS values FROM module_edition e JOIN module m ON m.id = e.module_id
+    const declared = await db.query<{ code: string; language: string; values: Declared[] }>(
+      `SELECT m.code, COALESCE(t.language, e.language) AS language, COALESCE(t.document, e.document)->'centreValues' AS values FROM module_edition e JOIN module m ON m.id = e.module_id
        LEFT JOIN edition_translation t ON t.edition_id = e.id AND t.language = $2 AND t.hash IS NOT NULL WHERE e.id = ANY($1) ORDER BY m.code`,
       [moduleEditionIds, language],
     );
-    const all = declared.flatMap(({ code, values }) => values.map((value) => ({ code, ...value })));
     const contacts = await this.contacts(db, centreId, moduleEditionIds, language, allScenarios);
-    all.push(...contacts.map(({ code, key, label }) => ({ code, key, label, unit: '', sample: '', note: '' })));
+    const all = [
+      ...declared.flatMap(({ code, language, values }) => values.map((value) => ({ code, language, ...value }))),
+      ...contacts.map((contact) => ({ ...contact, unit: '', sample: '', note: '' })),
+    ];
     return [...Map.groupBy(all, ({ key }) => key)]
       .flatMap(([key, uses]): CentreValue[] => {
         const [first] = uses;
         if (!first) return [];
-        const { label, unit, sample, note } = first;
+        const { label, unit, sample, note, language } = first;
         const mine = set.get(key);
-        const modules = [...new Set(uses.map(({ code }) => code))];
+        const modules = new Set(uses.flatMap((use) => ('code' in use ? [use.code] : [])));
+        const scenarios = new Map(uses.flatMap((use) => ('title' in use ? [[use.scenarioId, use] as const] : [])));
         return [
           {
             key,
@@ -63,7 +85,9 @@ export class CentreValues {
             note,
             source: mine?.source ?? '',
             version: mine?.version ?? 0,
-            modules,
+            language,
+            modules: [...modules],
+            scenarios: [...scenarios.values()].map(({ title, titleLanguage }) => ({ title, language: titleLanguage })),
           },
         ];
       })
@@ -100,9 +124,12 @@ export class CentreValues {
     moduleEditionIds: readonly string[],
     language: string,
     all: boolean,
-  ): Promise<{ code: string; key: string; label: string }[]> {
+  ): Promise<Contact[]> {
     return db.query(
-      `SELECT s.code, c->>'centreValue' AS key, COALESCE(t.texts->>(c->>'label'), e.document->'texts'->>(c->>'label'), '') AS label
+      `SELECT s.id AS "scenarioId", COALESCE(t.texts->>(e.document->>'title'), e.document->'texts'->>(e.document->>'title'), s.code) AS title,
+              CASE WHEN t.texts->>(e.document->>'title') IS NULL THEN e.language ELSE t.language END AS "titleLanguage",
+              c->>'centreValue' AS key, COALESCE(t.texts->>(c->>'label'), e.document->'texts'->>(c->>'label'), '') AS label,
+              CASE WHEN t.texts->>(c->>'label') IS NULL THEN e.language ELSE t.language END AS language
        FROM scenario_edition e JOIN scenario s ON s.id = e.scenario_id
        CROSS JOIN LATERAL jsonb_array_elements(COALESCE(e.document->'contacts', '[]')) WITH ORDINALITY AS x(c, ord)
        LEFT JOIN scenario_translation t ON t.edition_id = e.id AND t.language = $3

@@ -401,7 +401,16 @@ describe('an assessed scenario', () => {
     const { centreId } = world.home;
     const values = (await CENTRE_ADMIN.get(`/api/centre-values?centreId=${centreId}`).expect(200)).body as object[];
     expect(values).toContainEqual(
-      expect.objectContaining({ key, label: 'Where to report for real', sample: true, value: '', version: 0 }),
+      expect.objectContaining({
+        key,
+        label: 'Where to report for real',
+        language: 'en',
+        sample: true,
+        value: '',
+        version: 0,
+        modules: [],
+        scenarios: [{ title: words('title'), language: 'en' }],
+      }),
     );
     // Of one module they are asked where it has the scenario, and nowhere else.
     const of = async (editionId: string): Promise<object[]> =>

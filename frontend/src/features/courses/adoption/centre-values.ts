@@ -17,15 +17,23 @@ import type { CentreValue } from '../api/models';
         <li class="pw-sheet">
           <form (submit)="save($event, value)">
             <div class="pw-row">
-              <strong>{{ value.label }}</strong>
+              <strong [lang]="value.language" dir="auto">{{ value.label }}</strong>
               @if (value.sample) {
                 <span class="sample">{{
                   (value.sampleValue === '' ? 'coursesReview.values.unset' : 'coursesReview.values.sample') | transloco
                 }}</span>
               }
             </div>
-            <p class="pw-small pw-quiet">
-              {{ value.note }}{{ value.note === '' ? '' : ' · ' }}{{ value.modules.join(', ') }}
+            <p class="pw-small pw-quiet uses">
+              @if (value.note) {
+                <span [lang]="value.language" dir="auto">{{ value.note }}</span>
+              }
+              @if (value.modules.length > 0) {
+                <span>{{ value.modules.join(', ') }}</span>
+              }
+              @for (scenario of value.scenarios; track $index) {
+                <span [lang]="scenario.language" dir="auto">{{ scenario.title }}</span>
+              }
             </p>
             @if (mayEdit()) {
               <div class="pair">
@@ -33,10 +41,16 @@ import type { CentreValue } from '../api/models';
                   ><span
                     >{{ 'coursesReview.values.value' | transloco }}
                     @if (value.unit) {
-                      ({{ value.unit }})
+                      <span [lang]="value.language">({{ value.unit }})</span>
                     }
                   </span>
-                  <input name="value" maxlength="100" required [value]="value.value" />
+                  <input
+                    name="value"
+                    maxlength="100"
+                    required
+                    [attr.lang]="value.sample ? value.language : null"
+                    [value]="value.value"
+                  />
                 </label>
                 <label
                   ><span>{{ 'coursesReview.values.source' | transloco }}</span>
@@ -55,7 +69,12 @@ import type { CentreValue } from '../api/models';
                 {{ 'coursesReview.values.set' | transloco }}
               </button>
             } @else {
-              <p>{{ value.value }} {{ value.unit }}</p>
+              <p>
+                <span [attr.lang]="value.sample ? value.language : null">{{ value.value }}</span>&ngsp;<span
+                  [lang]="value.language"
+                  >{{ value.unit }}</span
+                >
+              </p>
               <p class="pw-small pw-quiet">{{ value.source }}</p>
             }
           </form>
@@ -87,6 +106,9 @@ import type { CentreValue } from '../api/models';
       color: var(--pw-due-ink);
       font-size: var(--pw-text-small);
       font-weight: 550;
+    }
+    .uses > span + span::before {
+      content: ' · ';
     }
     .rows > li:has(pw-empty) {
       border: 0;
