@@ -74,7 +74,11 @@ test('the checklist says what is missing and leads there; review ends when every
       [/^Reference .* is past the day to look at it again/, page.getByText('Guide to councils').first()],
     ] as const)
       await follow(panel, said, arrived);
-    await follow(panel, /^Language French: text is missing/, page.getByRole('heading', { level: 1, name: /French/ }));
+    await follow(
+      panel,
+      /^Translation into French: text is missing/,
+      page.getByRole('heading', { level: 1, name: /French/ }),
+    );
     await expectAccessible(page);
   });
 
@@ -146,7 +150,11 @@ test('the checklist says what is missing and leads there; review ends when every
     await beside.getByRole('tab', { name: 'Steps' }).click();
     await beside.getByRole('button', { name: 'Approve' }).click();
     await beside.getByRole('button', { name: 'Publish' }).click();
-    await review.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();
+    const sure = review.getByRole('alertdialog');
+    await expect(sure.getByText('learners get it from now on')).toBeVisible();
+    // The first one comes after none.
+    await expect(sure).not.toContainText('edition before');
+    await sure.getByRole('button', { name: 'Publish' }).click();
     await expect(review.locator('pw-edition-chip')).toHaveText(/Published/);
     await expect(beside.getByText('Fingerprint')).toBeVisible();
     await expectAccessible(review);

@@ -146,8 +146,8 @@ const texts = {
     },
     reference: { reviewDue: 'Reference “{{ title }}” {{ number }} is past the day to look at it again.' },
     language: {
-      missing: 'Language {{ language }}: text is missing.',
-      outdated: 'Language {{ language }}: the source has moved since.',
+      missing: 'Translation into {{ language }}: text is missing.',
+      outdated: 'Translation into {{ language }}: the source has moved since.',
     },
     comment: { open: 'A comment is not resolved yet.' },
     term: { missing: '“{{ title }}” uses a key term that is not defined.' },

@@ -145,8 +145,8 @@ const texts = {
     },
     reference: { reviewDue: 'La référence « {{ title }} » {{ number }} a passé le jour où il fallait la revoir.' },
     language: {
-      missing: 'Langue {{ language }} : il manque du texte.',
-      outdated: 'Langue {{ language }} : la source a changé depuis.',
+      missing: 'Traduction en {{ language }} : il manque du texte.',
+      outdated: 'Traduction en {{ language }} : la source a changé depuis.',
     },
     comment: { open: 'Un commentaire n’est pas encore réglé.' },
     term: { missing: '« {{ title }} » emploie un terme clé qui n’est pas défini.' },

@@ -44,6 +44,7 @@ const texts = {
     commentNeeded: 'Say why it goes back.',
     publish: {
       heading: 'Publish this edition?',
+      firstBody: 'It is frozen as it stands, and learners get it from now on.',
       body: 'It is frozen as it stands, and learners get it from now on. The edition before is superseded.',
     },
     retire: {

@@ -44,6 +44,7 @@ const texts = {
     commentNeeded: 'Dites pourquoi vous le renvoyez.',
     publish: {
       heading: 'Publier cette édition ?',
+      firstBody: 'Elle est figée telle quelle, et les apprenants la reçoivent désormais.',
       body: 'Elle est figée telle quelle, et les apprenants la reçoivent désormais. L’édition précédente est remplacée.',
     },
     retire: {

@@ -108,6 +108,8 @@ export interface WantedStep {
 })
 export class LifecycleSteps {
   readonly steps = input.required<readonly TransitionDto[]>();
+  /** Number of the edition: the first one supersedes none. */
+  readonly number = input.required<number>();
   readonly busy = input(false);
   /** Why the last step was not taken. */
   readonly error = input<unknown>();
@@ -138,9 +140,10 @@ export class LifecycleSteps {
     this.lacksComment.set(step.needsComment && comment === '');
     if (this.lacksComment()) return;
     if (step.action === 'publish' || step.action === 'retire') {
+      const body = step.action === 'publish' && this.number() === 1 ? 'firstBody' : 'body';
       const sure = await this.#confirm.ask({
         heading: this.#texts.text(`drafting.steps.${step.action}.heading`),
-        body: this.#texts.text(`drafting.steps.${step.action}.body`),
+        body: this.#texts.text(`drafting.steps.${step.action}.${body}`),
         verb: this.#texts.text(`drafting.actions.${step.action}`),
         destructive: step.action === 'retire',
       });

@@ -21,7 +21,13 @@ import { StudioStore } from '../edition/studio-store';
       @if (mayApprove()) {
         <pw-fiction-checks />
       }
-      <pw-lifecycle-steps [steps]="edition.transitions" [busy]="busy()" [error]="refusal()" (wanted)="move($event)" />
+      <pw-lifecycle-steps
+        [steps]="edition.transitions"
+        [number]="edition.number"
+        [busy]="busy()"
+        [error]="refusal()"
+        (wanted)="move($event)"
+      />
       @if (error(); as thrown) {
         <pw-problem-panel [error]="thrown" />
       }
