@@ -16,7 +16,7 @@ import type { LessonDocument, ModuleDocument } from '@peacewright/lesson-documen
 import { Skeleton } from '@peacewright/ui';
 import { Texts } from '../../../app';
 import type { DraftSession } from '../../drafting';
-import type { Pick, Picked, PickKind } from '../text/commands';
+import type { Pick, Picked, PickKind, Present } from '../text/commands';
 import type { TextLook } from '../text/look';
 import { openPickDialog } from '../text/pick-dialog';
 import { RichText } from '../text/rich-text';
@@ -228,10 +228,7 @@ export class LessonEditor {
 
   protected readonly pick: Pick = (kind, present) => this.#pick(kind, present);
 
-  async #pick(
-    kind: PickKind,
-    present: { readonly selected: string; readonly attrs: Readonly<Record<string, unknown>> },
-  ): Promise<Picked | undefined> {
+  async #pick(kind: PickKind, present: Present): Promise<Picked | undefined> {
     const lesson = this.session().current();
     const shown = new Set(lesson.blocks.flatMap((block) => (block.type === 'check' ? [block.attrs.question] : [])));
     const answer = await openPickDialog(this.#injector, {

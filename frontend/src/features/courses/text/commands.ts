@@ -13,11 +13,17 @@ export interface Picked {
   readonly words?: string;
 }
 
-/** Asks the person; undefined when they changed their mind. `present` are the attributes that stand there now. */
-export type Pick = (
-  kind: PickKind,
-  present: { readonly selected: string; readonly attrs: Readonly<Record<string, unknown>> },
-) => Promise<Picked | undefined>;
+/** What there is to begin with when something is asked for. */
+export interface Present {
+  readonly selected: string;
+  /** The attributes that stand there now. */
+  readonly attrs: Readonly<Record<string, unknown>>;
+  /** A picture, sound or film that was pasted or dropped: it is uploaded at once. */
+  readonly file?: File;
+}
+
+/** Asks the person; undefined when they changed their mind. */
+export type Pick = (kind: PickKind, present: Present) => Promise<Picked | undefined>;
 
 export interface TextCommand {
   /** Also the last part of its key in `coursesEditor.commands`. */
@@ -76,17 +82,23 @@ function table(rows: number, columns: number): JSONContent {
   return { type: 'table', content: [row('tableHeader'), ...Array.from({ length: rows - 1 }, () => row('tableCell'))] };
 }
 
-const leafCommand = (name: 'image' | 'audio' | 'video' | 'ruleCard' | 'check'): TextCommand => ({
+type Leaf = 'image' | 'audio' | 'video' | 'ruleCard' | 'check';
+
+/** Asks for a block without text and puts it in; `file` is what it is to show, where that is there already. */
+export async function insertLeaf(editor: Editor, pick: Pick, name: Leaf, file?: File): Promise<void> {
+  const picked = await pick(name, { selected: '', attrs: {}, ...(file === undefined ? {} : { file }) });
+  if (editor.isDestroyed) return;
+  if (picked === undefined) editor.view.focus();
+  else insertBlock(editor, { type: name, attrs: { ...picked.attrs } });
+}
+
+const leafCommand = (name: Leaf): TextCommand => ({
   name,
   icon: name,
   ...(name === 'image' ? { shortcut: 'Ctrl+Alt+I' } : {}),
   block: true,
   group: 3,
-  run: async (editor, pick) => {
-    const picked = await pick(name, { selected: '', attrs: {} });
-    if (picked === undefined) editor.view.focus();
-    else insertBlock(editor, { type: name, attrs: { ...picked.attrs } });
-  },
+  run: (editor, pick) => insertLeaf(editor, pick, name),
 });
 
 function selectedWords(editor: Editor): string {

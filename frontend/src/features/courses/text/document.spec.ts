@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { LessonBlock } from '@peacewright/lesson-document';
 import { Editor, type JSONContent } from '@tiptap/core';
+import { broughtBy } from './brought';
 import { fromEditor, toEditor } from './document';
 import { lessonExtensions } from './extensions';
 import { LookKeeper } from './look';
@@ -132,5 +133,33 @@ describe('text pasted from elsewhere', () => {
     const html =
       '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">Keep </span><span style="font-weight:700">clear</span></p></b>';
     expect(cleanPastedHtml(html)).toBe('<p>Keep <strong>clear</strong></p>');
+  });
+});
+
+describe('what comes along with a paste', () => {
+  const carried = (html: string, ...files: File[]): DataTransfer =>
+    ({ getData: (type: string) => (type === 'text/html' ? html : ''), files }) as unknown as DataTransfer;
+  const picture = new File(['x'], 'a.png', { type: 'image/png' });
+  const words = new File(['x'], 'a.docx', { type: 'application/msword' });
+
+  it('are its files where no words come along, in their order', () => {
+    expect(broughtBy(carried('', picture, words))).toEqual({
+      media: [{ kind: 'image', file: picture }],
+      otherFiles: 1,
+      pictures: 0,
+    });
+    expect(broughtBy(carried('<meta><img src="https://example.org/a.png">', picture)).media).toHaveLength(1);
+  });
+
+  it('are words where there are any: the file is a picture of them, and their own pictures are counted', () => {
+    const html =
+      '<style>p {}</style><p>Look <img src="file:///a.png"></p><svg><svg></svg></svg><!--[if gte vml 1]><img><![endif]-->';
+    expect(broughtBy(carried(html, picture))).toEqual({ media: [], otherFiles: 0, pictures: 2 });
+  });
+
+  it('is nothing to speak of in what was copied here, and where nothing is carried', () => {
+    const none = { media: [], otherFiles: 0, pictures: 0 };
+    expect(broughtBy(carried('<img data-pm-slice="0 0 []" src="/api/modules/x/files/y">'))).toEqual(none);
+    expect(broughtBy(null)).toEqual(none);
   });
 });

@@ -5,8 +5,7 @@ const STYLE = 'data-style';
  * drops everything about looks. Word writes lists as paragraphs with an indent of their own: they become lists again.
  */
 export function cleanPastedHtml(html: string): string {
-  const page = new DOMParser().parseFromString(withoutLiveStyles(html), 'text/html');
-  const { body } = page;
+  const { body } = parsePasted(html);
   removeAll(body, 'style, script, meta, link, title, xml, head, o\\:p');
   // What was copied in our own editor is left alone: its marks and ids are its structure.
   if (body.querySelector('[data-pm-slice]') !== null) return body.innerHTML;
@@ -23,6 +22,11 @@ export function cleanPastedHtml(html: string): string {
   unwrapAll(body, 'span, font, u, div:has(> p, > ul, > ol, > table, > h2, > h3)');
   dropEmptyParagraphs(body);
   return body.innerHTML;
+}
+
+/** What is on the clipboard as a page, with its styles set aside. */
+export function parsePasted(html: string): Document {
+  return new DOMParser().parseFromString(withoutLiveStyles(html), 'text/html');
 }
 
 /** Styles as plain attributes: the page's policy forbids live ones, and says so for each that it meets. */

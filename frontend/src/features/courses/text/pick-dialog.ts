@@ -34,6 +34,8 @@ export interface PickQuestion {
   /** Words that are selected in the text. */
   readonly selected: string;
   readonly attrs: Readonly<Record<string, unknown>>;
+  /** A file that was brought along: it is uploaded and chosen at once. */
+  readonly file?: File;
   /** Self-checks of the lesson that no block shows yet. */
   readonly questions: readonly { readonly id: string; readonly stem: string }[];
   /** False: only what the module has already may be chosen. */
@@ -113,6 +115,7 @@ class PickDialog {
     const present = this.data.attrs['term'];
     if (typeof present === 'string') this.chosen.set(present);
     if (this.accept !== undefined) void this.#loadFiles();
+    if (this.data.file !== undefined) void this.upload([this.data.file]);
   }
 
   protected set(name: string, event: Event): void {
@@ -172,7 +175,9 @@ class PickDialog {
 
   async #loadFiles(): Promise<void> {
     try {
-      this.#files.set(await this.#api.files(this.data.moduleId));
+      const there = await this.#api.files(this.data.moduleId);
+      // One may have been uploaded while the list was on its way.
+      this.#files.update((now) => [...now, ...there.filter(({ hash }) => !now.some((one) => one.hash === hash))]);
     } catch (error) {
       this.error.set(error);
     }

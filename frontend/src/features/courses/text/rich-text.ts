@@ -16,10 +16,12 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonBlock } from '@peacewright/lesson-document';
+import { Icon, PluralPipe } from '@peacewright/ui';
 import { Editor } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { chainIn, commandFor, type Pick, type TextCommand } from './commands';
+import { broughtBy, type Brought } from './brought';
+import { chainIn, commandFor, insertLeaf, type Pick, type TextCommand } from './commands';
 import { fromEditor, toEditor } from './document';
 import { lessonExtensions } from './extensions';
 import { FieldsBar, type FieldChange, type TableAct } from './fields-bar';
@@ -38,7 +40,7 @@ const LOOKING: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Enter', '
  */
 @Component({
   selector: 'pw-rich-text',
-  imports: [FieldsBar, SlashMenuList, TextToolbar, TranslocoPipe],
+  imports: [FieldsBar, Icon, PluralPipe, SlashMenuList, TextToolbar, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
   templateUrl: './rich-text.html',
@@ -73,6 +75,10 @@ export class RichText {
   private readonly barRef = viewChild(FieldsBar);
   protected readonly snapshot = signal(emptySnapshot);
   protected readonly menuAt = signal({ top: 0, start: 0 });
+  /** What was pasted or dropped last and does not stand in the text. */
+  protected readonly leftOut = signal<{ readonly what: 'pictures' | 'files'; readonly n: number } | undefined>(
+    undefined,
+  );
   readonly #dismissed = signal(false);
   #editor: Editor | undefined;
   #keeper: LookKeeper | undefined;
@@ -140,6 +146,21 @@ export class RichText {
     await command.run(editor, this.pick());
   }
 
+  /** Whether pictures, sound and films may be put in here. */
+  protected mayInsert(): boolean {
+    return !this.single() && !this.without().includes('image');
+  }
+
+  protected async addPicture(): Promise<void> {
+    this.leftOut.set(undefined);
+    if (this.#editor !== undefined) await insertLeaf(this.#editor, this.pick(), 'image');
+  }
+
+  protected hideLeftOut(): void {
+    this.leftOut.set(undefined);
+    this.focus();
+  }
+
   protected change({ name, value }: FieldChange): void {
     const fields = this.snapshot().fields;
     if (fields === undefined || this.#editor === undefined) return;
@@ -181,6 +202,11 @@ export class RichText {
         },
         transformPastedHTML: cleanPastedHtml,
         handleKeyDown: (_view, event) => this.#key(event),
+        handlePaste: (_view, event, slice) => this.#take(event.clipboardData, slice.size === 0),
+        handleDrop: (view, event, slice, moved) => {
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          return !moved && this.#take(event.dataTransfer, slice.size === 0, at?.pos);
+        },
       },
       onUpdate: () => this.edited.emit(),
       onTransaction: () => this.#look(),
@@ -189,6 +215,28 @@ export class RichText {
     if (this.single()) editor.registerPlugin(oneBlock());
     this.#editor = editor;
     this.#look();
+  }
+
+  /**
+   * Takes what a paste or a drop brings besides words, at `position` or at the cursor, and says what is left out. True: that
+   * was all of it; false: its words are the editor's own to take.
+   */
+  #take(data: DataTransfer | null, wordless: boolean, position?: number): boolean {
+    const { media, otherFiles, pictures } = broughtBy(data);
+    const taken = this.mayInsert() ? media : [];
+    const files = otherFiles + media.length - taken.length;
+    if (files > 0) this.leftOut.set({ what: 'files', n: files });
+    else this.leftOut.set(pictures > 0 ? { what: 'pictures', n: pictures } : undefined);
+    if (taken.length > 0) void this.#insert(taken, position);
+    return taken.length + files > 0 || (pictures > 0 && wordless);
+  }
+
+  /** One after the other: each is asked for what it needs before it can stand there. */
+  async #insert(media: Brought['media'], position: number | undefined): Promise<void> {
+    const editor = this.#editor;
+    if (editor === undefined) return;
+    if (position !== undefined) chainIn(editor).setTextSelection(position).run();
+    for (const { kind, file } of media) await insertLeaf(editor, this.pick(), kind, file);
   }
 
   /** Looks at the cursor once a frame at most: typing must not wait for it. */
