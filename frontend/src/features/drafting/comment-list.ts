@@ -28,8 +28,8 @@ export interface CommentActs {
     <ul>
       @for (comment of shown(); track comment.id) {
         <li [class.done]="comment.resolvedAt !== null">
-          <p class="pw-small pw-quiet">
-            <strong>{{ comment.authorName }}</strong> · {{ comment.createdAt | pwDateTime }}
+          <p class="pw-small pw-quiet who">
+            <strong>{{ comment.authorName }}</strong> <span>{{ comment.createdAt | pwDateTime }}</span>
           </p>
           <p class="text">{{ comment.text }}</p>
           <div class="pw-row">
@@ -90,6 +90,11 @@ export interface CommentActs {
     }
     li.done {
       border-color: var(--pw-line);
+    }
+    .who {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: var(--pw-s2);
     }
     .text {
       white-space: pre-line;

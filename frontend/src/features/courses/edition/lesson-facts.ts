@@ -9,14 +9,20 @@ import type { LessonDocument } from '@peacewright/lesson-document';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let at = lesson();
-    <div class="pw-sheet form" [attr.lang]="at.language">
+    <div class="pw-sheet form">
       <label
         ><span>{{ 'coursesEditor.lesson.title' | transloco }}</span>
-        <input maxlength="200" [value]="at.title" (input)="set({ title: text($event) })" />
+        <input [lang]="at.language" maxlength="200" [value]="at.title" (input)="set({ title: text($event) })" />
       </label>
       <label
         ><span>{{ 'coursesEditor.lesson.summary' | transloco }}</span>
-        <textarea rows="3" maxlength="1000" [value]="at.summary" (input)="set({ summary: text($event) })"></textarea>
+        <textarea
+          [lang]="at.language"
+          rows="3"
+          maxlength="1000"
+          [value]="at.summary"
+          (input)="set({ summary: text($event) })"
+        ></textarea>
       </label>
       <div class="pair">
         <label
@@ -40,7 +46,7 @@ import type { LessonDocument } from '@peacewright/lesson-document';
       </label>
       <label
         ><span>{{ 'coursesEditor.lesson.contentWarning' | transloco }}</span>
-        <input maxlength="500" [value]="at.contentWarning ?? ''" (input)="warn($event)" />
+        <input [lang]="at.language" maxlength="500" [value]="at.contentWarning ?? ''" (input)="warn($event)" />
       </label>
     </div>
   `,

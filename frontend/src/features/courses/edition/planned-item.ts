@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Messages } from '@peacewright/ui';
 import { ProblemTexts } from '../../../app';
@@ -12,15 +12,21 @@ import { EditionStore } from './edition-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="pw-sheet form">
-      <h2>{{ item().title }}</h2>
+      <h2 [attr.lang]="language()" dir="auto">{{ item().title }}</h2>
       <p class="pw-quiet">{{ 'coursesEditor.planned.what' | transloco }}</p>
       @if (editable()) {
         <label
           ><span>{{ 'coursesEditor.planned.intent' | transloco }}</span>
-          <textarea rows="5" maxlength="2000" [value]="item().intent" (change)="save($event)"></textarea>
+          <textarea
+            rows="5"
+            maxlength="2000"
+            [attr.lang]="language()"
+            [value]="item().intent"
+            (change)="save($event)"
+          ></textarea>
         </label>
       } @else {
-        <p>{{ item().intent }}</p>
+        <p [attr.lang]="language()" dir="auto">{{ item().intent }}</p>
       }
     </div>
   `,
@@ -32,6 +38,8 @@ export class PlannedItem {
   readonly #store = inject(EditionStore);
   readonly #messages = inject(Messages);
   readonly #problems = inject(ProblemTexts);
+  /** What is planned has no text yet that would say so itself. */
+  protected readonly language = computed(() => this.#store.edition()?.language);
 
   protected async save(event: Event): Promise<void> {
     try {

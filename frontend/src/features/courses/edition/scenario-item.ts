@@ -17,7 +17,7 @@ import type { DraftSession } from '../../drafting';
   template: `
     @let exercise = session().document();
     <div class="pw-sheet form">
-      <h2>{{ item().title }}</h2>
+      <h2 [lang]="module().language" dir="auto">{{ item().title }}</h2>
       @if (scenarios.error(); as error) {
         <pw-problem-panel [error]="error" retryable (retry)="scenarios.reload()" />
       } @else if (!scenarios.hasValue()) {
@@ -83,7 +83,7 @@ import type { DraftSession } from '../../drafting';
                 <select [disabled]="reading()" (change)="count(objective.id, $event)">
                   <option value="">{{ 'coursesEditor.scenario.countsForNothing' | transloco }}</option>
                   @for (own of module().objectives; track own.id) {
-                    <option [value]="own.id" [selected]="countsFor(objective.id) === own.id">
+                    <option [lang]="module().language" [value]="own.id" [selected]="countsFor(objective.id) === own.id">
                       {{ own.code }} {{ own.verb }}
                     </option>
                   }

@@ -16,7 +16,7 @@ type Objective = ModuleDocument['objectives'][number];
   imports: [EmptyState, Icon, MatButton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <fieldset [disabled]="!editable()" [attr.lang]="at().language">
+    <fieldset [disabled]="!editable()">
       <div class="pw-row">
         <h2>{{ 'coursesEditor.parts.objectives' | transloco }}</h2>
         @if (editable()) {
@@ -52,15 +52,30 @@ type Objective = ModuleDocument['objectives'][number];
             </div>
             <label
               ><span>{{ 'coursesEditor.objectives.verb' | transloco }}</span>
-              <input maxlength="300" [value]="objective.verb" (input)="set(index, { verb: text($event) })" />
+              <input
+                [lang]="at().language"
+                maxlength="300"
+                [value]="objective.verb"
+                (input)="set(index, { verb: text($event) })"
+              />
             </label>
             <label
               ><span>{{ 'coursesEditor.objectives.condition' | transloco }}</span>
-              <input maxlength="500" [value]="objective.condition" (input)="set(index, { condition: text($event) })" />
+              <input
+                [lang]="at().language"
+                maxlength="500"
+                [value]="objective.condition"
+                (input)="set(index, { condition: text($event) })"
+              />
             </label>
             <label
               ><span>{{ 'coursesEditor.objectives.standard' | transloco }}</span>
-              <input maxlength="500" [value]="objective.standard" (input)="set(index, { standard: text($event) })" />
+              <input
+                [lang]="at().language"
+                maxlength="500"
+                [value]="objective.standard"
+                (input)="set(index, { standard: text($event) })"
+              />
             </label>
             <div class="pw-row">
               <label class="tick">

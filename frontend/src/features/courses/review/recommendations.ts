@@ -29,7 +29,7 @@ import { EditionStore } from '../edition/edition-store';
             · {{ 'coursesReview.serves.suggestion' | transloco }}
           }
           @if (itemId() === undefined && partOf(one); as part) {
-            · {{ part }}
+            · <span [attr.lang]="language()" dir="auto">{{ part }}</span>
           }
         </span>
         <p lang="en">{{ one.paraphrase }}</p>
@@ -159,6 +159,8 @@ export class Recommendations {
     return item === undefined ? all : all.filter(({ itemId }) => itemId === item);
   });
   protected readonly answered = computed(() => new Set(this.here().map(({ code }) => code)));
+
+  protected readonly language = computed(() => this.#store.edition()?.language);
 
   /** Name of the lesson, exercise or objective that answers. */
   protected partOf({ itemId }: AnsweredDto): string | undefined {

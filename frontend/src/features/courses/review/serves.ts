@@ -24,9 +24,10 @@ import { Recommendations } from './recommendations';
               (change)="toggle(objective.id)"
             />
             <span
-              ><b>{{ objective.code }}</b> {{ objective.verb }}
+              ><b>{{ objective.code }}</b
+              >&ngsp;<span [attr.lang]="store.edition()?.language" dir="auto">{{ objective.verb }}</span>
               @if (objective.critical) {
-                <em>{{ 'coursesReview.serves.critical' | transloco }}</em>
+                &ngsp;<em>{{ 'coursesReview.serves.critical' | transloco }}</em>
               }
             </span>
           </label>
@@ -45,7 +46,10 @@ import { Recommendations } from './recommendations';
         <ul>
           @for (row of coverage(); track row.objective.id) {
             <li>
-              <b>{{ row.objective.code }}</b> {{ row.objective.verb }}
+              <b>{{ row.objective.code }}</b>&ngsp;<span [attr.lang]="store.edition()?.language" dir="auto">{{
+                row.objective.verb
+              }}</span
+              >&ngsp;
               <span class="pw-small pw-quiet">{{
                 (row.items === 0 ? 'coursesReview.serves.nowhere' : 'coursesReview.serves.somewhere')
                   | transloco: { n: row.items }

@@ -54,6 +54,11 @@ export class QuestionEditor {
     return (event.target as HTMLInputElement).value;
   }
 
+  /** An answer is one line, however many it takes to show it. */
+  protected line(event: Event): string {
+    return this.value(event).replaceAll(/\s*\n\s*/g, ' ');
+  }
+
   protected set(
     change: Partial<Pick<DraftQuestion, 'stem' | 'explanation' | 'points' | 'critical' | 'objectives'>>,
   ): void {
@@ -94,7 +99,7 @@ export class QuestionEditor {
   }
 
   protected write(index: number, name: 'text' | 'right' | 'feedback', event: Event): void {
-    const value = this.value(event);
+    const value = this.line(event);
     this.#rows(this.rows().map((row, at) => (at === index ? { ...row, [name]: value } : row)));
   }
 
@@ -116,7 +121,7 @@ export class QuestionEditor {
     const question = this.question();
     if (question.kind !== 'matching') return;
     const distractors = question.distractors.map((one, at) =>
-      at === index ? { ...one, text: this.value(event) } : one,
+      at === index ? { ...one, text: this.line(event) } : one,
     );
     this.question.set({ ...question, distractors });
   }

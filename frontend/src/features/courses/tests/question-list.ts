@@ -30,7 +30,11 @@ import { QuestionEditor } from './question-editor';
               <span class="pw-small pw-quiet"
                 >{{ index + 1 }} · {{ 'coursesEditor.questions.kinds.' + question.kind | transloco }}</span
               >
-              <span>{{ question.stem === '' ? ('coursesEditor.questions.empty' | transloco) : question.stem }}</span>
+              @if (question.stem === '') {
+                <span>{{ 'coursesEditor.questions.empty' | transloco }}</span>
+              } @else {
+                <span [lang]="language()" dir="auto">{{ question.stem }}</span>
+              }
             </button>
             <button type="button" class="icon" [disabled]="first" (click)="move(index, -1)">
               <pw-icon [path]="upIcon" /><span class="pw-sr-only">{{

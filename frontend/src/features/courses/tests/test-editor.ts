@@ -22,14 +22,15 @@ import { TryTest } from './try-test';
     } @else {
       <details class="pw-sheet" [open]="test.questions.length === 0">
         <summary>{{ 'coursesEditor.test.settings' | transloco }}</summary>
-        <div class="form" [attr.lang]="test.language">
+        <div class="form">
           <label
             ><span>{{ 'coursesEditor.test.title' | transloco }}</span>
-            <input maxlength="200" [value]="test.title" (input)="set({ title: text($event) })" />
+            <input [lang]="test.language" maxlength="200" [value]="test.title" (input)="set({ title: text($event) })" />
           </label>
           <label
             ><span>{{ 'coursesEditor.test.instructions' | transloco }}</span>
             <textarea
+              [lang]="test.language"
               rows="3"
               maxlength="2000"
               [value]="test.instructions"
@@ -56,7 +57,11 @@ import { TryTest } from './try-test';
               <select (change)="markKey($event)">
                 <option value="">{{ 'coursesEditor.test.noCentreMark' | transloco }}</option>
                 @for (value of percentValues(); track value.key) {
-                  <option [value]="value.key" [selected]="test.passMark.centreValue === value.key">
+                  <option
+                    [lang]="test.language"
+                    [value]="value.key"
+                    [selected]="test.passMark.centreValue === value.key"
+                  >
                     {{ value.label }}
                   </option>
                 }
