@@ -101,10 +101,14 @@ test('sound, film and questions of all six kinds are made by hand; a learner hea
     await page.getByRole('button', { name: 'Mark my answers' }).click();
     await expect(page.getByText('Passed: 100 % (6 of 6)')).toBeVisible();
     await expect(page.getByText('Because the speaker asked.').first()).toBeVisible();
+    // One of one, two of several, and true or false: what was chosen is told from what was missed.
+    await expect(page.getByText('Your answer, right')).toHaveCount(4);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'Mark my answers' }).click();
     await expect(page.getByText('Not passed: 0 % (0 of 6)')).toBeVisible();
+    await expect(page.getByText('Your answer, right')).toHaveCount(0);
+    await expect(page.getByText('Belongs to the answer')).toHaveCount(2);
   });
 
   await test.step('what is pressed twice within a moment counts twice', async () => {

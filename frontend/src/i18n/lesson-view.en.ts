@@ -33,6 +33,7 @@ const texts = {
     down: 'Move down: {{ text }}',
     movedTo: '{{ text }} is now {{ place }} of {{ of }}',
     rightOne: 'Right answer',
+    rightTaken: 'Your answer, right',
     wrongOne: 'Your answer, not right',
     belongs: 'Belongs to the answer',
     rightOrder: 'The right order',

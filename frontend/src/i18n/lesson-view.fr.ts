@@ -33,6 +33,7 @@ const texts = {
     down: 'Descendre : {{ text }}',
     movedTo: '{{ text }} est maintenant {{ place }} sur {{ of }}',
     rightOne: 'Bonne réponse',
+    rightTaken: 'Votre réponse, juste',
     wrongOne: 'Votre réponse, inexacte',
     belongs: 'Fait partie de la réponse',
     rightOrder: 'Le bon ordre',

@@ -68,14 +68,16 @@ import type { CentreValue } from '../api/models';
               >
                 {{ 'coursesReview.values.set' | transloco }}
               </button>
-            } @else {
+            } @else if (value.value) {
               <p>
                 <span [attr.lang]="value.sample ? value.language : null">{{ value.value }}</span>&ngsp;<span
                   [lang]="value.language"
                   >{{ value.unit }}</span
                 >
               </p>
-              <p class="pw-small pw-quiet">{{ value.source }}</p>
+              @if (value.source) {
+                <p class="pw-small pw-quiet">{{ value.source }}</p>
+              }
             }
           </form>
         </li>
