@@ -40,10 +40,22 @@ export const test = base.extend<{ clean: undefined }, { pace: undefined }>({
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
+  await settled(page);
   const axe = new AxeBuilder({ page });
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
     [],
+  );
+}
+
+/** What is still coming in or fading is not yet the page that people read; what moves without end is. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.mdc-dialog--opening, .mdc-dialog--closing') === null &&
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 }
 
