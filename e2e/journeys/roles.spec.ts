@@ -113,4 +113,24 @@ test.describe('roles', () => {
     await expect(page.getByText('Second Centre')).toBeVisible();
     await expect(page.getByText('XT-2', { exact: false })).toBeVisible();
   });
+
+  test('of several places those are offered whose name is typed, and one of them must be chosen', async ({ page }) => {
+    await signIn(page, ADMINISTRATOR);
+    await page.goto(`${product.url}/people/invite`);
+    await page.getByRole('combobox', { name: 'Role' }).click();
+    await page.getByRole('option', { name: 'Centre administrator' }).click();
+    const place = page.getByRole('combobox', { name: 'Where' });
+    const offered = page.getByRole('listbox').getByRole('option');
+    await place.click();
+    await expect(offered).toHaveText([/Second Centre/, /Testland Centre/]);
+    await place.fill('Second');
+    await expect(offered).toHaveText([/Second Centre/]);
+    await page.getByRole('textbox', { name: 'Name' }).click();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await expect(page.getByText('Choose a place from the list.')).toBeVisible();
+    await place.click();
+    await offered.click();
+    await expect(place).toHaveValue('Second Centre');
+    await expect(page.getByText('Choose a place from the list.')).toBeHidden();
+  });
 });

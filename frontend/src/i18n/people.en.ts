@@ -135,7 +135,8 @@ const texts = {
     },
   },
   problems: {
-    emailTaken: 'There is an account with this e-mail address already. Find it in the list and give it a role.',
+    emailTaken:
+      'There is an account with this e-mail address already. Find it in the list and give it a role. If it is not there, it belongs to another country: speak to a system administrator.',
     noEmail: 'This account has no e-mail address: it signs in with a service number and a PIN.',
     accountClosed: 'This account is closed. Reopen it first.',
     accountOpen: 'This account is open already.',

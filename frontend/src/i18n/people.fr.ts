@@ -135,7 +135,7 @@ const texts = {
   },
   problems: {
     emailTaken:
-      'Un compte existe déjà avec cette adresse électronique. Cherchez-le dans la liste et donnez-lui un rôle.',
+      'Un compte existe déjà avec cette adresse électronique. Cherchez-le dans la liste et donnez-lui un rôle. S’il n’y est pas, il relève d’un autre pays : adressez-vous à un administrateur du système.',
     noEmail: 'Ce compte n’a pas d’adresse électronique : il se connecte avec un matricule et un code PIN.',
     accountClosed: 'Ce compte est fermé. Rouvrez-le d’abord.',
     accountOpen: 'Ce compte est déjà ouvert.',

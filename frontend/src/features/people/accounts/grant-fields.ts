@@ -81,7 +81,7 @@ export function grantOf(form: GrantForm): GrantDto | undefined {
     <mat-form-field>
       <mat-label>{{ 'people.grant.place' | transloco }}</mat-label>
       <input matInput required [formControl]="form().controls.place" [matAutocomplete]="list" autocomplete="off" />
-      <mat-autocomplete #list requireSelection [displayWith]="named">
+      <mat-autocomplete #list [displayWith]="named">
         @for (place of found(); track place.id) {
           <mat-option [value]="place">
             {{ named(place) }}
