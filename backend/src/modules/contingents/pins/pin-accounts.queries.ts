@@ -32,14 +32,15 @@ export class PinAccountQueries {
   withoutAccount(db: Queryable, rotationId: string, subUnitIds: readonly string[] | null): Promise<PinPerson[]> {
     return db.query<PinPerson>(
       `${CHAIN}, lacking AS (
-         SELECT ${PERSON}, COALESCE(u.path, '') AS "subUnit", i.sort_name,
+         SELECT ${PERSON}, COALESCE(u.path, '') AS "subUnit", k.name || ' · ' || r.number AS rotation, i.sort_name,
            row_number() OVER (PARTITION BY p.country_id, p.service, upper(COALESCE(p.service_number, p.centre_number)) ORDER BY p.service_number IS NULL, p.id) AS turn
          FROM roll_entry e JOIN post o ON o.id = e.post_id LEFT JOIN chain u ON u.id = o.sub_unit_id JOIN person p ON p.id = e.person_id
            JOIN country c ON c.id = p.country_id LEFT JOIN person_identity i ON i.person_id = p.id
+           JOIN rotation r ON r.id = e.rotation_id JOIN contingent k ON k.id = r.contingent_id
          WHERE e.rotation_id = $1 AND e.status <> 'REPLACED' AND ($2::uuid[] IS NULL OR u.ids && $2::uuid[])
            AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
            AND NOT EXISTS (SELECT 1 FROM account a WHERE a.pin_login = upper(c.code || '/' || p.service || '/' || COALESCE(p.service_number, p.centre_number))))
-       SELECT "personId", "countryId", service, language, name, "countryCode", "countryName", number, "serviceName", "subUnit"
+       SELECT "personId", "countryId", service, language, name, "countryCode", "countryName", number, "serviceName", "subUnit", rotation
        FROM lacking WHERE turn = 1 ORDER BY NULLIF("subUnit", '') COLLATE human NULLS FIRST, sort_name, "personId"`,
       [rotationId, subUnitIds],
     );
@@ -57,9 +58,13 @@ export class PinAccountQueries {
   /** Null outside the scope. */
   async person(db: Queryable, scopes: ScopeSet, personId: string): Promise<PinPerson | null> {
     const [row] = await db.query<PinPerson>(
-      `SELECT ${PERSON}, COALESCE((SELECT u.name FROM roll_entry e JOIN post o ON o.id = e.post_id JOIN sub_unit u ON u.id = o.sub_unit_id
-         WHERE e.person_id = p.id AND e.status <> 'REPLACED' ORDER BY e.from_date DESC LIMIT 1), '') AS "subUnit"
-       FROM person p JOIN country c ON c.id = p.country_id LEFT JOIN person_identity i ON i.person_id = p.id WHERE p.id = $5 AND ${personIn('p', 1)}`,
+      `SELECT ${PERSON}, COALESCE(l."subUnit", '') AS "subUnit", COALESCE(l.rotation, '') AS rotation
+       FROM person p JOIN country c ON c.id = p.country_id LEFT JOIN person_identity i ON i.person_id = p.id
+         LEFT JOIN LATERAL (SELECT u.name AS "subUnit", k.name || ' · ' || r.number AS rotation
+           FROM roll_entry e JOIN post o ON o.id = e.post_id LEFT JOIN sub_unit u ON u.id = o.sub_unit_id
+             JOIN rotation r ON r.id = e.rotation_id JOIN contingent k ON k.id = r.contingent_id
+           WHERE e.person_id = p.id AND e.status <> 'REPLACED' ORDER BY e.from_date DESC LIMIT 1) l ON true
+       WHERE p.id = $5 AND ${personIn('p', 1)}`,
       [...scopeParameters(scopes), personId],
     );
     return row ?? null;

@@ -4,6 +4,7 @@ import { pinSlipsDocument, type PinSlip } from './pin-slips';
 
 const SLIP: PinSlip = {
   name: 'Melric Courévert',
+  rotation: 'Estrelane Formed Police Unit · 4',
   subUnit: '1re compagnie d’intervention / 2e peloton de maintien de l’ordre',
   countryCode: 'XE',
   countryName: { en: 'Estrelane', fr: 'Estrelane' },
@@ -27,5 +28,14 @@ describe('PIN slips', () => {
   it('stand eight on a sheet, also where a name, a country and a service need more lines', async () => {
     expect(await sheets(Array.from({ length: 8 }, (_, at) => (at === 1 ? LONG : SLIP)))).toBe(1);
     expect(await sheets(Array.from({ length: 9 }, () => SLIP))).toBe(2);
+  });
+
+  it('say at the head of a sheet whose they are, also outside all sub-units', () => {
+    const heads = (slips: readonly PinSlip[]): unknown[] =>
+      (pinSlipsDocument(slips, '').content as { stack: { text: string }[] }[]).map(({ stack }) => stack[0]?.text);
+    expect(heads([SLIP, { ...SLIP, subUnit: '' }])).toEqual([
+      'Estrelane Formed Police Unit · 4 – 1re compagnie d’intervention / 2e peloton de maintien de l’ordre',
+      'Estrelane Formed Police Unit · 4',
+    ]);
   });
 });

@@ -3,6 +3,8 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 /** What stands on one slip. */
 export interface PinSlip {
   readonly name: string;
+  /** Contingent and number of the rotation; empty for somebody on no roll. */
+  readonly rotation: string;
   /** From the top down; empty outside all sub-units. */
   readonly subUnit: string;
   readonly countryCode: string;
@@ -32,7 +34,10 @@ export function pinSlipsDocument(slips: readonly PinSlip[], address: string): TD
     content: pages.map((page, index): Content => ({
       ...(index > 0 && { pageBreak: 'before' as const }),
       stack: [
-        { text: page.subUnit || '—', bold: true, fontSize: 10, margin: [0, 0, 0, 4] },
+        {
+          text: [page.slips[0]?.rotation ?? '', page.subUnit].filter((part) => part !== '').join(' – '),
+          ...{ bold: true, fontSize: 10, margin: [0, 0, 0, 4] },
+        },
         {
           table: {
             widths: ['*', '*'],
@@ -77,7 +82,7 @@ function slipContent(slip: PinSlip, address: string): Content {
   return {
     stack: [
       { text: slip.name, bold: true, fontSize: 12 },
-      { text: slip.subUnit || ' ', color: '#555555', margin: [0, 0, 0, 4] },
+      { text: slip.subUnit || slip.rotation || ' ', color: '#555555', margin: [0, 0, 0, 4] },
       line('Sign in · Connexion', address),
       line('Country · Pays', `${slip.countryCode}  ${both(slip.countryName)}`),
       line('Service', both(slip.serviceName)),
