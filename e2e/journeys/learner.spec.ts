@@ -244,10 +244,10 @@ test('a test is interrupted, failed and taken again; what it earned is taken bac
     await expect(page.getByText('A new certificate needs the word of', { exact: false })).toBeVisible();
     await expect(page.getByRole('button', { name: /Download.*Language and interpreters/ })).toHaveCount(0);
     await fits(page);
-    await admin.getByRole('button', { name: 'Allow a new one UNPIMI-LANG' }).click();
-    const dialog = admin.getByRole('dialog', { name: 'Allow a new one' });
+    await admin.getByRole('button', { name: 'Allow a new certificate UNPIMI-LANG' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Allow a new certificate' });
     await dialog.getByLabel('Reason').fill('The name is right now');
-    await dialog.getByRole('button', { name: 'Allow a new one' }).click();
+    await dialog.getByRole('button', { name: 'Allow a new certificate' }).click();
     await expect(dialog).toHaveCount(0);
     await expect(admin.getByText('A new one may be made out')).toBeVisible();
     await page.reload();

@@ -108,6 +108,7 @@ const texts = {
     noMatch: 'No post matches',
     vacantOnly: 'Vacant only',
     outside: 'Outside all sub-units',
+    posts: 'Posts',
     vacant: 'Vacant',
     somebody: 'Filled',
     since: 'since {{ date }}',
@@ -255,7 +256,7 @@ const texts = {
       'What was shown for “{{ module }}” counts no longer: the matrix changes and certificates that stand upon it are taken back. The row stays on record, with your name and the reason.',
     certificateBody:
       'The certificate of “{{ course }}” is shown as revoked to everybody who checks it. What was completed keeps counting. The holder reads the reason. No new certificate is made out until somebody allows it here.',
-    allow: 'Allow a new one',
+    allow: 'Allow a new certificate',
     allowBody:
       'The certificate of “{{ course }}” stays revoked. Its holder may have a new one, with a number of its own, as long as the course is complete. The audit trail keeps your name and the reason.',
     allowed: 'A new one may be made out',

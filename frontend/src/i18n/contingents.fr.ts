@@ -109,6 +109,7 @@ const texts = {
     noMatch: 'Aucun poste ne correspond',
     vacantOnly: 'Vacants seulement',
     outside: 'Hors sous-unités',
+    posts: 'Postes',
     vacant: 'Vacant',
     somebody: 'Pourvu',
     since: 'depuis le {{ date }}',

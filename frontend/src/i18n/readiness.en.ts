@@ -35,12 +35,12 @@ const texts = {
     noMatchHint: 'Change or clear what you typed.',
   },
   posts: {
-    complete: 'complete',
-    inProgress: 'in progress',
-    notStarted: 'not started',
-    overdue: 'overdue',
-    vacant: 'vacant',
-    nothingAsked: 'nothing assigned',
+    complete: { one: 'complete', other: 'complete' },
+    inProgress: { one: 'in progress', other: 'in progress' },
+    notStarted: { one: 'not started', other: 'not started' },
+    overdue: { one: 'overdue', other: 'overdue' },
+    vacant: { one: 'vacant', other: 'vacant' },
+    nothingAsked: { one: 'nothing assigned', other: 'nothing assigned' },
   },
   cell: {
     done: 'Completed',

@@ -34,12 +34,12 @@ const texts = {
     noMatchHint: 'Modifiez ou effacez votre recherche.',
   },
   posts: {
-    complete: 'terminés',
-    inProgress: 'en cours',
-    notStarted: 'non commencés',
-    overdue: 'en retard',
-    vacant: 'vacants',
-    nothingAsked: 'sans attribution',
+    complete: { one: 'terminé', other: 'terminés' },
+    inProgress: { one: 'en cours', other: 'en cours' },
+    notStarted: { one: 'non commencé', other: 'non commencés' },
+    overdue: { one: 'en retard', other: 'en retard' },
+    vacant: { one: 'vacant', other: 'vacants' },
+    nothingAsked: { one: 'sans attribution', other: 'sans attribution' },
   },
   cell: {
     done: 'Terminé',

@@ -454,6 +454,8 @@ describe('contingents', () => {
     const preview = (await admin.send('post', url).attach('file', bytes, 'postings.xlsx').expect(201))
       .body as RollImportDto;
     expect(preview.counts).toMatchObject({ new: 3, refused: 0, doubtful: 0 });
+    // Rows that name no category are of observers here, not of a contingent.
+    expect(preview.mapping.category).toBe('MEOM');
     await admin.send('post', `/api/roll-imports/${preview.id}/apply`, { version: preview.version }).expect(200);
     const again = (await admin.send('post', url).attach('file', bytes, 'postings.xlsx').expect(201))
       .body as RollImportDto;

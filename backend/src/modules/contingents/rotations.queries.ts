@@ -102,7 +102,7 @@ export class RotationQueries {
   /** Locks the rotation for the rest of the transaction; null outside the scope. */
   async lock(db: Queryable, scopes: ScopeSet, id: string): Promise<LockedRotation | null> {
     const [row] = await db.query<LockedRotation>(
-      `SELECT r.id, r.country_id AS "countryId", r.contingent_id AS "contingentId", r.centre_id AS "centreId", r.state, r.time_zone AS "timeZone", r.deploy_from AS "deployFrom",
+      `SELECT r.id, r.country_id AS "countryId", r.contingent_id AS "contingentId", r.centre_id AS "centreId", r.kind, r.state, r.time_zone AS "timeZone", r.deploy_from AS "deployFrom",
          r.training_start AS "trainingStart", r.version
        FROM rotation r WHERE r.id = $5 AND ${rotationIn('r', 1)} FOR UPDATE`,
       [...scopeParameters(scopes), id],
@@ -163,6 +163,7 @@ export interface LockedRotation {
   readonly countryId: string;
   readonly contingentId: string;
   readonly centreId: string;
+  readonly kind: 'UNIT' | 'POSTINGS';
   readonly state: RotationState;
   readonly timeZone: string;
   readonly deployFrom: string;

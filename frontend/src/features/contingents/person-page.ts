@@ -185,7 +185,7 @@ import { CATEGORIES, keepFile, required } from './words';
           <p role="status">
             {{ 'contingents.pin.is' | transloco }} <strong class="pin">{{ fresh.pin }}</strong>
           </p>
-          <p class="pw-quiet">{{ 'contingents.pin.once' | transloco }}</p>
+          <p class="pw-quiet once">{{ 'contingents.pin.once' | transloco }}</p>
           <button matButton="outlined" type="button" (click)="slip(fresh)">
             {{ 'contingents.pin.slip' | transloco }}
           </button>
@@ -234,6 +234,9 @@ import { CATEGORIES, keepFile, required } from './words';
       flex-wrap: wrap;
       gap: var(--pw-s1) var(--pw-s4);
       padding-block: var(--pw-s2);
+    }
+    .once {
+      margin-block-end: var(--pw-s3);
     }
     .pin {
       font-size: 1.5rem;

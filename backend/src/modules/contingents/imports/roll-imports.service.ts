@@ -56,7 +56,7 @@ export class RollImportsService {
     const id = this.ids.next();
     await this.db.transaction(async (tx) => {
       const rotation = await this.lock(tx, actor, rotationId);
-      const mapping = await this.mappingFor(tx, rotation.countryId, file);
+      const mapping = await this.mappingFor(tx, rotation, file);
       const decisions = await this.queries.earlierDecisions(tx, rotationId, fileHash);
       await this.queries.insert(tx, {
         id,
@@ -210,7 +210,7 @@ export class RollImportsService {
     return { rows, known, plans: matchRoll(rows, known, decisions, found.mapping.category), context };
   }
 
-  private async mappingFor(tx: Tx, countryId: string, file: RollFile): Promise<RollMapping> {
+  private async mappingFor(tx: Tx, { countryId, kind }: LockedRotation, file: RollFile): Promise<RollMapping> {
     const heads = findHeads(file.grids);
     const grid = file.grids.find((one) => one.sheet === heads?.sheet) ?? file.grids[0];
     const headRow = heads?.headRow ?? 0;
@@ -219,7 +219,7 @@ export class RollImportsService {
     const { services } = await this.queries.context(tx, countryId);
     const usual = {
       service: saved?.service ?? services[0]?.code ?? 'ARMY',
-      category: saved?.category ?? 'MIL_CONTINGENT',
+      category: saved?.category ?? (kind === 'POSTINGS' ? 'MEOM' : 'MIL_CONTINGENT'),
     };
     return { sheet: grid?.sheet ?? '', headRow, columns: saved?.columns ?? heads?.columns ?? {}, ...usual };
   }

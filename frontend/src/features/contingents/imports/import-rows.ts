@@ -25,7 +25,7 @@ const PAGE = 100;
             [attr.aria-pressed]="filter() === outcome"
             (click)="ask.emit(outcome)"
           >
-            {{ 'contingents.import.outcomes.' + outcome | transloco }} <strong>{{ file().counts[outcome] }}</strong>
+            {{ 'contingents.import.filters.' + outcome | transloco }} <strong>{{ file().counts[outcome] }}</strong>
           </button>
         }
       }

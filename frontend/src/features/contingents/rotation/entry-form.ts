@@ -35,7 +35,7 @@ interface OtherName {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (made(); as entry) {
-      <p role="status">
+      <p class="done" role="status">
         {{ (entry.newPerson ? 'contingents.roll.doneNew' : 'contingents.roll.doneKnown') | transloco }}
       </p>
       <div class="pw-row">
@@ -55,7 +55,7 @@ interface OtherName {
           }}
         </h3>
         @if (holder()) {
-          <mat-form-field>
+          <mat-form-field class="act">
             <mat-label>{{ 'contingents.roll.act' | transloco }}</mat-label>
             <select matNativeControl formControlName="status">
               <option value="PRIMARY">{{ 'contingents.roll.asHolder' | transloco }}</option>
@@ -102,10 +102,12 @@ interface OtherName {
                 : 'contingents.person.numberHint'
               ) | transloco
             }}</mat-hint>
+            <mat-error>{{ 'ui.refused.missing' | transloco }}</mat-error>
           </mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'contingents.person.fullName' | transloco }}</mat-label>
-            <input matInput formControlName="fullName" maxlength="160" autocomplete="off" />
+            <input matInput required formControlName="fullName" maxlength="160" autocomplete="off" />
+            <mat-error>{{ 'ui.refused.missing' | transloco }}</mat-error>
           </mat-form-field>
           <mat-form-field>
             <mat-label>{{ 'contingents.person.rank' | transloco }}</mat-label>
@@ -134,6 +136,7 @@ interface OtherName {
           <mat-form-field>
             <mat-label>{{ 'contingents.roll.reason' | transloco }}</mat-label>
             <input matInput formControlName="reason" maxlength="500" required />
+            <mat-error>{{ 'ui.refused.missing' | transloco }}</mat-error>
           </mat-form-field>
         }
         <pw-problem-panel [error]="problem()" />
@@ -168,6 +171,13 @@ interface OtherName {
   styles: `
     form {
       padding-block: var(--pw-s3);
+    }
+    .act {
+      grid-column: 1 / -1;
+      max-inline-size: 420px;
+    }
+    .done {
+      margin-block: var(--pw-s2);
     }
   `,
 })
@@ -221,6 +231,8 @@ export class EntryForm {
   }
 
   protected async save(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (!this.form.valid) return;
     const { personId, service, numberOf, number, fullName, rankId, status, fromDate, reason } = this.form.getRawValue();
     const person =
       personId === ''

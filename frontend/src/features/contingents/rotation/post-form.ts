@@ -133,7 +133,12 @@ export class PostForm implements OnInit {
 
   ngOnInit(): void {
     const post = this.post();
-    if (!post) return;
+    if (!post) {
+      // Who is posted one by one is an observer oftener than anything else, and never of a contingent.
+      const { rotation } = this.#store;
+      if (rotation.hasValue() && rotation.value().kind === 'POSTINGS') this.form.controls.category.setValue('MEOM');
+      return;
+    }
     this.form.reset({
       ...post,
       rankBand: post.rankBand ?? '',

@@ -76,7 +76,7 @@ import { RotationStore } from './rotation-store';
       @for (section of sections(); track section.path) {
         <section [attr.aria-label]="section.path">
           <h2 [class.inner]="section.depth > 0">
-            {{ section.path || ('contingents.roll.outside' | transloco) }}
+            {{ section.path || ((units() ? 'contingents.roll.outside' : 'contingents.roll.posts') | transloco) }}
             <span class="pw-quiet pw-small">{{
               'contingents.filledOf' | transloco: { n: section.held, of: section.of }
             }}</span>
@@ -133,7 +133,10 @@ import { RotationStore } from './rotation-store';
                   @for (entry of othersOf(post); track entry.id) {
                     <span class="pw-quiet pw-small">
                       {{ 'contingents.roll.' + (entry.status === 'RESERVE' ? 'reserve' : 'before') | transloco
-                      }}{{ 'ui.colon' | transloco }} {{ entry.rank ?? '' }} {{ entry.name ?? '' }}
+                      }}{{ 'ui.colon' | transloco }} {{ entry.rank ?? '' }}
+                      @if (session.may('people.read') && entry.name !== null) {
+                        <a [routerLink]="['/contingents/people', entry.personId]">{{ entry.name }}</a>
+                      }
                       {{ entry.number ?? '' }}
                       @if (entry.toDate; as last) {
                         · {{ last | pwDate }}
@@ -192,6 +195,8 @@ export class RollTab {
     source: () => [this.q(), this.vacant()],
     computation: () => undefined,
   });
+  /** Whether there are any: a batch of postings has none, and its posts stand outside nothing. */
+  protected readonly units = computed(() => this.#all().some(({ unit }) => unit));
   protected readonly sections = computed(() =>
     filtered(this.#all(), this.q() ?? '', this.vacant() === 'true', this.#kept()),
   );

@@ -1,13 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { PostsByStateDto } from '@peacewright/api-client';
-import { TranslocoPipe } from '@jsverse/transloco';
-import { UI_LANGUAGE } from '@peacewright/ui';
+import { PluralPipe, UI_LANGUAGE } from '@peacewright/ui';
 import { rowStates } from './cells';
 
 /** Posts by state as one bar, with every number in words under it: the bar says nothing that the words do not. */
 @Component({
   selector: 'pw-posts-bar',
-  imports: [TranslocoPipe],
+  imports: [PluralPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <span class="bar" aria-hidden="true">
@@ -18,7 +17,8 @@ import { rowStates } from './cells';
     <ul class="pw-plain-list">
       @for (part of parts(); track part.state) {
         <li [attr.data-state]="part.state">
-          <i aria-hidden="true"></i><strong>{{ part.text }}</strong> {{ 'readiness.posts.' + part.state | transloco }}
+          <i aria-hidden="true"></i><strong>{{ part.text }}</strong>
+          {{ 'readiness.posts.' + part.state | plural: part.count }}
         </li>
       }
     </ul>
