@@ -152,6 +152,8 @@ describe('contingents', () => {
     const change = { fullName: person.name, category: person.category, version: person.version };
     const refused = await admin.send('patch', `/api/people/${home.personId}`, { ...change, dateOfBirth: '2099-01-01' });
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'contingents.bornLater' }]);
+    const noDay = await admin.send('patch', `/api/people/${home.personId}`, { ...change, dateOfBirth: '1999-02-31' });
+    expect(noDay.body).toMatchObject({ code: 'request.invalid', pointers: [{ pointer: '/dateOfBirth' }] });
   });
 
   it('refuses broken and oversized files and changes nothing', async () => {

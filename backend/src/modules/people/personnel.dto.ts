@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Nested } from '../../platform/http';
 import { LocalisedNameDto } from './public-countries.controller';
 
@@ -105,7 +117,11 @@ export class PersonEditDto {
   category!: PersonCategory;
   @ApiPropertyOptional() @IsOptional() @IsUUID() rankId?: string;
   @ApiPropertyOptional({ enum: ['en', 'fr'] }) @IsOptional() @IsIn(['en', 'fr']) preferredLanguage?: string;
-  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DATE) dateOfBirth?: string;
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @Matches(DATE)
+  @IsISO8601({ strict: true })
+  dateOfBirth?: string;
   @ApiPropertyOptional({ enum: ['F', 'M', 'X'] }) @IsOptional() @IsIn(['F', 'M', 'X']) sex?: 'F' | 'M' | 'X';
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(254) email?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) phone?: string;

@@ -63,7 +63,6 @@ import { CATEGORIES, keepFile, required } from './words';
           </button>
         }
       </pw-page-header>
-      <pw-problem-panel [error]="problem()" />
       @if (editing()) {
         <form class="pw-sheet pw-fields" [formGroup]="form" (ngSubmit)="save(one)">
           <mat-form-field
@@ -129,11 +128,12 @@ import { CATEGORIES, keepFile, required } from './words';
             ><mat-label>{{ 'contingents.person.phone' | transloco }}</mat-label
             ><input matInput formControlName="phone" maxlength="40"
           /></mat-form-field>
+          <pw-problem-panel [error]="problem()" />
           <div class="pw-row">
             <button matButton="filled" type="submit" [disabled]="busy()">
               {{ 'contingents.form.save' | transloco }}
             </button>
-            <button matButton type="button" (click)="editing.set(false)">
+            <button matButton type="button" (click)="show(false)">
               {{ 'contingents.form.cancel' | transloco }}
             </button>
           </div>
@@ -181,6 +181,9 @@ import { CATEGORIES, keepFile, required } from './words';
       }
       @if (session.may('account.manage')) {
         <h2>{{ 'contingents.pin.title' | transloco }}</h2>
+        @if (!editing()) {
+          <pw-problem-panel [error]="problem()" />
+        }
         @if (pin(); as fresh) {
           <p role="status">
             {{ 'contingents.pin.is' | transloco }} <strong class="pin">{{ fresh.pin }}</strong>
@@ -299,7 +302,13 @@ export class PersonPage {
       email: person.email ?? '',
       phone: person.phone ?? '',
     });
-    this.editing.set(true);
+    this.show(true);
+  }
+
+  /** What was refused belongs to the form it was refused in. */
+  protected show(form: boolean): void {
+    this.problem.set(undefined);
+    this.editing.set(form);
   }
 
   protected async save(person: PersonDto): Promise<void> {
