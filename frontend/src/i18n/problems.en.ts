@@ -12,7 +12,7 @@ const texts = {
     invalid: 'Some of what was entered cannot be accepted. Check the fields and try again.',
     malformed: 'The request could not be read. Reload the page and try again.',
     tooLarge: 'That is too large to be accepted. Make it smaller and try again.',
-    tooMany: 'Too many requests in a short time. Wait {{ seconds }}\u00a0s, then try again.',
+    tooMany: 'Too many requests in a short time. Wait {{ wait }}, then try again.',
     notFound: 'This does not exist, or you may not see it.',
     conflict: 'This does not go with what is stored already. Reload and look again.',
     csrf: 'This page is too old to save with. Reload it and try again.',

@@ -11,7 +11,7 @@ const texts = {
     invalid: 'Une partie de la saisie ne peut pas être acceptée. Vérifiez les champs et réessayez.',
     malformed: 'La demande n’a pas pu être lue. Rechargez la page et réessayez.',
     tooLarge: 'C’est trop volumineux. Réduisez la taille et réessayez.',
-    tooMany: 'Trop de demandes en peu de temps. Attendez {{ seconds }}\u00a0s, puis réessayez.',
+    tooMany: 'Trop de demandes en peu de temps. Attendez {{ wait }}, puis réessayez.',
     notFound: 'Cet élément n’existe pas, ou vous ne pouvez pas le voir.',
     conflict: 'Cela ne concorde pas avec ce qui est déjà enregistré. Rechargez et vérifiez.',
     csrf: 'Cette page est trop ancienne pour enregistrer. Rechargez-la et réessayez.',

@@ -507,6 +507,7 @@ describe('the screens of completion', () => {
     expect(sheet?.rowCount).toBe(6);
     expect(JSON.stringify(sheet?.getSheetValues())).toContain('00451');
     expect(JSON.stringify(book.worksheets[1]?.getColumn(1).values)).toContain('sur 4');
+    expect(book.worksheets[1]?.getCell('A1').text).toMatch(/^Avancement\u00a0: /);
     const pdf = (await binary('PDF')).body as Buffer;
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const [audited] = await world.db.query<{ count: number }>(

@@ -39,6 +39,11 @@ export function asOfText(at: Date, language: ExportLanguage, timeZone: string): 
   }).format(at);
 }
 
+/** The sign after a head, with the space that French puts before it. */
+export function colonOf(language: ExportLanguage): string {
+  return language === 'fr' ? '\u00a0:' : ':';
+}
+
 /** For the name of a file; empty when nothing of the text can stand in one. */
 export function slugOf(text: string): string {
   return text

@@ -66,6 +66,13 @@ describe('a problem', () => {
     expect(texts.sentence(new ApiProblem('signIn.locked', 429, { minutes: 5 }))).toContain('dans 5\u00a0min');
   });
 
+  it('tells a short wait in seconds and a long one in minutes', async () => {
+    const texts = await sentences('fr');
+    const waiting = (seconds: number): string => texts.sentence(new ApiProblem('request.tooMany', 429, { seconds }));
+    expect(waiting(45)).toContain('Attendez 45\u00a0s,');
+    expect(waiting(454)).toContain('Attendez 8\u00a0min,');
+  });
+
   it('finds the sentence in the texts of the feature its code begins with', async () => {
     const texts = await sentences();
     const file = () => Promise.resolve({ default: { problems: { full: 'No seat is left.' } } });

@@ -22,13 +22,21 @@ export class ProblemTexts {
       if (counted !== undefined)
         return this.#texts.text(counted, { ...error.params, n: formatNumber(count, language) });
     }
-    return this.#texts.text(this.#keyOf(error.code) ?? 'problems.unknown', error.params);
+    return this.#texts.text(this.#keyOf(error.code) ?? 'problems.unknown', withWait(error.params));
   }
 
   #keyOf(code: string): string | undefined {
     const [feature = '', ...rest] = code.split('.');
     return [`problems.${code}`, `${feature}.problems.${rest.join('.')}`].find((key) => this.#texts.has(key));
   }
+}
+
+/** `wait`, where seconds are told: more of them than people count are minutes. */
+function withWait(params: ApiProblem['params']): ApiProblem['params'] {
+  const { seconds } = params;
+  if (typeof seconds !== 'number') return params;
+  const wait = seconds > 90 ? `${String(Math.ceil(seconds / 60))}\u00a0min` : `${String(seconds)}\u00a0s`;
+  return { ...params, wait };
 }
 
 /** `{{ error | problemText }}`: the sentence for whatever was thrown. */

@@ -8,7 +8,14 @@ import {
   type Cell,
   type PostsByState,
 } from '@peacewright/readiness-engine';
-import { asOfText, dayText, type ExportLanguage, type ExportMark, type MatrixTable } from '../../../platform/export';
+import {
+  asOfText,
+  colonOf,
+  dayText,
+  type ExportLanguage,
+  type ExportMark,
+  type MatrixTable,
+} from '../../../platform/export';
 import type { MatrixParts } from '../views/matrix.service';
 import { filterText } from './filter-text';
 import { unitPaths } from './unit-paths';
@@ -57,9 +64,10 @@ export function exportTable(
   );
   const filter = filterText(filters, unitNames, language);
   const asOf = asOfText(parts.asOf, language, zone);
+  const colon = colonOf(language);
   return {
     kind: 'MATRIX',
-    title: `${words.title}: ${line.contingentName}, ${words.rotation(line.number)}`,
+    title: `${words.title}${colon} ${line.contingentName}, ${words.rotation(line.number)}`,
     about: [
       [line.countryName[language], line.missionName?.[language], line.centreName]
         .filter((text) => text !== undefined)
@@ -69,7 +77,7 @@ export function exportTable(
       words.complete(line.complete, line.asked, line.asked === 0 ? 0 : Math.floor((100 * line.complete) / line.asked)),
       words.posts(line.posts, line.onRoll, line.vacant),
       words.shown(shown.length, all.length),
-      `${words.filter}${language === 'fr' ? '\u00a0' : ''}: ${filter}. ${words.counts}`,
+      `${words.filter}${colon} ${filter}. ${words.counts}`,
     ],
     asOf,
     asOfHead: words.asOf,

@@ -1,6 +1,6 @@
 import { isParagraphNumber } from '@peacewright/contracts';
 import { topics as topicList } from '@peacewright/reference-content';
-import { asOfText, dayText, type ExportLanguage, type ListTable } from '../../../platform/export';
+import { asOfText, colonOf, dayText, type ExportLanguage, type ListTable } from '../../../platform/export';
 import type { CoverageDto, UnansweredRow } from '../recommendations/recommendations.dto';
 import type { Authority } from '../vocabulary';
 
@@ -79,7 +79,7 @@ function frame(
   const asOf = asOfText(at, language, timeZone);
   return {
     kind: 'LIST',
-    title: `${title}: ${centreName ?? words.reference}`,
+    title: `${title}${colonOf(language)} ${centreName ?? words.reference}`,
     about: [...about, `${words.asOf} ${asOf}`],
     asOf,
     asOfHead: words.asOf,

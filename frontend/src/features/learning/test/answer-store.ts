@@ -13,8 +13,17 @@ export class AnswerStore {
     return typeof value === 'object' && value !== null ? (value as Record<string, Answer>) : {};
   }
 
-  write(attempt: string, answers: Readonly<Record<string, Answer>>): void {
+  /** Keeps one more answer beside those that stand, those of another tab among them. Answers all of them. */
+  add(attempt: string, token: string, answer: Answer): Readonly<Record<string, Answer>> {
+    const answers = { ...this.read(attempt), [token]: answer };
     localStorage.setItem(PREFIX + attempt, JSON.stringify(answers));
+    return answers;
+  }
+
+  /** What another tab did to the answers of the attempt; null: nothing. */
+  heard(attempt: string, { key, newValue }: StorageEvent): 'ANSWERED' | 'SUBMITTED' | null {
+    if (key !== PREFIX + attempt) return null;
+    return newValue === null ? 'SUBMITTED' : 'ANSWERED';
   }
 
   forget(attempt: string): void {

@@ -38,6 +38,7 @@ import { TestResult } from './test-result';
     TestResult,
     TranslocoPipe,
   ],
+  host: { '(window:storage)': 'follow($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
@@ -79,8 +80,14 @@ export class AttemptPage {
   }
 
   protected answer(token: string, answer: Answer): void {
-    this.answers.update((answers) => ({ ...answers, [token]: answer }));
-    this.#store.write(this.attempt(), this.answers());
+    this.answers.set(this.#store.add(this.attempt(), token, answer));
+  }
+
+  /** The same test may be open in another tab: both show what either was told, and the result. */
+  protected follow(event: StorageEvent): void {
+    const heard = this.#store.heard(this.attempt(), event);
+    if (heard === 'ANSWERED') this.answers.set(this.#store.read(this.attempt()));
+    if (heard === 'SUBMITTED') this.loaded.reload();
   }
 
   protected async go(to: number): Promise<void> {
