@@ -22,6 +22,7 @@ beforeEach(async () => {
   app = express();
   app.use((_request, response, next) => {
     response.locals['nonce'] = 'n0nce';
+    response.set({ 'Content-Security-Policy': "default-src 'none'", 'X-Content-Type-Options': 'nosniff' });
     next();
   });
   app.use(builtPages(folder));
@@ -44,6 +45,18 @@ describe('the built pages', () => {
     }
     const icon = await request(app).get('/favicon.svg').expect('Cache-Control', 'no-cache');
     await request(app).get('/favicon.svg').set('If-None-Match', String(icon.headers['etag'])).expect(304);
+  });
+
+  it('come without the heads of a page where they are parts of one, and with them to a page, a worker and whoever does not say', async () => {
+    const policyFor = async (address: string, use?: string) => {
+      const asked = request(app).get(address).expect('X-Content-Type-Options', 'nosniff');
+      const answer = await (use === undefined ? asked : asked.set('Sec-Fetch-Dest', use));
+      return answer.headers['content-security-policy'];
+    };
+    expect(await policyFor('/main-ABCDEFGH.js', 'script')).toBeUndefined();
+    for (const use of ['worker', 'document', undefined])
+      expect(await policyFor('/main-ABCDEFGH.js', use)).toBe("default-src 'none'");
+    for (const use of ['document', 'script', undefined]) expect(await policyFor('/', use)).toBe("default-src 'none'");
   });
 
   it('answer any address of the app with the first page, which carries the nonce and is never kept', async () => {

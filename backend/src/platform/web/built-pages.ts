@@ -28,6 +28,23 @@ interface EarlyScripts {
 const HASHED = /[-.][A-Z0-9]{8,}\.\w+$/i;
 
 /**
+ * Heads that say something of a page or of a worker alone. A screen is made of thirty files: with each of them they would be a
+ * twentieth of all that comes over the line.
+ */
+const OF_PAGES = [
+  'Content-Security-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+];
+/** What a browser says that it wants a file for (Fetch Metadata, `Sec-Fetch-Dest`) when it is a part of a page. */
+const PARTS: ReadonlySet<string | undefined> = new Set(['script', 'style', 'font']);
+
+/**
  * Serves the build in `folder` as it stands now, out of memory: when another build takes its place while this process
  * runs, whoever has the earlier index open still gets the files it names. Hashed files may be kept for a year,
  * compressed once at build time; any address that is no file is the app's own. Whoever is signed in is told at once which
@@ -102,6 +119,7 @@ function sendPart(file: PageFile, request: Request, response: Response): void {
         : [null, file.plain];
   response.type(file.type).set({ 'Cache-Control': file.cacheControl, ETag: part.etag }).vary('Accept-Encoding');
   if (encoding !== null) response.set('Content-Encoding', encoding);
+  if (PARTS.has(request.get('Sec-Fetch-Dest'))) for (const name of OF_PAGES) response.removeHeader(name);
   // Answers 304 where the browser has it, and leaves out the body for HEAD.
   response.send(part.bytes);
 }
