@@ -115,6 +115,26 @@ test('the letters typed at once after opening a dialog are the dialog’s, on a 
   expect((await storedBlocks(context, draft)).map(plain)).toEqual(['Ask for the speaker first.']);
 });
 
+test('a key that comes before the browser has told of a moved cursor finds the cursor where it was moved', async ({
+  page,
+  context,
+}) => {
+  const draft = await draftLesson(context, 'Quick keys');
+  const editor = new EditorScreen(page);
+  await open(page, draft.path);
+  await editor.toTheEnd();
+  await page.keyboard.type('The speaker greets.');
+  await page.keyboard.press('Control+Home');
+  await page.evaluate(() => new Promise((told) => setTimeout(told)));
+  await editor.text.evaluate((text) => {
+    getSelection()?.selectAllChildren(text);
+    getSelection()?.collapseToEnd();
+    text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await page.keyboard.type('The guests answer.');
+  await expect(editor.text.locator('p')).toHaveText(['The speaker greets.', 'The guests answer.']);
+});
+
 test('what is pasted from a word processor keeps its structure and nothing of its looks', async ({ page, context }) => {
   const draft = await draftLesson(context, 'Pasted');
   const editor = new EditorScreen(page);

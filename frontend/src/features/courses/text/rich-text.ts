@@ -202,6 +202,7 @@ export class RichText {
         },
         transformPastedHTML: cleanPastedHtml,
         handleKeyDown: (_view, event) => this.#key(event),
+        handleDOMEvents: { keydown: (_view, event) => takeCursor(event) },
         handlePaste: (_view, event, slice) => this.#take(event.clipboardData, slice.size === 0),
         handleDrop: (view, event, slice, moved) => {
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -336,6 +337,15 @@ export class RichText {
       },
     });
   }
+}
+
+/**
+ * A browser tells of a moved cursor in a task of its own: a key that comes before it found the editor at the place before, and
+ * Enter parted the text there. Now it looks first; not while an input method composes, which a look would end.
+ */
+function takeCursor({ isComposing }: KeyboardEvent): boolean {
+  if (!isComposing) document.dispatchEvent(new Event('selectionchange'));
+  return false;
 }
 
 /** Refuses whatever would change the number or kind of the one block, and keeps its id through everything else. */
