@@ -10,15 +10,15 @@ describe('answers under way', () => {
 
   it('keep those of another tab when one more is added', () => {
     const [one, other] = [new AnswerStore(), new AnswerStore()];
-    one.add('a', 'q1', true);
-    expect(other.add('a', 'q2', false)).toEqual({ q1: true, q2: false });
-    expect(one.read('a')).toEqual({ q1: true, q2: false });
+    one.add('a', 'q1', { truth: true });
+    expect(other.add('a', 'q2', { truth: false })).toEqual({ q1: { truth: true }, q2: { truth: false } });
+    expect(one.read('a')).toEqual({ q1: { truth: true }, q2: { truth: false } });
     expect(one.read('b')).toEqual({});
   });
 
   it('tell what another tab did: answered, or handed in', () => {
     const store = new AnswerStore();
-    store.add('a', 'q1', true);
+    store.add('a', 'q1', { truth: true });
     const key = localStorage.key(0) ?? '';
     expect(store.heard('a', event(key, '{}'))).toBe('ANSWERED');
     expect(store.heard('a', event(key, null))).toBe('SUBMITTED');
