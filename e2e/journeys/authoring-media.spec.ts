@@ -214,7 +214,11 @@ async function write(page: Page, kind: (typeof KINDS)[number]): Promise<void> {
     await open.getByRole('button', { name: 'Add one' }).click();
     await fill('Right side without a pair 1', 'sleeps');
   }
-  if (kind === 'Short text') await fill('Answer 1', 'The speaker');
+  if (kind === 'Short text') {
+    // Lines that are pasted stand one after the other.
+    await fill('Answer 1', 'The\nspeaker');
+    await expect(page.getByLabel('Answer 1', { exact: true })).toHaveValue('The speaker');
+  }
   await fill('Why the key is right, shown after submission', 'Because the speaker asked.');
   await open.getByRole('checkbox', { name: /Open a first meeting/ }).check();
 }

@@ -6,6 +6,7 @@ import { Icon } from '@peacewright/ui';
 import { newId } from '../../drafting';
 import { courseIcons } from '../icons';
 import { asKind, questionKinds, type DraftQuestion, type QuestionKind } from './draft-question';
+import { OneLine } from './one-line';
 
 /** A line of answers of any kind: what stands in it and whether it belongs to the key. */
 interface Row {
@@ -19,7 +20,7 @@ interface Row {
 /** One question: wording, answers, key, feedback, explanation, objectives, points. */
 @Component({
   selector: 'pw-question-editor',
-  imports: [Icon, MatButton, TranslocoPipe],
+  imports: [Icon, MatButton, OneLine, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './question-editor.html',
   styleUrl: '../../drafting/form.scss',
